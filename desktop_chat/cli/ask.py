@@ -1,0 +1,142 @@
+"""`desktop-chat ask`: one question over the same engine as the window's, without Qt."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from desktop_chat.cli.options import AskOptions
+from desktop_chat.cli.reports import JsonReport, Report, TextReport
+from desktop_chat.domain.conversation import Message
+from desktop_chat.domain.errors import AppError, ChatError
+from desktop_chat.domain.events import FinishReason, StreamEvent
+from desktop_chat.domain.turn import Turn
+from desktop_chat.i18n import tr
+from desktop_chat.services.engine import Engine
+from desktop_chat.services.session import ChatSession
+
+EXIT_CODES = {
+    FinishReason.STOP: 0,
+    FinishReason.LENGTH: 0,
+    FinishReason.CONTENT_FILTER: 0,
+    FinishReason.TOOL_CALLS: 0,
+    FinishReason.FAILED: 3,
+    FinishReason.INTERRUPTED: 4,
+    FinishReason.CANCELLED: 130,
+}
+BAD_REQUEST = 2
+"""Found before connecting."""
+
+
+class Asking:
+    """Listens to the one turn, reports it, and knows when it is over."""
+
+    def __init__(self, report: Report) -> None:
+        self.done = asyncio.Event()
+        self.message: Message | None = None
+        self._report = report
+
+    def on_turn_event(self, session: ChatSession, turn: Turn, event: StreamEvent) -> None:
+        """Report what arrived; nobody reading any more is a Stop."""
+        del turn
+        try:
+            self._report.event(event)
+        except BrokenPipeError:
+            _discard_output()
+            session.stop()
+
+    def on_answer_finished(
+        self, session: ChatSession, message: Message, error: ChatError | None
+    ) -> None:
+        """Report the end."""
+        del session
+        self.message = message
+        with contextlib.suppress(BrokenPipeError):
+            self._report.finished(message, error)
+        self.done.set()
+
+    def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
+        """The question was shown where it was typed."""
+
+    def on_path_changed(self, session: ChatSession) -> None:
+        """Nothing shows a path here."""
+
+    def on_chat_changed(self, session: ChatSession) -> None:
+        """Nothing shows a title here."""
+
+
+async def ask(options: AskOptions, engine: Engine, prompt: str) -> int:
+    """Ask and return the exit code."""
+    try:
+        session = await _session(options, engine)
+    except AppError as error:
+        complain(error.user_text)
+        return BAD_REQUEST
+    asking = Asking(_report(options, session))
+    session.listen(asking)
+    _stop_on_terminate(session)
+    session.send(prompt)
+    try:
+        await asking.done.wait()
+    except asyncio.CancelledError:  # Ctrl-C
+        session.stop()
+        await asking.done.wait()
+    message = asking.message
+    if message is None or message.outcome is None:
+        return EXIT_CODES[FinishReason.FAILED]
+    return EXIT_CODES[message.outcome.finish_reason]
+
+
+def read_prompt(options: AskOptions, stdin: TextIO | None) -> str | None:
+    """Take the prompt from the argument or from `stdin`; None when there is none."""
+    if options.prompt is not None:
+        return options.prompt if options.prompt.strip() else None
+    if stdin is None or stdin.isatty():
+        return None
+    text = stdin.buffer.read().decode("utf-8", "replace")
+    return text if text.strip() else None
+
+
+def complain(sentence: str) -> None:
+    """Say on stderr what is wrong."""
+    sys.stderr.write(f"desktop-chat: {sentence}\n")
+
+
+def no_prompt() -> str:
+    """What to say when there is nothing to ask."""
+    return tr("There is nothing to ask: give a prompt as an argument or on standard input.")
+
+
+async def _session(options: AskOptions, engine: Engine) -> ChatSession:
+    settings = (
+        engine.pool.settings_of(options.provider)
+        if options.provider is not None
+        else engine.settings.default_provider
+    )
+    engine.pool.get(settings.name)
+    session = await engine.sessions.create(settings.name, options.model or settings.model)
+    if options.system:
+        await session.set_system_prompt(options.system)
+    return session
+
+
+def _report(options: AskOptions, session: ChatSession) -> Report:
+    if options.as_json:
+        return JsonReport(sys.stdout, provider=session.chat.provider, model=session.chat.model)
+    return TextReport(sys.stdout, sys.stderr)
+
+
+def _stop_on_terminate(session: ChatSession) -> None:
+    loop = asyncio.get_running_loop()
+    with contextlib.suppress(NotImplementedError):  # Windows has no such handlers
+        loop.add_signal_handler(signal.SIGTERM, session.stop, FinishReason.INTERRUPTED)
+
+
+def _discard_output() -> None:
+    """Let later writes, the interpreter's last flush included, go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

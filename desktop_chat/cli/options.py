@@ -1,0 +1,111 @@
+"""The command line: what can be asked for, as values. Starts nothing."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_chat import __version__
+from desktop_chat.i18n import tr
+
+
+@dataclass(frozen=True, slots=True)
+class AskOptions:
+    """`desktop-chat ask`; a None `prompt` is read from standard input."""
+
+    home: Path | None
+    prompt: str | None
+    provider: str | None
+    model: str | None
+    system: str
+    as_json: bool
+    save: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """`desktop-chat` without a command, and its self-test."""
+
+    home: Path | None
+    provider: str | None
+    model: str | None
+    selftest: bool
+    screenshot: Path | None
+
+
+def parse(arguments: list[str]) -> AskOptions | WindowOptions:
+    """Read the arguments; exits with 2 and a sentence on stderr when they make no sense."""
+    if "ask" in arguments[:1] or _command_of(arguments) == "ask":
+        return _parse_ask(arguments)
+    return _parse_window(arguments)
+
+
+def _command_of(arguments: list[str]) -> str | None:
+    """Find the first word that is no option and no option's value."""
+    values = {"--home", "--provider", "--model", "--screenshot"}
+    skip = False
+    for argument in arguments:
+        if skip:
+            skip = False
+        elif argument in values:
+            skip = True
+        elif not argument.startswith("-"):
+            return argument
+    return None
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--home", type=Path, metavar="DIR", help=tr("where everything is kept"))
+    parser.add_argument("--provider", metavar="NAME", help=tr("a provider of settings.toml"))
+    parser.add_argument("--model", metavar="ID", help=tr("a model of that provider"))
+
+
+def _parse_window(arguments: list[str]) -> WindowOptions:
+    parser = argparse.ArgumentParser(
+        prog="desktop-chat",
+        description=tr("Chat with large language models."),
+        epilog=tr("desktop-chat ask --help: the same in the terminal."),
+        allow_abbrev=False,
+    )
+    _common(parser)
+    parser.add_argument("--version", action="version", version=f"desktop-chat {__version__}")
+    parser.add_argument("--selftest", action="store_true", help=tr("check this installation"))
+    parser.add_argument(
+        "--screenshot", type=Path, metavar="FILE", help=tr("with --selftest: a picture of the window")
+    )
+    given = parser.parse_args(arguments)
+    if given.screenshot is not None and not given.selftest:
+        parser.error(tr("--screenshot goes with --selftest"))
+    return WindowOptions(
+        home=given.home,
+        provider=given.provider,
+        model=given.model,
+        selftest=given.selftest,
+        screenshot=given.screenshot,
+    )
+
+
+def _parse_ask(arguments: list[str]) -> AskOptions:
+    parser = argparse.ArgumentParser(
+        prog="desktop-chat ask",
+        description=tr("Ask a model; the answer goes to standard output as it arrives."),
+        allow_abbrev=False,
+    )
+    _common(parser)
+    parser.add_argument("prompt", nargs="?", metavar="PROMPT", help=tr("else standard input"))
+    parser.add_argument("--system", default="", metavar="S", help=tr("what the model is told first"))
+    parser.add_argument("--json", action="store_true", help=tr("one JSON object a line"))
+    parser.add_argument("--no-save", action="store_true", help=tr("keep nothing in the history"))
+    rest = list(arguments)
+    rest.remove("ask")
+    given = parser.parse_args(rest)
+    return AskOptions(
+        home=given.home,
+        prompt=given.prompt,
+        provider=given.provider,
+        model=given.model,
+        system=given.system,
+        as_json=given.json,
+        save=not given.no_save,
+    )

@@ -1,0 +1,132 @@
+"""How `ask` says what happens: as plain text, or as one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from typing import Protocol, TextIO, assert_never
+
+from desktop_chat.domain.conversation import Message, Outcome
+from desktop_chat.domain.errors import ChatError
+from desktop_chat.domain.events import (
+    Finished,
+    Opened,
+    ReasoningDelta,
+    RetryScheduled,
+    StreamEvent,
+    TextDelta,
+    ToolCallDelta,
+    UsageReported,
+)
+from desktop_chat.domain.usage import Usage
+from desktop_chat.i18n import tr
+
+
+class Report(Protocol):
+    """Writes a turn down for whoever asked."""
+
+    def event(self, event: StreamEvent) -> None:
+        """Something arrived."""
+
+    def finished(self, message: Message, error: ChatError | None) -> None:
+        """The turn is over."""
+
+
+class TextReport:
+    """The answer alone on `out`, everything else as sentences on `err`."""
+
+    def __init__(self, out: TextIO, err: TextIO) -> None:
+        self._out = out
+        self._err = err
+        self._at_line_start = True
+
+    def event(self, event: StreamEvent) -> None:
+        """Write text at once; say that a retry waits."""
+        match event:
+            case TextDelta(text):
+                self._out.write(text)
+                self._out.flush()
+                self._at_line_start = text.endswith("\n")
+            case RetryScheduled(attempt, of, delay_s, error):
+                self._say(
+                    tr("{why} Retry {attempt}/{of} in {seconds} s.", why=error.user_text,
+                       attempt=attempt, of=of, seconds=f"{delay_s:.1f}")
+                )
+            case _:
+                return
+
+    def finished(self, message: Message, error: ChatError | None) -> None:
+        """Say what went wrong, or how the answer ended if not by itself."""
+        if not self._at_line_start and self._out.isatty():
+            self._out.write("\n")
+            self._out.flush()
+        outcome = message.outcome
+        if error is not None:
+            self._say(outcome.detail or error.user_text if outcome else error.user_text)
+        elif outcome is not None and outcome.finish_reason.value != "stop":
+            self._say(tr("Finished: {reason}.", reason=outcome.finish_reason.value))
+
+    def _say(self, sentence: str) -> None:
+        self._err.write(f"desktop-chat: {sentence}\n")
+        self._err.flush()
+
+
+class JsonReport:
+    """One JSON object a line on `out`; the fields are those of the documented contract."""
+
+    def __init__(self, out: TextIO, *, provider: str, model: str) -> None:
+        self._out = out
+        self._provider = provider
+        self._model = model
+
+    def event(self, event: StreamEvent) -> None:
+        """Write the event's line."""
+        match event:
+            case Opened():
+                self._write("opened", provider=self._provider, model=self._model)
+            case TextDelta(text):
+                self._write("text", text=text)
+            case ReasoningDelta(text):
+                self._write("reasoning", text=text)
+            case ToolCallDelta(index, id_, name, arguments):
+                self._write("tool_call", index=index, id=id_, name=name, arguments_delta=arguments)
+            case UsageReported(usage):
+                self._write("usage", **_usage(usage))
+            case RetryScheduled(attempt, of, delay_s, error):
+                self._write("retry", attempt=attempt, of=of, delay_s=delay_s, why=error.user_text)
+            case Finished():
+                return
+            case _:
+                assert_never(event)
+
+    def finished(self, message: Message, error: ChatError | None) -> None:
+        """Write the error, if there is one, and the last line."""
+        if error is not None:
+            self._write(
+                "error", type=error.type, message=error.user_text, retryable=error.retryable
+            )
+        if message.outcome is not None:
+            self._write("finished", **_finished(message, message.outcome))
+
+    def _write(self, event: str, **fields: object) -> None:
+        line = json.dumps({"event": event, **fields}, ensure_ascii=False)
+        self._out.write(f"{line}\n")
+        self._out.flush()
+
+
+def _usage(usage: Usage) -> dict[str, int | None]:
+    return {
+        "input_tokens": usage.input_tokens,
+        "output_tokens": usage.output_tokens,
+        "cached_tokens": usage.cached_tokens,
+        "reasoning_tokens": usage.reasoning_tokens,
+    }
+
+
+def _finished(message: Message, outcome: Outcome) -> dict[str, object]:
+    return {
+        "finish_reason": outcome.finish_reason.value,
+        "detail": outcome.detail,
+        "usage": _usage(outcome.usage),
+        "ttft_ms": outcome.ttft_ms,
+        "text_chars": len(message.text),
+    }

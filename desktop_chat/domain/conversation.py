@@ -1,0 +1,80 @@
+"""Chats and messages: a tree by `parent_id`; a chat's `head_id` names the shown path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop_chat.domain.events import FinishReason
+from desktop_chat.domain.parts import Part, reasoning_of, text_of
+from desktop_chat.domain.usage import NO_USAGE, Usage
+
+
+class Role(StrEnum):
+    """Who speaks."""
+
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an answer ended, kept with it for good.
+
+    Times are milliseconds; `ttft_ms` runs from send to the first content. `error_type` is the
+    machine word of the error's class, `error_text` its sentence, `remedy` its button.
+    """
+
+    finish_reason: FinishReason
+    detail: str | None = None
+    error_type: str | None = None
+    error_text: str | None = None
+    remedy: str | None = None
+    usage: Usage = NO_USAGE
+    ttft_ms: float | None = None
+    duration_ms: float | None = None
+    attempts: int = 1
+    request_id: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of the tree; `outcome` is None for the user's own and for a live answer.
+
+    `created_at` is UNIX seconds, for people only: order comes from the tree and the sequence.
+    """
+
+    id: str
+    chat_id: str
+    parent_id: str | None
+    role: Role
+    parts: tuple[Part, ...]
+    created_at: float
+    provider: str | None = None
+    model: str | None = None
+    outcome: Outcome | None = None
+    echo: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The Markdown of the message."""
+        return text_of(self.parts)
+
+    @property
+    def reasoning(self) -> str:
+        """The reasoning text of an answer, '' where there is none."""
+        return reasoning_of(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A conversation without its messages. An empty `title` is shown as "New chat"."""
+
+    id: str
+    title: str
+    system_prompt: str
+    provider: str
+    model: str
+    head_id: str | None
+    created_at: float

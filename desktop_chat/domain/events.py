@@ -1,0 +1,96 @@
+"""What a provider says while it answers: a closed union of frozen values.
+
+A stream is any number of these, with exactly one `Finished` at its end. Content means the first
+non-empty TextDelta, ReasoningDelta or ToolCallDelta.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop_chat.domain.errors import ChatError
+from desktop_chat.domain.usage import Usage
+
+
+class FinishReason(StrEnum):
+    """How a turn ended; `stop` only when the wire said so."""
+
+    STOP = "stop"
+    LENGTH = "length"
+    CONTENT_FILTER = "content_filter"
+    TOOL_CALLS = "tool_calls"
+    CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The server accepted the request; its answer begins."""
+
+    provider: str
+    model: str
+    request_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    """More of the answer; never empty."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasoningDelta:
+    """More of the reasoning; never empty."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolCallDelta:
+    """More of call number `index` (from 0 within the answer); `id` and `name` once each."""
+
+    index: int
+    id: str | None = None
+    name: str | None = None
+    arguments: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UsageReported:
+    """Token counts so far, cumulative."""
+
+    usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class RetryScheduled:
+    """Retry number `attempt` of at most `of` starts in `delay_s` seconds, because of `error`."""
+
+    attempt: int
+    of: int
+    delay_s: float
+    error: ChatError
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The end of the turn.
+
+    `detail` is the wire's own word, or the error in words. `error` is set for `failed` and for an
+    `interrupted` that has a known cause. `echo` is JSON that only the same provider understands
+    and wants back with this answer (signatures, encrypted reasoning). `notes` are remarks for the
+    details: a dropped request field, unreadable events.
+    """
+
+    reason: FinishReason
+    detail: str | None = None
+    error: ChatError | None = None
+    echo: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+ContentDelta = TextDelta | ReasoningDelta | ToolCallDelta
+StreamEvent = Opened | ContentDelta | UsageReported | RetryScheduled | Finished

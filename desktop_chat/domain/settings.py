@@ -1,0 +1,160 @@
+"""The settings as typed values; the file that holds them is the storage's business."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from desktop_chat.domain.patience import Limits
+from desktop_chat.domain.request import ParameterValue
+from desktop_chat.domain.retry import RetryPolicy
+
+FLUSH_MS_LEAST = 8
+FLUSH_MS_MOST = 250
+LOCAL_FIRST_CONTENT_S = 600.0
+"""A local server may be loading its model, and says nothing until it is done."""
+
+
+class Protocol(StrEnum):
+    """How a server wants to be spoken to."""
+
+    OPENAI_CHAT = "openai-chat"
+    OPENAI_RESPONSES = "openai-responses"
+    ANTHROPIC = "anthropic"
+    DEMO = "demo"
+
+
+class Theme(StrEnum):
+    """The look of the window."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high-contrast"
+
+
+class SendKey(StrEnum):
+    """Which key sends; the other one makes a new line."""
+
+    ENTER = "enter"
+    CTRL_ENTER = "ctrl+enter"
+
+
+@dataclass(frozen=True, slots=True)
+class UiSettings:
+    """`[ui]`; `language` is system, en or ko; `flush_ms` is clamped to 8-250 where it is used."""
+
+    theme: Theme = Theme.SYSTEM
+    language: str = "system"
+    flush_ms: int = 33
+    send_key: SendKey = SendKey.ENTER
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSettings:
+    """`[chat]`; an empty `provider` means the first one."""
+
+    provider: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StreamSettings:
+    """`[stream]`, in seconds; None means: the default of where it is used."""
+
+    connect_timeout_s: float | None = None
+    first_content_timeout_s: float | None = None
+    idle_timeout_s: float | None = None
+    content_timeout_s: float | None = None
+    total_timeout_s: float | None = None
+    max_retries: int | None = None
+    retry_after_cap_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderSettings:
+    """One `[[provider]]`.
+
+    `api_key` says where the key lies (`env:NAME`, `keyring`, `session`, `file`, `none`), and is
+    never the key itself.
+    """
+
+    name: str
+    protocol: Protocol
+    base_url: str = ""
+    model: str = ""
+    api_key: str = "none"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, ParameterValue] = field(default_factory=dict)
+    stream: StreamSettings = StreamSettings()
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the server runs on this machine or in this house."""
+        host = (urlsplit(self.base_url).hostname or "").lower()
+        if host == "localhost" or host.endswith((".localhost", ".local")):
+            return True
+        try:
+            address = ip_address(host)
+        except ValueError:
+            return False
+        return address.is_loopback or address.is_private or address.is_link_local
+
+
+DEMO_PROVIDER = ProviderSettings(name="demo", protocol=Protocol.DEMO, model="demo")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The whole file; `providers` is never empty."""
+
+    ui: UiSettings = UiSettings()
+    chat: ChatSettings = ChatSettings()
+    stream: StreamSettings = StreamSettings()
+    providers: tuple[ProviderSettings, ...] = (DEMO_PROVIDER,)
+
+    def provider(self, name: str) -> ProviderSettings | None:
+        """Find a provider by its name."""
+        return next((p for p in self.providers if p.name == name), None)
+
+    @property
+    def default_provider(self) -> ProviderSettings:
+        """The provider of new chats."""
+        return self.provider(self.chat.provider) or self.providers[0]
+
+
+def limits_for(provider: ProviderSettings, defaults: StreamSettings) -> Limits:
+    """Work out the timers: the provider's own, else the file's, else what suits the server."""
+    standard = Limits()
+    first_content = LOCAL_FIRST_CONTENT_S if provider.is_local else standard.first_content_s
+    own = provider.stream
+    return Limits(
+        connect_s=_first(own.connect_timeout_s, defaults.connect_timeout_s, standard.connect_s),
+        first_content_s=_first(
+            own.first_content_timeout_s, defaults.first_content_timeout_s, first_content
+        ),
+        idle_s=_first(own.idle_timeout_s, defaults.idle_timeout_s, standard.idle_s),
+        content_s=_first(own.content_timeout_s, defaults.content_timeout_s, standard.content_s),
+        total_s=_first(own.total_timeout_s, defaults.total_timeout_s, standard.total_s),
+    )
+
+
+def retry_policy_for(provider: ProviderSettings, defaults: StreamSettings) -> RetryPolicy:
+    """Work out the retries: the provider's own, else the file's, else the built-in ones."""
+    standard = RetryPolicy()
+    own = provider.stream
+    retries = own.max_retries if own.max_retries is not None else defaults.max_retries
+    return RetryPolicy(
+        max_retries=standard.max_retries if retries is None else retries,
+        retry_after_cap_s=_first(
+            own.retry_after_cap_s, defaults.retry_after_cap_s, standard.retry_after_cap_s
+        ),
+    )
+
+
+def _first(own: float | None, default: float | None, standard: float) -> float:
+    if own is not None:
+        return own
+    return standard if default is None else default

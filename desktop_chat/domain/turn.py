@@ -1,0 +1,213 @@
+"""One question and its answer while it is being made: the only mutable class of the core.
+
+    connecting -> (waiting_retry -> connecting, only before content) -> streaming
+               -> (awaiting_approval -> running_tools -> connecting) -> done
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from desktop_chat.domain.conversation import Outcome
+from desktop_chat.domain.events import (
+    Finished,
+    FinishReason,
+    Opened,
+    ReasoningDelta,
+    RetryScheduled,
+    StreamEvent,
+    TextDelta,
+    ToolCallDelta,
+    UsageReported,
+)
+from desktop_chat.domain.parts import Part, Reasoning, Text, ToolCall
+from desktop_chat.domain.patience import WireTimes
+from desktop_chat.domain.usage import NO_USAGE, Usage
+
+
+class TurnState(StrEnum):
+    """Where a turn stands."""
+
+    CONNECTING = "connecting"
+    WAITING_RETRY = "waiting_retry"
+    STREAMING = "streaming"
+    AWAITING_APPROVAL = "awaiting_approval"
+    RUNNING_TOOLS = "running_tools"
+    DONE = "done"
+
+
+_S = TurnState
+TRANSITIONS: dict[tuple[TurnState, type[StreamEvent]], TurnState] = {
+    (_S.CONNECTING, Opened): _S.CONNECTING,
+    (_S.CONNECTING, UsageReported): _S.CONNECTING,
+    (_S.CONNECTING, RetryScheduled): _S.WAITING_RETRY,
+    (_S.CONNECTING, TextDelta): _S.STREAMING,
+    (_S.CONNECTING, ReasoningDelta): _S.STREAMING,
+    (_S.CONNECTING, ToolCallDelta): _S.STREAMING,
+    (_S.STREAMING, UsageReported): _S.STREAMING,
+    (_S.STREAMING, TextDelta): _S.STREAMING,
+    (_S.STREAMING, ReasoningDelta): _S.STREAMING,
+    (_S.STREAMING, ToolCallDelta): _S.STREAMING,
+    (_S.CONNECTING, Finished): _S.DONE,
+    (_S.WAITING_RETRY, Finished): _S.DONE,
+    (_S.STREAMING, Finished): _S.DONE,
+    (_S.AWAITING_APPROVAL, Finished): _S.DONE,
+    (_S.RUNNING_TOOLS, Finished): _S.DONE,
+}
+"""Every allowed step; a pair that is missing here is a fault of this program."""
+
+
+class IllegalEventError(Exception):
+    """An event that the turn's state does not allow: a fault of this program, not of a server."""
+
+
+@dataclass(slots=True)
+class ToolCallDraft:
+    """A tool call that is still arriving."""
+
+    id: str = ""
+    name: str = ""
+    arguments: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Turn:
+    """The live answer `id` (also its message's id); times are monotonic seconds."""
+
+    id: str
+    chat_id: str
+    provider: str
+    model: str
+    started_at: float
+    state: TurnState = TurnState.CONNECTING
+    times: WireTimes = field(default_factory=WireTimes)
+    deltas: int = 0
+    text_chars: int = 0
+    attempts: int = 1
+    usage: Usage = NO_USAGE
+    request_id: str | None = None
+    retry: RetryScheduled | None = None
+    retry_at: float | None = None
+    first_content_at: float | None = None
+    finished_at: float | None = None
+    finished: Finished | None = None
+    _text: list[str] = field(default_factory=list)
+    _reasoning: list[str] = field(default_factory=list)
+    _tool_calls: dict[int, ToolCallDraft] = field(default_factory=dict)
+
+    @property
+    def has_content(self) -> bool:
+        """Whether any text, reasoning or tool call arrived."""
+        return self.first_content_at is not None
+
+    @property
+    def text(self) -> str:
+        """The answer so far."""
+        return "".join(self._text)
+
+    @property
+    def reasoning(self) -> str:
+        """The reasoning so far."""
+        return "".join(self._reasoning)
+
+    @property
+    def ttft_s(self) -> float | None:
+        """Seconds from send to the first content."""
+        return None if self.first_content_at is None else self.first_content_at - self.started_at
+
+    def apply(self, event: StreamEvent, now: float) -> None:
+        """Take one event in; `IllegalEventError` when the state does not allow it."""
+        try:
+            next_state = TRANSITIONS[self.state, type(event)]
+        except KeyError:
+            message = f"{type(event).__name__} in state {self.state}"
+            raise IllegalEventError(message) from None
+        match event:
+            case TextDelta(text):
+                self._text.append(text)
+                self.text_chars += len(text)
+                self._note_content(now)
+            case ReasoningDelta(text):
+                self._reasoning.append(text)
+                self._note_content(now)
+            case ToolCallDelta():
+                self._add_tool_call(event)
+                self._note_content(now)
+            case UsageReported(usage):
+                self.usage = self.usage.updated(usage)
+            case Opened():
+                self.request_id = event.request_id or self.request_id
+            case RetryScheduled():
+                self.retry, self.retry_at = event, now + event.delay_s
+            case Finished():
+                self._finish(event, now)
+        self.state = next_state
+
+    def begin_attempt(self) -> None:
+        """Go from the wait to the next attempt, with fresh wire times."""
+        if self.state is not TurnState.WAITING_RETRY:
+            message = f"a new attempt in state {self.state}"
+            raise IllegalEventError(message)
+        self.state = TurnState.CONNECTING
+        self.attempts += 1
+        self.times = WireTimes()
+        self.retry_at = None
+
+    def parts(self) -> tuple[Part, ...]:
+        """What the message is made of, as far as it arrived."""
+        parts: list[Part] = []
+        if self._reasoning:
+            parts.append(Reasoning(self.reasoning))
+        if self._text:
+            parts.append(Text(self.text))
+        for index in sorted(self._tool_calls):
+            call = self._tool_calls[index]
+            parts.append(ToolCall(call.id, call.name, "".join(call.arguments)))
+        return tuple(parts)
+
+    def outcome(self) -> Outcome:
+        """The figures of an ended turn; only after `Finished`."""
+        finished = self.finished
+        if finished is None or self.finished_at is None:
+            message = "the turn has not ended"
+            raise IllegalEventError(message)
+        error = finished.error
+        ttft_s = self.ttft_s
+        return Outcome(
+            finish_reason=finished.reason,
+            detail=finished.detail,
+            error_type=error.type if error else None,
+            error_text=error.user_text if error else None,
+            remedy=error.remedy.value if error else None,
+            usage=self.usage,
+            ttft_ms=None if ttft_s is None else ttft_s * 1000,
+            duration_ms=(self.finished_at - self.started_at) * 1000,
+            attempts=self.attempts,
+            request_id=self.request_id,
+            notes=finished.notes,
+        )
+
+    def _note_content(self, now: float) -> None:
+        self.deltas += 1
+        self.times.last_content_at = now
+        if self.first_content_at is None:
+            self.first_content_at = now
+
+    def _add_tool_call(self, delta: ToolCallDelta) -> None:
+        call = self._tool_calls.setdefault(delta.index, ToolCallDraft())
+        call.id = call.id or delta.id or ""
+        call.name = call.name or delta.name or ""
+        call.arguments.append(delta.arguments)
+
+    def _finish(self, event: Finished, now: float) -> None:
+        self.finished = event
+        self.finished_at = now
+        self.retry_at = None
+        if event.error is not None and event.error.request_id:
+            self.request_id = event.error.request_id
+
+
+def end_without_marker(turn: Turn) -> FinishReason:
+    """Name an end that the wire did not announce: it depends only on whether content came."""
+    return FinishReason.INTERRUPTED if turn.has_content else FinishReason.FAILED

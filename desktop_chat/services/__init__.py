@@ -1,0 +1,1 @@
+"""What the app does, without a window: turns, sessions, titles."""

@@ -1,0 +1,29 @@
+"""Everything behind a door, opened: what the window and the terminal work with."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from desktop_chat.domain.ports import ConversationStore
+from desktop_chat.domain.settings import Settings
+from desktop_chat.services.provider_pool import ProviderPool
+from desktop_chat.services.sessions import Sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """`notices` are sentences about the settings that people should read."""
+
+    settings: Settings
+    notices: tuple[str, ...]
+    store: ConversationStore
+    pool: ProviderPool
+    sessions: Sessions
+    close_store: Callable[[], Awaitable[None]]
+
+    async def aclose(self) -> None:
+        """End live turns, close connections, write everything down: in this order."""
+        await self.sessions.aclose()
+        await self.pool.aclose()
+        await self.close_store()

@@ -1,0 +1,231 @@
+"""One open chat: its shown path, its live turn, and what can be done with them.
+
+Plain calls change what is shown at once; the storing and the answering follow in one task, so
+that a slow disk never holds up the window.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from desktop_chat.domain.conversation import Chat, Message, Role
+from desktop_chat.domain.errors import ChatError, StoreError
+from desktop_chat.domain.events import Finished, FinishReason, StreamEvent
+from desktop_chat.domain.ids import new_id
+from desktop_chat.domain.parts import Text
+from desktop_chat.domain.phase import IDLE, PhaseView, phase_of
+from desktop_chat.domain.ports import ConversationStore
+from desktop_chat.domain.request import ChatRequest, history_of
+from desktop_chat.domain.turn import Turn
+from desktop_chat.services.provider_pool import ProviderPool
+from desktop_chat.services.titles import title_from
+from desktop_chat.services.turn_run import TurnRun, TurnTools
+from desktop_chat.tasks import Tasks
+
+log = logging.getLogger(__name__)
+
+
+class SessionListener(Protocol):
+    """Whoever shows a chat. Called on the loop's thread, after the fact."""
+
+    def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
+        """The path has grown at its end; a live answer has no outcome yet."""
+
+    def on_path_changed(self, session: ChatSession) -> None:
+        """Another path is shown now: read `messages` anew."""
+
+    def on_turn_event(self, session: ChatSession, turn: Turn, event: StreamEvent) -> None:
+        """The live turn took an event in (never `Finished`: see `on_answer_finished`)."""
+
+    def on_answer_finished(
+        self, session: ChatSession, message: Message, error: ChatError | None
+    ) -> None:
+        """The answer is complete and committed; `error` is what cut it short or prevented it."""
+
+    def on_chat_changed(self, session: ChatSession) -> None:
+        """The title, the model or the system prompt is another."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionContext:
+    """What all sessions of a process share. `wall_clock` gives UNIX seconds."""
+
+    store: ConversationStore
+    pool: ProviderPool
+    tools: TurnTools
+    tasks: Tasks
+    on_store_trouble: Callable[[StoreError], None]
+    wall_clock: Callable[[], float] = time.time
+
+
+class ChatSession:
+    """The state of one chat while it is open or answers in the background."""
+
+    def __init__(self, chat: Chat, path: Sequence[Message], context: SessionContext) -> None:
+        self.chat = chat
+        self._path = list(path)
+        self._context = context
+        self._listeners: list[SessionListener] = []
+        self._run: TurnRun | None = None
+
+    @property
+    def messages(self) -> list[Message]:
+        """The shown path; a live answer carries its parts so far."""
+        if self._run is None or not self._path:
+            return list(self._path)
+        live = replace(self._path[-1], parts=self._run.turn.parts())
+        return [*self._path[:-1], live]
+
+    @property
+    def turn(self) -> Turn | None:
+        """The live turn, None when nothing is being answered."""
+        return self._run.turn if self._run else None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether an answer is being made."""
+        return self._run is not None
+
+    def phase(self) -> PhaseView:
+        """What is going on right now."""
+        if self._run is None:
+            return IDLE
+        return phase_of(self._run.turn, self._run.limits, self._context.tools.clock())
+
+    def listen(self, listener: SessionListener) -> None:
+        """Tell `listener` what happens from now on."""
+        self._listeners.append(listener)
+
+    def unlisten(self, listener: SessionListener) -> None:
+        """Tell it no more."""
+        self._listeners.remove(listener)
+
+    def send(self, text: str) -> bool:
+        """Ask the chat's model; False, with nothing changed, while an answer is being made."""
+        if self.is_live or not text.strip():
+            return False
+        question = self._message(Role.USER, self._head_id(), text)
+        is_first = not self._path
+        self._path.append(question)
+        self._answer(question, new=[question], retitle=is_first and not self.chat.title)
+        return True
+
+    def retry(self, message_id: str) -> bool:
+        """Answer the same question again, as a sibling of the answer `message_id`."""
+        index = next((i for i, m in enumerate(self._path) if m.id == message_id), None)
+        if self.is_live or index is None or self._path[index].role is not Role.ASSISTANT:
+            return False
+        del self._path[index:]
+        self._answer(self._path[-1], new=[], retitle=False)
+        return True
+
+    def stop(self, reason: FinishReason = FinishReason.CANCELLED) -> None:
+        """End the live turn, if there is one."""
+        if self._run is not None:
+            self._run.stop(reason)
+
+    def keep_waiting(self) -> None:
+        """Give the live turn all the time that it needs before its first content."""
+        if self._run is not None:
+            self._run.keep_waiting()
+
+    async def rename(self, title: str) -> None:
+        """Give the chat another title."""
+        self._change(replace(self.chat, title=title))
+        await self._context.store.rename_chat(self.chat.id, title)
+
+    async def set_system_prompt(self, prompt: str) -> None:
+        """Change what the model is told first, from the next question on."""
+        self._change(replace(self.chat, system_prompt=prompt))
+        await self._context.store.set_system_prompt(self.chat.id, prompt)
+
+    async def set_model(self, provider: str, model: str) -> None:
+        """Change who answers the next question."""
+        self._change(replace(self.chat, provider=provider, model=model))
+        await self._context.store.set_model(self.chat.id, provider, model)
+
+    def _head_id(self) -> str | None:
+        return self._path[-1].id if self._path else None
+
+    def _message(self, role: Role, parent_id: str | None, text: str = "") -> Message:
+        return Message(
+            id=new_id(),
+            chat_id=self.chat.id,
+            parent_id=parent_id,
+            role=role,
+            parts=(Text(text),) if text else (),
+            created_at=self._context.wall_clock(),
+            provider=self.chat.provider if role is Role.ASSISTANT else None,
+            model=self.chat.model if role is Role.ASSISTANT else None,
+        )
+
+    def _answer(self, question: Message, *, new: list[Message], retitle: bool) -> None:
+        answer = self._message(Role.ASSISTANT, question.id)
+        plan = self._context.pool.plan(self.chat.provider, self._request())
+        run = TurnRun(self._turn(answer), answer, plan=plan, tools=self._context.tools)
+        run.observe(self._on_event)
+        self._run = run
+        self._path.append(answer)
+        if new:
+            self._tell(lambda listener: listener.on_messages_added(self, [*new, answer]))
+        else:
+            self._tell(lambda listener: listener.on_path_changed(self))
+        title = title_from(question.text) if retitle else ""
+        if title:
+            self._change(replace(self.chat, title=title))
+        self._context.tasks.spawn(
+            self._store_and_run(run, new, answer, title), name=f"turn-{run.turn.id[:8]}"
+        )
+
+    def _request(self) -> ChatRequest:
+        return ChatRequest(
+            model=self.chat.model,
+            messages=history_of(self._path, provider=self.chat.provider, model=self.chat.model),
+            system=self.chat.system_prompt,
+        )
+
+    def _turn(self, answer: Message) -> Turn:
+        return Turn(
+            id=answer.id,
+            chat_id=self.chat.id,
+            provider=self.chat.provider,
+            model=self.chat.model,
+            started_at=self._context.tools.clock(),
+        )
+
+    async def _store_and_run(
+        self, run: TurnRun, new: list[Message], answer: Message, title: str
+    ) -> None:
+        try:
+            for message in new:
+                await self._context.store.add_message(message)
+            await self._context.store.add_message(answer, live=True)
+            if title:
+                await self._context.store.rename_chat(self.chat.id, title)
+        except StoreError as error:
+            self._context.on_store_trouble(error)
+        message = await run.run()
+        error = run.turn.finished.error if run.turn.finished else None
+        self._run = None
+        self._path[-1] = message
+        self._tell(lambda listener: listener.on_answer_finished(self, message, error))
+
+    def _on_event(self, turn: Turn, event: StreamEvent) -> None:
+        if not isinstance(event, Finished):
+            self._tell(lambda listener: listener.on_turn_event(self, turn, event))
+
+    def _change(self, chat: Chat) -> None:
+        self.chat = chat
+        self._tell(lambda listener: listener.on_chat_changed(self))
+
+    def _tell(self, say: Callable[[SessionListener], None]) -> None:
+        for listener in tuple(self._listeners):
+            try:
+                say(listener)
+            except Exception:
+                log.exception("a listener of chat %s failed and is dropped", self.chat.id)
+                self._listeners.remove(listener)

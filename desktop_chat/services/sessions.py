@@ -1,0 +1,104 @@
+"""All chats that are open: the shown one and those that answer in the background."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_chat.domain.conversation import Chat
+from desktop_chat.domain.errors import StoreError
+from desktop_chat.domain.events import FinishReason
+from desktop_chat.domain.ids import new_id
+from desktop_chat.i18n import tr
+from desktop_chat.services.session import ChatSession, SessionContext
+
+CLOSE_PATIENCE_S = 2.0
+"""How long live turns may take to write their end when the app closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedChat:
+    """What an undo needs to bring the chat back."""
+
+    chat_id: str
+    title: str
+
+
+class Sessions:
+    """Opens, makes and deletes chats; keeps each open one once."""
+
+    def __init__(self, context: SessionContext) -> None:
+        self._context = context
+        self._open: dict[str, ChatSession] = {}
+
+    @property
+    def live(self) -> Sequence[ChatSession]:
+        """The sessions that are answering right now."""
+        return [session for session in self._open.values() if session.is_live]
+
+    def get(self, chat_id: str) -> ChatSession | None:
+        """The session, if the chat is open."""
+        return self._open.get(chat_id)
+
+    async def chats(self) -> Sequence[Chat]:
+        """All chats, the last used first."""
+        return await self._context.store.chats()
+
+    async def create(self, provider: str, model: str) -> ChatSession:
+        """Make an empty chat and open it."""
+        chat = Chat(
+            id=new_id(),
+            title="",
+            system_prompt="",
+            provider=provider,
+            model=model,
+            head_id=None,
+            created_at=self._context.wall_clock(),
+        )
+        session = ChatSession(chat, [], self._context)
+        self._open[chat.id] = session
+        try:
+            await self._context.store.create_chat(chat)
+        except StoreError as error:
+            self._context.on_store_trouble(error)
+        return session
+
+    async def open(self, chat_id: str) -> ChatSession:
+        """Open a chat with its shown path; StoreError when there is none such."""
+        if (known := self._open.get(chat_id)) is not None:
+            return known
+        chat = await self._context.store.chat(chat_id)
+        if chat is None:
+            raise StoreError(tr("This chat is no longer there."))
+        path = await self._context.store.path(chat_id)
+        # Somebody else may have opened it meanwhile: the first one stays.
+        return self._open.setdefault(chat_id, ChatSession(chat, path, self._context))
+
+    def close(self, chat_id: str) -> None:
+        """Forget an idle chat's messages; a live one stays until it has ended."""
+        session = self._open.get(chat_id)
+        if session is not None and not session.is_live:
+            del self._open[chat_id]
+
+    async def delete(self, chat_id: str) -> DeletedChat:
+        """Stop and hide a chat; `restore` brings it back with all that was answered."""
+        session = self._open.get(chat_id)
+        title = session.chat.title if session else ""
+        if session is not None:
+            session.stop()
+        await self._context.store.delete_chat(chat_id)
+        return DeletedChat(chat_id, title)
+
+    async def restore(self, deleted: DeletedChat) -> None:
+        """Undo a delete."""
+        await self._context.store.restore_chat(deleted.chat_id)
+
+    async def aclose(self) -> None:
+        """End every live turn as interrupted and wait until its text is safe."""
+        for session in self.live:
+            session.stop(FinishReason.INTERRUPTED)
+        deadline = asyncio.get_running_loop().time() + CLOSE_PATIENCE_S
+        while self.live and asyncio.get_running_loop().time() < deadline:
+            await asyncio.sleep(0.005)
+        await self._context.tasks.cancel_all()

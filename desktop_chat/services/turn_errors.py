@@ -1,0 +1,85 @@
+"""The words for the ends that the runner itself decides: timers, and streams without an end."""
+
+from __future__ import annotations
+
+from desktop_chat.domain.errors import (
+    ChatError,
+    DroppedError,
+    InternalError,
+    ProtocolError,
+    RetryAdvice,
+    TimedOutError,
+)
+from desktop_chat.domain.patience import Limits, Timer
+from desktop_chat.i18n import tr
+
+CONNECT_RETRIES = 2
+
+
+def timed_out(timer: Timer, limits: Limits, host: str) -> TimedOutError:
+    """Say which patience ran out; only a failed connect is tried again by itself."""
+    match timer:
+        case Timer.CONNECT:
+            text = tr("No answer from {host} in {seconds} s.", host=host, seconds=_s(limits.connect_s))
+            return TimedOutError(text, advice=RetryAdvice(retries=CONNECT_RETRIES))
+        case Timer.FIRST_CONTENT:
+            return TimedOutError(
+                tr(
+                    "The model has not started: no answer from {host} in {seconds} s.",
+                    host=host,
+                    seconds=_s(limits.first_content_s),
+                )
+            )
+        case Timer.IDLE:
+            return TimedOutError(
+                tr("Stalled: nothing arrived for {seconds} s.", seconds=_s(limits.idle_s))
+            )
+        case Timer.CONTENT:
+            return TimedOutError(
+                tr("The server is alive, but sent no new text for {seconds} s.",
+                   seconds=_s(limits.content_s))
+            )
+        case Timer.TOTAL:
+            return TimedOutError(
+                tr("The answer took longer than the limit of {seconds} s.",
+                   seconds=_s(limits.total_s))
+            )
+
+
+def ended_early(kept_chars: int) -> DroppedError:
+    """The stream ended cleanly, but without saying that the answer is complete."""
+    return DroppedError(
+        tr("The connection ended without a closing mark, so the answer may be incomplete. "
+           "{count} characters kept.", count=kept_chars)
+    )
+
+
+def empty_answer(host: str) -> ProtocolError:
+    """The stream ended before anything came."""
+    return ProtocolError(tr("Empty answer from {host}.", host=host))
+
+
+def too_long(limit_chars: int) -> ProtocolError:
+    """The answer would not end."""
+    return ProtocolError(
+        tr("Stopped: the answer is too long (more than {count} characters).", count=limit_chars)
+    )
+
+
+def internal() -> InternalError:
+    """A fault of this program."""
+    return InternalError(
+        tr("Desktop Chat made a mistake. The details are in its log; your text is safe.")
+    )
+
+
+def user_sentence(error: ChatError, kept_chars: int) -> str:
+    """The error in words, with what was kept of the answer."""
+    if kept_chars == 0 or not isinstance(error, DroppedError | TimedOutError):
+        return error.user_text
+    kept = tr("{count} characters kept.", count=kept_chars)
+    return error.user_text if kept in error.user_text else f"{error.user_text} {kept}"
+
+
+def _s(seconds: float) -> str:
+    return f"{seconds:g}"

@@ -1,0 +1,220 @@
+"""Runs one turn from its first attempt to its committed end.
+
+Whatever happens (an answer, an error, a timer, Stop, a closed app, a bug) the turn gets exactly
+one `Finished`, the message is handed to the journal, and only then do the observers hear of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from desktop_chat.domain.conversation import Message
+from desktop_chat.domain.errors import ChatError
+from desktop_chat.domain.events import (
+    Finished,
+    FinishReason,
+    ReasoningDelta,
+    RetryScheduled,
+    StreamEvent,
+    TextDelta,
+    ToolCallDelta,
+)
+from desktop_chat.domain.patience import Deadline, Limits, next_deadline
+from desktop_chat.domain.ports import ChatProvider, ChunkKind, Clock, Journal, TurnObserver
+from desktop_chat.domain.request import ChatRequest
+from desktop_chat.domain.retry import PlannedRetry, RetryPolicy, plan_retry
+from desktop_chat.domain.turn import Turn, TurnState, end_without_marker
+from desktop_chat.services import turn_errors
+from desktop_chat.services.watchdog import Watchdog
+
+MAX_TEXT_CHARS = 64 * 1024 * 1024
+"""An answer beyond this is cut: no model means it, and memory is not endless."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPlan:
+    """What a turn needs to know beside the question. `host` is only for messages."""
+
+    provider: ChatProvider
+    request: ChatRequest
+    limits: Limits
+    retries: RetryPolicy
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTools:
+    """What every turn of a process shares."""
+
+    journal: Journal
+    clock: Clock
+    random: Callable[[], float]
+
+
+class TurnRun:
+    """One live turn: run it once as a task, stop it at any time from the loop's thread."""
+
+    def __init__(
+        self, turn: Turn, message: Message, *, plan: TurnPlan, tools: TurnTools
+    ) -> None:
+        self.turn = turn
+        self.limits = plan.limits
+        self._message = message
+        self._plan = plan
+        self._tools = tools
+        self._observers: list[TurnObserver] = []
+        self._task: asyncio.Task[object] | None = None
+        self._stop_reason: FinishReason | None = None
+        self._retry_now = asyncio.Event()
+
+    def observe(self, observer: TurnObserver) -> None:
+        """Call `observer(turn, event)` after each event; one that raises is logged and dropped."""
+        self._observers.append(observer)
+
+    def stop(self, reason: FinishReason = FinishReason.CANCELLED) -> None:
+        """End the turn now; the first reason counts, and after the end nothing happens."""
+        if self._stop_reason is not None or self.turn.state is TurnState.DONE:
+            return
+        self._stop_reason = reason
+        if self._task is not None:
+            self._task.cancel()
+
+    def keep_waiting(self) -> None:
+        """Let the first content take as long as it likes."""
+        self.limits = replace(self.limits, first_content_s=float("inf"))
+
+    def retry_now(self) -> None:
+        """End the wait before the next attempt."""
+        self._retry_now.set()
+
+    async def run(self) -> Message:
+        """Answer the question and return the finished, committed message."""
+        self._task = asyncio.current_task()
+        finished = await self._to_its_end()
+        now = self._tools.clock()
+        self.turn.apply(finished, now)
+        message = replace(
+            self._message,
+            parts=self.turn.parts(),
+            outcome=self.turn.outcome(),
+            echo=finished.echo,
+        )
+        await self._tools.journal.finish(message, self.turn.outcome())
+        self._notify(finished)
+        return message
+
+    async def _to_its_end(self) -> Finished:
+        if self._stop_reason is not None:  # stopped before the task ran its first step
+            return self._stopped()
+        try:
+            return await self._attempts()
+        except asyncio.CancelledError:
+            return self._stopped()
+        except ChatError as error:
+            return self._ended_by(error)
+        except Exception:
+            log.exception("turn %s failed", self.turn.id)
+            return self._ended_by(turn_errors.internal())
+
+    async def _attempts(self) -> Finished:
+        retries_done = 0
+        while True:
+            try:
+                return await self._attempt()
+            except ChatError as error:
+                planned = self._plan_retry(error, retries_done)
+                if planned is None:
+                    raise
+                self._take(RetryScheduled(planned.attempt, planned.of, planned.delay_s, error))
+            await self._pause(planned.delay_s)
+            retries_done += 1
+            self.turn.begin_attempt()
+
+    async def _attempt(self) -> Finished:
+        dog = Watchdog(self._deadline, self._tools.clock, tick_s=_tick_for(self.limits))
+        finished: Finished | None = None
+        try:
+            async with dog, self._plan.provider.stream(self._plan.request, self.turn.times) as events:
+                async for event in events:
+                    if isinstance(event, Finished):
+                        finished = event
+                        break
+                    self._take(event)
+        except (ChatError, TimeoutError) as error:
+            if finished is not None:  # the answer is whole; how its connection closed is no matter
+                return finished
+            if isinstance(error, ChatError):
+                raise
+            if dog.fired is None:
+                raise
+            raise turn_errors.timed_out(dog.fired, self.limits, self._plan.host) from None
+        return finished or self._ended_by(self._no_marker())
+
+    def _deadline(self) -> Deadline | None:
+        return next_deadline(self.turn.times, self.limits, self.turn.started_at)
+
+    def _plan_retry(self, error: ChatError, retries_done: int) -> PlannedRetry | None:
+        if self.turn.has_content:
+            return None
+        return plan_retry(error, retries_done, self._plan.retries, self._tools.random)
+
+    async def _pause(self, delay_s: float) -> None:
+        self._retry_now.clear()
+        try:
+            async with asyncio.timeout(delay_s):
+                await self._retry_now.wait()
+        except TimeoutError:
+            return
+
+    def _take(self, event: StreamEvent) -> None:
+        self.turn.apply(event, self._tools.clock())
+        self._write_down(event)
+        self._notify(event)
+        if self.turn.text_chars > MAX_TEXT_CHARS:
+            raise turn_errors.too_long(MAX_TEXT_CHARS)
+
+    def _write_down(self, event: StreamEvent) -> None:
+        append = self._tools.journal.append
+        match event:
+            case TextDelta(text):
+                append(self.turn.id, self.turn.deltas, ChunkKind.TEXT, text)
+            case ReasoningDelta(text):
+                append(self.turn.id, self.turn.deltas, ChunkKind.REASONING, text)
+            case ToolCallDelta(index, id_, name, arguments):
+                call = {"index": index, "id": id_, "name": name, "arguments": arguments}
+                append(self.turn.id, self.turn.deltas, ChunkKind.TOOL_CALL, json.dumps(call))
+            case _:
+                return
+
+    def _notify(self, event: StreamEvent) -> None:
+        for observer in tuple(self._observers):
+            try:
+                observer(self.turn, event)
+            except Exception:
+                log.exception("an observer of turn %s failed and is dropped", self.turn.id)
+                self._observers.remove(observer)
+
+    def _no_marker(self) -> ChatError:
+        if self.turn.has_content:
+            return turn_errors.ended_early(self.turn.text_chars)
+        return turn_errors.empty_answer(self._plan.host)
+
+    def _ended_by(self, error: ChatError) -> Finished:
+        reason = end_without_marker(self.turn)
+        sentence = turn_errors.user_sentence(error, self.turn.text_chars)
+        return Finished(reason, detail=sentence, error=error)
+
+    def _stopped(self) -> Finished:
+        return Finished(self._stop_reason or FinishReason.INTERRUPTED)
+
+
+def _tick_for(limits: Limits) -> float:
+    """Look often enough that no timer is late by more than a quarter of itself."""
+    running: Sequence[float] = (limits.connect_s, limits.first_content_s, limits.idle_s, limits.content_s)
+    return min(running) / 4

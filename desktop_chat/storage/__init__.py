@@ -1,0 +1,1 @@
+"""The database, the settings file and the keys."""

@@ -1,0 +1,190 @@
+"""The two connections, each used on its own thread only: one writes, one reads."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop_chat.domain.errors import StoreError
+from desktop_chat.i18n import tr
+from desktop_chat.storage import schema
+from desktop_chat.storage.failures import DiskError, disk_error
+
+if TYPE_CHECKING:
+    import apsw
+
+T = TypeVar("T")
+IN_MEMORY = Path(":memory:")
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Which file, and with which rights.
+
+    `owner` is the window's process: it alone migrates, checkpoints and makes backups.
+    """
+
+    path: Path
+    owner: bool
+    backups: Path | None = None
+    busy_timeout_s: float = 5.0
+
+
+class Writer:
+    """The only connection of this process that writes."""
+
+    def __init__(self, access: Access, migrations: tuple[schema.Migration, ...]) -> None:
+        self._access = access
+        try:
+            self._connection = _open_for_writing(access, migrations)
+            self._file = _identity(access.path)
+        except Exception as error:
+            raise _in_words(error, access.path) from error
+        self._durable = False
+        self._connection.pragma("synchronous", "normal")
+
+    @property
+    def connection(self) -> apsw.Connection:
+        """The bare connection, for reading in a database that is only in memory."""
+        return self._connection
+
+    def transact(self, work: Callable[[apsw.Connection], T], *, durable: bool) -> T:
+        """Run `work` in one transaction; `durable` waits until the disk has it.
+
+        Raises `DiskError` when the same may succeed later, `StoreError` when it may not.
+        """
+        try:
+            self._check_still_there()
+            self._set_durable(durable)
+            # An immediate start waits for other writers; a later upgrade would fail at once.
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                result = work(self._connection)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:  # a full disk has rolled back already
+                    self._connection.execute("ROLLBACK")
+                raise
+            return result
+        except Exception as error:
+            raise _in_words(error, self._access.path) from error
+
+    def close(self) -> None:
+        """Close; the window's process leaves one tidy file behind."""
+        try:
+            if self._access.owner and self._file is not None:
+                self._connection.execute("PRAGMA optimize")
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except Exception as error:  # noqa: BLE001 - the write-ahead log holds everything as well
+            log.warning("no checkpoint at the end: %s", type(error).__name__)
+        finally:
+            self._connection.close()
+
+    def _set_durable(self, durable: bool) -> None:
+        if durable is not self._durable:
+            self._connection.pragma("synchronous", "full" if durable else "normal")
+            self._durable = durable
+
+    def _check_still_there(self) -> None:
+        """Writes to a deleted file would succeed, and vanish with the process."""
+        if self._file is not None and _identity(self._access.path) != self._file:
+            raise DiskError(
+                tr("{path} was deleted or replaced by another program.", path=self._access.path)
+            )
+
+
+class Reader:
+    """A read-only connection; every read sees one moment of the database."""
+
+    def __init__(self, access: Access) -> None:
+        import apsw
+
+        self._path = access.path
+        try:
+            self._connection = apsw.Connection(str(access.path), flags=apsw.SQLITE_OPEN_READONLY)
+            self._connection.set_busy_timeout(int(access.busy_timeout_s * 1000))
+        except Exception as error:
+            raise _in_words(error, access.path) from error
+
+    def read(self, work: Callable[[apsw.Connection], T]) -> T:
+        """Run `work`; raises `StoreError`."""
+        return read_moment(self._connection, work, self._path)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+
+def read_moment(
+    connection: apsw.Connection, work: Callable[[apsw.Connection], T], path: Path
+) -> T:
+    """Run `work` in a transaction that writes nothing."""
+    try:
+        connection.execute("BEGIN")
+        try:
+            return work(connection)
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+    except Exception as error:
+        raise _in_words(error, path) from error
+
+
+def _open_for_writing(
+    access: Access, migrations: tuple[schema.Migration, ...]
+) -> apsw.Connection:
+    import apsw
+
+    if access.path == IN_MEMORY:
+        connection = apsw.Connection(str(IN_MEMORY))
+        schema.apply(connection, migrations)
+    else:
+        schema.refuse_foreign(access.path)
+        schema.create_if_missing(access.path, migrations)
+        connection = apsw.Connection(str(access.path), flags=apsw.SQLITE_OPEN_READWRITE)
+        try:
+            _set_up(connection, access, migrations)
+        except BaseException:
+            connection.close()
+            raise
+    connection.pragma("foreign_keys", "on")
+    return connection
+
+
+def _set_up(
+    connection: apsw.Connection, access: Access, migrations: tuple[schema.Migration, ...]
+) -> None:
+    connection.set_busy_timeout(int(access.busy_timeout_s * 1000))
+    schema.check_owned(connection, access.path)
+    newest = migrations[-1].version
+    if schema.check_version(connection, access.path, newest=newest, may_migrate=access.owner):
+        schema.migrate(connection, migrations, access.backups)
+    connection.pragma("journal_mode", "wal")
+    if not access.owner:
+        # The window moves the log into the file. Where no window runs, SQLite still does so when
+        # the last process closes, so that the log does not grow for ever.
+        connection.wal_autocheckpoint(0)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    if path == IN_MEMORY:
+        return None
+    try:
+        found = os.stat(path)  # noqa: PTH116 - runs before every write
+    except FileNotFoundError:
+        return (0, 0)
+    return (found.st_dev, found.st_ino)
+
+
+def _in_words(error: Exception, path: Path) -> StoreError:
+    """Give the error a sentence; a fault of this program gets one too, and stays its cause."""
+    known = disk_error(error, path)
+    if known is not None:
+        return known
+    return StoreError(tr("{path} could not be used: internal error.", path=path))

@@ -1,0 +1,112 @@
+"""The database's two threads: every write runs on one, every read on the other.
+
+Knows nothing of chats. apsw is imported and files are opened on these threads, never on the
+caller's; it works under any event loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop_chat.domain.errors import StoreError
+from desktop_chat.i18n import tr
+from desktop_chat.storage import schema
+from desktop_chat.storage.connection import IN_MEMORY, Access, Reader, Writer, read_moment
+
+if TYPE_CHECKING:
+    import apsw
+
+T = TypeVar("T")
+
+
+class Database:
+    """One open database file, or one that is only in memory."""
+
+    def __init__(
+        self, access: Access, *, migrations: tuple[schema.Migration, ...] | None = None
+    ) -> None:
+        self._access = access
+        self._migrations = migrations
+        self._writes = ThreadPoolExecutor(1, "store-writer")
+        self._reads = ThreadPoolExecutor(1, "store-reader")
+        self._writer: Writer | None = None
+        self._reader: Reader | None = None
+        self._closed = False
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._access.path
+
+    async def open(self) -> None:
+        """Open the file, or make it. Raises `StoreError`, and never overwrites anything."""
+        await settled(self._writes.submit(self._open_writer))
+        if self.path != IN_MEMORY:
+            await settled(self._reads.submit(self._open_reader))
+
+    async def write(self, work: Callable[[apsw.Connection], T], *, durable: bool = True) -> T:
+        """Run `work` in one transaction on the writer's thread.
+
+        It is not undone by cancelling the caller. Raises `StoreError`.
+        """
+        return await settled(self.on_writer(lambda writer: writer.transact(work, durable=durable)))
+
+    async def read(self, work: Callable[[apsw.Connection], T]) -> T:
+        """Run `work` on the reader's thread, on one moment of the database."""
+        if self.path == IN_MEMORY:
+            return await settled(
+                self.on_writer(lambda writer: read_moment(writer.connection, work, self.path))
+            )
+        return await settled(self._submit(self._reads, lambda: self._opened_reader().read(work)))
+
+    def on_writer(self, task: Callable[[Writer], T]) -> Future[T]:
+        """Run `task` on the writer's thread, behind all that was asked for before."""
+        return self._submit(self._writes, lambda: task(self._opened_writer()))
+
+    async def aclose(self) -> None:
+        """Finish what was asked for, close, and end both threads; harmless when repeated."""
+        if self._closed:
+            return
+        self._closed = True
+        await settled(self._reads.submit(self._close_reader))
+        await settled(self._writes.submit(self._close_writer))
+        self._reads.shutdown()
+        self._writes.shutdown()
+
+    def _submit(self, thread: ThreadPoolExecutor, task: Callable[[], T]) -> Future[T]:
+        if self._closed:
+            raise StoreError(tr("The database is closed."))
+        return thread.submit(task)
+
+    def _open_writer(self) -> None:
+        self._writer = Writer(self._access, self._migrations or schema.shipped_migrations())
+
+    def _open_reader(self) -> None:
+        self._reader = Reader(self._access)
+
+    def _opened_writer(self) -> Writer:
+        if self._writer is None:
+            raise StoreError(tr("The database is not open."))
+        return self._writer
+
+    def _opened_reader(self) -> Reader:
+        if self._reader is None:
+            raise StoreError(tr("The database is not open."))
+        return self._reader
+
+    def _close_writer(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+
+    def _close_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+
+
+async def settled(future: Future[T]) -> T:
+    """Wait for another thread; cancelling the waiter does not take the work back."""
+    return await asyncio.shield(asyncio.wrap_future(future))

@@ -1,0 +1,85 @@
+"""Icons: SVG files of one family, tinted when they are drawn.
+
+Knows no widgets. A picture is drawn anew at the size that is asked for, so that it is sharp at
+any scale of the screen; only the files' text is kept.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from desktop_chat.resources import resource_path
+
+_SCALES = (1.0, 1.5, 2.0, 3.0)
+_APP_SIZES = (16, 32, 64)
+
+
+class Icon(StrEnum):
+    """The icons by the names of their files."""
+
+    SIDEBAR = "panel-left"
+    NEW_CHAT = "square-pen"
+    MENU = "menu"
+    SEND = "arrow-up"
+    STOP = "square"
+    SYSTEM_PROMPT = "scroll-text"
+    CLOSE = "x"
+    WARNING = "triangle-alert"
+    DANGER = "circle-alert"
+    INFO = "info"
+    MORE = "chevron-down"
+    TO_LATEST = "arrow-down"
+    CHECK = "check"
+    COPY = "copy"
+
+
+@cache
+def _source(icon: Icon) -> str:
+    return resource_path("icons", f"{icon}.svg").read_text("utf-8")
+
+
+def _renderer(icon: Icon, color: str, *, filled: bool = False) -> QSvgRenderer:
+    source = _source(icon).replace("currentColor", color)
+    if filled:
+        source = source.replace('fill="none"', f'fill="{color}"')
+    return QSvgRenderer(QByteArray(source.encode()))
+
+
+def paint_icon(
+    painter: QPainter, icon: Icon, target: QRectF, color: str, *, filled: bool = False
+) -> None:
+    """Draw `icon` into `target` in the colour `#rrggbb`."""
+    _renderer(icon, color, filled=filled).render(painter, target)
+
+
+def icon_of(icon: Icon, color: str, size: int = 16) -> QIcon:
+    """Make a QIcon of `size` device-independent pixels, for where Qt draws by itself."""
+    result = QIcon()
+    for scale in _SCALES:
+        result.addPixmap(_pixmap(_renderer(icon, color), size, scale))
+    return result
+
+
+def app_icon() -> QIcon:
+    """Make the icon of the window, for the task bar and the switcher."""
+    renderer = QSvgRenderer(str(resource_path("icons", "desktop-chat.svg")))
+    result = QIcon()
+    for size in _APP_SIZES:
+        result.addPixmap(_pixmap(renderer, size, 1.0))
+    return result
+
+
+def _pixmap(renderer: QSvgRenderer, size: int, scale: float) -> QPixmap:
+    pixels = round(size * scale)
+    pixmap = QPixmap(QSize(pixels, pixels))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap

@@ -1,0 +1,57 @@
+"""Runs a coroutine on Qt's loop: the only place that knows how qasync starts and ends."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+T = TypeVar("T")
+
+
+def application(arguments: list[str]) -> QApplication:
+    """Make the one QApplication, with everything that must be set before or right after."""
+    app = QApplication(arguments)
+    app.setApplicationName("desktop-chat")
+    app.setApplicationDisplayName("Desktop Chat")
+    app.setDesktopFileName("desktop-chat")
+    app.setQuitOnLastWindowClosed(False)  # the app ends when its work has ended
+    app.setStyle("Fusion")
+    return app
+
+
+def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Run `main` to its end on `app`'s loop and return its result.
+
+    Runner instead of asyncio.run: the latter has no `loop_factory` before Python 3.12.
+    """
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
+        return runner.run(_hooked(main))
+
+
+async def _hooked(main: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    # qasync installs no asyncgen hooks, so a generator that is dropped half-read is never closed.
+    before = sys.get_asyncgen_hooks()
+    sys.set_asyncgen_hooks(finalizer=_close_soon)
+    try:
+        return await main()
+    finally:
+        sys.set_asyncgen_hooks(*before)
+
+
+def _close_soon(generator: AsyncGenerator[Any, Any]) -> None:
+    loop = asyncio.get_running_loop()
+    closing = loop.create_task(_close(generator), name="asyncgen.close")
+    _closing.add(closing)
+    closing.add_done_callback(_closing.discard)
+
+
+_closing: set[asyncio.Task[None]] = set()
+
+
+async def _close(generator: AsyncGenerator[Any, Any]) -> None:
+    await generator.aclose()

@@ -1,0 +1,1 @@
+"""Markdown: split into blocks without Qt, then drawn with it."""

@@ -1,0 +1,1 @@
+"""Colours, sizes and fonts: tokens first, everything else is made from them."""

@@ -1,0 +1,89 @@
+"""The app's one style sheet: only what neither the palette nor a widget's own painting says.
+
+It is parsed once per theme, so it stays short; selectors are types and object names, which Qt
+matches fastest.
+"""
+
+from __future__ import annotations
+
+from desktop_chat.ui.theme.tokens import METRICS, Metrics, Tokens
+
+_SHEET = """
+#contentPane, #headerBar, #composerPane {{ background: {t.surface}; }}
+#sidebar {{ background: {t.window}; }}
+QSplitter#shellSplitter::handle {{ background: {t.border}; }}
+#chatTitle {{ font-weight: 600; }}
+#chatList {{ background: transparent; border: none; outline: none; }}
+#titleEditor {{
+  background: {t.raised}; border: 2px solid {t.focus_ring}; border-radius: {m.radius_s}px;
+  padding: 0 {m.space_xs}px;
+}}
+#composer {{
+  background: transparent; border: none;
+  selection-background-color: {t.selection}; selection-color: {t.on_selection};
+}}
+#statusBar {{ background: {t.window}; border-top: 1px solid {t.border}; }}
+#statusBar::item {{ border: none; }}
+#statusBar QLabel {{ color: {t.text_muted}; font-size: {m.tiny_px}px; }}
+#statusBar QLabel[tone="danger"] {{ color: {t.danger}; }}
+#statusBar QLabel[tone="warning"] {{ color: {t.warning}; }}
+#statusBar QLabel[tone="success"] {{ color: {t.success}; }}
+#modelPicker {{
+  background: transparent; color: {t.text_muted}; border: 1px solid transparent;
+  border-radius: {m.radius_s}px; padding: 0 {m.space_xs}px 0 {m.space_s}px;
+  font-size: {m.small_px}px; min-height: 30px;
+}}
+#modelPicker:hover, #modelPicker:on {{ background: {t.hover}; color: {t.text}; }}
+#modelPicker:focus {{ border-color: {t.focus_ring}; color: {t.text}; }}
+#modelPicker::drop-down {{ border: none; width: 20px; }}
+#modelPicker::down-arrow {{ image: none; }}
+#modelPicker QAbstractItemView {{
+  background: {t.raised}; color: {t.text}; border: 1px solid {t.border};
+  padding: {m.space_xs}px; outline: none; font-size: {m.small_px}px;
+  selection-background-color: {t.hover}; selection-color: {t.text};
+}}
+QMenu {{
+  background: {t.raised}; color: {t.text}; border: 1px solid {t.border};
+  padding: {m.space_xs}px; font-size: {m.small_px}px;
+}}
+QMenu::item {{ padding: 6px {m.space_xl}px 6px {m.space_xl}px; border-radius: {m.radius_s}px; }}
+QMenu::item:selected {{ background: {t.selection}; color: {t.on_selection}; }}
+QMenu::item:disabled {{ color: {t.text_faint}; background: transparent; }}
+QMenu::separator {{ height: 1px; background: {t.border}; margin: {m.space_xs}px {m.space_s}px; }}
+QToolTip {{
+  background: {t.raised}; color: {t.text}; border: 1px solid {t.border};
+  padding: {m.space_xs}px; font-size: {m.tiny_px}px;
+}}
+QDialog {{ background: {t.surface}; }}
+QDialog QPlainTextEdit {{
+  background: {t.raised}; border: 1px solid {t.border}; border-radius: {m.radius_s}px;
+  padding: {m.space_xs}px;
+}}
+QDialog QPlainTextEdit:focus {{ border-color: {t.focus_ring}; }}
+QDialog #hint {{ color: {t.text_muted}; font-size: {m.small_px}px; }}
+QDialog #heading {{ font-size: 20px; font-weight: 600; }}
+QPushButton {{
+  background: {t.raised}; color: {t.text}; border: 1px solid {t.border};
+  border-radius: {m.radius_s}px; padding: 6px {m.space_l}px; min-width: 56px;
+}}
+QPushButton:hover {{ background: {t.hover}; }}
+QPushButton:default {{
+  background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; font-weight: 600;
+}}
+QPushButton:focus {{ border: 2px solid {t.focus_ring}; padding: 5px {m.space_l}px; }}
+QPushButton:default:focus {{ border-color: {t.text}; }}
+QPushButton:disabled {{ color: {t.text_faint}; background: {t.hover}; border-color: {t.border}; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {t.scroll_handle}; border-radius: 3px; margin: 3px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {t.text_faint}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
+"""
+
+
+def stylesheet_from(tokens: Tokens, metrics: Metrics = METRICS) -> str:
+    """Fill the tokens in."""
+    return _SHEET.format(t=tokens, m=metrics)

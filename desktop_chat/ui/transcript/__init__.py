@@ -1,0 +1,1 @@
+"""What the transcript is drawn with: messages, blocks, selection, scrolling."""
