@@ -73,7 +73,7 @@ class Asking:
 async def ask(options: AskOptions, engine: Engine, prompt: str) -> int:
     """Ask and return the exit code."""
     try:
-        session = await _session(options, engine)
+        session = _session(options, engine)
     except AppError as error:
         complain(error.user_text)
         return BAD_REQUEST
@@ -112,17 +112,16 @@ def no_prompt() -> str:
     return tr("There is nothing to ask: give a prompt as an argument or on standard input.")
 
 
-async def _session(options: AskOptions, engine: Engine) -> ChatSession:
+def _session(options: AskOptions, engine: Engine) -> ChatSession:
     settings = (
         engine.pool.settings_of(options.provider)
         if options.provider is not None
         else engine.settings.default_provider
     )
     engine.pool.get(settings.name)
-    session = await engine.sessions.create(settings.name, options.model or settings.model)
-    if options.system:
-        await session.set_system_prompt(options.system)
-    return session
+    return engine.sessions.create(
+        settings.name, options.model or settings.model, system_prompt=options.system
+    )
 
 
 def _report(options: AskOptions, session: ChatSession) -> Report:

@@ -45,6 +45,7 @@ TRANSITIONS: dict[tuple[TurnState, type[StreamEvent]], TurnState] = {
     (_S.CONNECTING, TextDelta): _S.STREAMING,
     (_S.CONNECTING, ReasoningDelta): _S.STREAMING,
     (_S.CONNECTING, ToolCallDelta): _S.STREAMING,
+    (_S.STREAMING, Opened): _S.STREAMING,
     (_S.STREAMING, UsageReported): _S.STREAMING,
     (_S.STREAMING, TextDelta): _S.STREAMING,
     (_S.STREAMING, ReasoningDelta): _S.STREAMING,

@@ -35,6 +35,11 @@ class SseDecoder:
         self._data: list[str] = []
         self._data_chars = 0
 
+    @property
+    def pending_chars(self) -> int:
+        """How much of an event has come that has not ended."""
+        return self._line_chars + self._data_chars
+
     def feed(self, chunk: bytes) -> list[SseEvent]:
         """Take the next bytes and give the events that they complete."""
         text = self._utf8.decode(chunk)
@@ -100,7 +105,7 @@ class SseDecoder:
         self._check_size()
 
     def _check_size(self) -> None:
-        if self._line_chars + self._data_chars > LONGEST_EVENT:
+        if self.pending_chars > LONGEST_EVENT:
             raise ProtocolError(
                 tr("The server sends unreadable data: one event of more than 16 MB.")
             )

@@ -18,7 +18,7 @@ from desktop_chat.domain.events import Finished, FinishReason, StreamEvent
 from desktop_chat.domain.ids import new_id
 from desktop_chat.domain.parts import Text
 from desktop_chat.domain.phase import IDLE, PhaseView, phase_of
-from desktop_chat.domain.ports import ConversationStore
+from desktop_chat.domain.ports import ConversationStore, TurnObserver
 from desktop_chat.domain.request import ChatRequest, history_of
 from desktop_chat.domain.turn import Turn
 from desktop_chat.services.provider_pool import ProviderPool
@@ -52,13 +52,17 @@ class SessionListener(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SessionContext:
-    """What all sessions of a process share. `wall_clock` gives UNIX seconds."""
+    """What all sessions of a process share.
+
+    `observers` see every turn. `wall_clock` gives UNIX seconds.
+    """
 
     store: ConversationStore
     pool: ProviderPool
     tools: TurnTools
     tasks: Tasks
     on_store_trouble: Callable[[StoreError], None]
+    observers: tuple[TurnObserver, ...] = ()
     wall_clock: Callable[[], float] = time.time
 
 
@@ -167,7 +171,8 @@ class ChatSession:
         answer = self._message(Role.ASSISTANT, question.id)
         plan = self._context.pool.plan(self.chat.provider, self._request())
         run = TurnRun(self._turn(answer), answer, plan=plan, tools=self._context.tools)
-        run.observe(self._on_event)
+        for observer in (*self._context.observers, self._on_event):
+            run.observe(observer)
         self._run = run
         self._path.append(answer)
         if new:
@@ -209,10 +214,10 @@ class ChatSession:
         except StoreError as error:
             self._context.on_store_trouble(error)
         message = await run.run()
-        error = run.turn.finished.error if run.turn.finished else None
+        cause = run.turn.finished.error if run.turn.finished else None
         self._run = None
         self._path[-1] = message
-        self._tell(lambda listener: listener.on_answer_finished(self, message, error))
+        self._tell(lambda listener: listener.on_answer_finished(self, message, cause))
 
     def _on_event(self, turn: Turn, event: StreamEvent) -> None:
         if not isinstance(event, Finished):

@@ -11,7 +11,7 @@ from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.ids import new_id
 from desktop_chat.i18n import tr
-from desktop_chat.services.session import ChatSession, SessionContext
+from desktop_chat.services.session import ChatSession, SessionContext, SessionListener
 
 CLOSE_PATIENCE_S = 2.0
 """How long live turns may take to write their end when the app closes."""
@@ -31,6 +31,11 @@ class Sessions:
     def __init__(self, context: SessionContext) -> None:
         self._context = context
         self._open: dict[str, ChatSession] = {}
+        self._listeners: list[SessionListener] = []
+
+    def listen_to_all(self, listener: SessionListener) -> None:
+        """Tell `listener` what happens in every chat that is opened from now on."""
+        self._listeners.append(listener)
 
     @property
     def live(self) -> Sequence[ChatSession]:
@@ -45,24 +50,19 @@ class Sessions:
         """All chats, the last used first."""
         return await self._context.store.chats()
 
-    async def create(self, provider: str, model: str) -> ChatSession:
-        """Make an empty chat and open it."""
+    def create(self, provider: str, model: str, *, system_prompt: str = "") -> ChatSession:
+        """Make an empty chat and open it; it is stored in the background."""
         chat = Chat(
             id=new_id(),
             title="",
-            system_prompt="",
+            system_prompt=system_prompt,
             provider=provider,
             model=model,
             head_id=None,
             created_at=self._context.wall_clock(),
         )
-        session = ChatSession(chat, [], self._context)
-        self._open[chat.id] = session
-        try:
-            await self._context.store.create_chat(chat)
-        except StoreError as error:
-            self._context.on_store_trouble(error)
-        return session
+        self._context.tasks.spawn(self._store(chat), name=f"create-{chat.id[:8]}")
+        return self._keep(ChatSession(chat, [], self._context))
 
     async def open(self, chat_id: str) -> ChatSession:
         """Open a chat with its shown path; StoreError when there is none such."""
@@ -72,8 +72,9 @@ class Sessions:
         if chat is None:
             raise StoreError(tr("This chat is no longer there."))
         path = await self._context.store.path(chat_id)
-        # Somebody else may have opened it meanwhile: the first one stays.
-        return self._open.setdefault(chat_id, ChatSession(chat, path, self._context))
+        if (opened_meanwhile := self._open.get(chat_id)) is not None:
+            return opened_meanwhile
+        return self._keep(ChatSession(chat, path, self._context))
 
     def close(self, chat_id: str) -> None:
         """Forget an idle chat's messages; a live one stays until it has ended."""
@@ -102,3 +103,15 @@ class Sessions:
         while self.live and asyncio.get_running_loop().time() < deadline:
             await asyncio.sleep(0.005)
         await self._context.tasks.cancel_all()
+
+    def _keep(self, session: ChatSession) -> ChatSession:
+        self._open[session.chat.id] = session
+        for listener in self._listeners:
+            session.listen(listener)
+        return session
+
+    async def _store(self, chat: Chat) -> None:
+        try:
+            await self._context.store.create_chat(chat)
+        except StoreError as error:
+            self._context.on_store_trouble(error)

@@ -9,15 +9,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import os
 import secrets
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
 RAISE_PATIENCE_S = 2.0
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _lock(file: IO[str]) -> bool:

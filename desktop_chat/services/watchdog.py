@@ -41,10 +41,10 @@ class Watchdog:
         kind: type[BaseException] | None,
         error: BaseException | None,
         trace: TracebackType | None,
-    ) -> bool | None:
+    ) -> None:
         if self._handle is not None:
             self._handle.cancel()
-        return await self._timeout.__aexit__(kind, error, trace)
+        await self._timeout.__aexit__(kind, error, trace)
 
     def _check(self) -> None:
         loop = asyncio.get_running_loop()

@@ -121,9 +121,7 @@ class Reader:
         self._connection.close()
 
 
-def read_moment(
-    connection: apsw.Connection, work: Callable[[apsw.Connection], T], path: Path
-) -> T:
+def read_moment(connection: apsw.Connection, work: Callable[[apsw.Connection], T], path: Path) -> T:
     """Run `work` in a transaction that writes nothing."""
     try:
         connection.execute("BEGIN")
@@ -136,9 +134,7 @@ def read_moment(
         raise _in_words(error, path) from error
 
 
-def _open_for_writing(
-    access: Access, migrations: tuple[schema.Migration, ...]
-) -> apsw.Connection:
+def _open_for_writing(access: Access, migrations: tuple[schema.Migration, ...]) -> apsw.Connection:
     import apsw
 
     if access.path == IN_MEMORY:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -49,7 +47,7 @@ def create_if_missing(path: Path, migrations: tuple[Migration, ...]) -> None:
     if path.exists():
         return
     leftover = path.with_name(path.name + "-wal")
-    if leftover.exists():
+    if leftover.exists() and not path.exists():  # not made by another process just now
         raise StoreError(
             tr(
                 "{path} is missing, but {leftover} with its newest messages is still there. "
@@ -121,9 +119,7 @@ def refuse_foreign(path: Path) -> None:
 def check_owned(connection: apsw.Connection, path: Path) -> None:
     """Raise `StoreError` when the file is another program's."""
     if connection.pragma("application_id") != APPLICATION_ID:
-        raise StoreError(
-            tr("{path} belongs to another program. It was left as it is.", path=path)
-        )
+        raise StoreError(tr("{path} belongs to another program. It was left as it is.", path=path))
 
 
 def check_version(
@@ -153,15 +149,6 @@ def migrate(
         backups.mkdir(mode=0o700, parents=True, exist_ok=True)
         stamp = time.strftime("%Y%m%d-%H%M%S")
         copy = backups / f"before-version-{migrations[-1].version}-{stamp}.sqlite3"
-        with _private_files():
-            connection.execute("VACUUM INTO ?", (str(copy),))
+        os.close(os.open(copy, os.O_CREAT | os.O_EXCL, 0o600))
+        connection.execute("VACUUM INTO ?", (str(copy),))
     apply(connection, migrations)
-
-
-@contextmanager
-def _private_files() -> Iterator[None]:
-    before = os.umask(0o077)
-    try:
-        yield
-    finally:
-        os.umask(before)

@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BOUNDARY = re.compile(r"(?:^[ \t>]*(?:[-+*]|\d{1,9}[.)]|#{1,6})[ \t]+(?:\[[ xX]?\]?[ \t]*)?|\n[ \t>]*\n)", re.M)
-_FENCE_LINE = re.compile(r"^[ \t>]*(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}|~{3,})", re.M)
+_BOUNDARY = re.compile(
+    r"(?:^[ \t>]*(?:[-+*]|\d{1,9}[.)]|#{1,6})[ \t]+(?:\[[ xX]?\]?[ \t]*)?|\n[ \t>]*\n)",
+    re.MULTILINE,
+)
+_FENCE_LINE = re.compile(r"^[ \t>]*(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}|~{3,})", re.MULTILINE)
 _TARGET = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+[^)]*)?$")
 _MAX_LABEL = 200
 
@@ -54,14 +57,21 @@ def _closed(text: str) -> str:
     if code is not None:
         body = text[code.end :]
         text = text[: code.at] if not body.strip("`") else text[: code.at] + _close_code(code, body)
-    elif label is not None:
-        text = _close_link(text, label)
-    while marks and (code is None or marks[-1].at < code.at):
-        mark = marks.pop()
+    elif marks:
+        text = _trim_half_closer(text, marks[-1].text)
+    if label is not None:
+        inner = [mark for mark in marks if mark.at > label]
+        marks = [mark for mark in marks if mark.at < label]
+        text = _close_link(_close_marks(text, inner), label)
+    return _close_marks(text, marks)
+
+
+def _close_marks(text: str, marks: list[_Mark]) -> str:
+    for mark in reversed(marks):
         if mark.end >= len(text):
-            text = text[: mark.at].rstrip() if mark.at < len(text) else text
+            text = text[: mark.at].rstrip()
         else:
-            text = _trim_half_closer(text, mark.text) + mark.text
+            text += mark.text
     return text
 
 

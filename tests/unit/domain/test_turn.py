@@ -46,7 +46,7 @@ def expected(state: TurnState, event: StreamEvent) -> TurnState | None:
             return TurnState.STREAMING
         return TurnState.WAITING_RETRY if isinstance(event, RetryScheduled) else state
     if state is TurnState.STREAMING:
-        return state if isinstance(event, (*CONTENT, UsageReported)) else None
+        return state if isinstance(event, (*CONTENT, Opened, UsageReported)) else None
     return None
 
 

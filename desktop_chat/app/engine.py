@@ -1,0 +1,90 @@
+"""The services on a home folder, put together: for the window and for the terminal alike."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import time
+from collections.abc import Callable
+
+from desktop_chat.domain.errors import StoreError
+from desktop_chat.domain.ports import ChatProvider
+from desktop_chat.domain.settings import ProviderSettings, Settings
+from desktop_chat.providers import registry
+from desktop_chat.services.engine import Engine
+from desktop_chat.services.provider_pool import ProviderPool
+from desktop_chat.services.session import SessionContext
+from desktop_chat.services.sessions import Sessions
+from desktop_chat.services.turn_run import TurnTools
+from desktop_chat.storage import secrets, settings
+from desktop_chat.storage.home import Home
+from desktop_chat.storage.store import Store
+from desktop_chat.tasks import Tasks
+
+OnTrouble = Callable[[str | None], None]
+"""Hears why nothing can be written at the moment, and None when it can be again."""
+
+
+async def load_settings(home: Home) -> tuple[Settings, tuple[str, ...]]:
+    """Read the settings off the loop's thread, with notices about what is wrong with them."""
+    return await asyncio.to_thread(settings.load, home.settings)
+
+
+async def open_engine(
+    home: Home,
+    loaded: tuple[Settings, tuple[str, ...]],
+    *,
+    owner: bool,
+    on_trouble: OnTrouble,
+    on_secret: Callable[[str], None],
+    save: bool = True,
+) -> Engine:
+    """Open the home's store and put the services on it; never raises.
+
+    `owner` is the window's process. A store that cannot be opened is replaced by one in memory,
+    and a notice says so.
+    """
+    values, notices = loaded
+    store, store_notices = await _open_store(home, owner=owner, on_trouble=on_trouble, save=save)
+
+    def build(provider: ProviderSettings) -> ChatProvider:
+        key = secrets.resolve(provider, os.environ, on_secret=on_secret)
+        return registry.build(provider, key=key.reveal() if key else None, clock=time.monotonic)
+
+    pool = ProviderPool(values, build)
+    context = SessionContext(
+        store=store.conversations,
+        pool=pool,
+        tools=TurnTools(store.journal, time.monotonic, random.random),
+        tasks=Tasks("chat"),
+        on_store_trouble=lambda error: on_trouble(error.user_text),
+        observers=(store.attempts.observe,),
+    )
+    return Engine(
+        settings=values,
+        notices=(*notices, *store_notices),
+        store=store.conversations,
+        pool=pool,
+        sessions=Sessions(context),
+        close_store=store.aclose,
+    )
+
+
+async def _open_store(
+    home: Home, *, owner: bool, on_trouble: OnTrouble, save: bool
+) -> tuple[Store, tuple[str, ...]]:
+    notices: tuple[str, ...] = ()
+    if save:
+        store = Store(home.database, owner=owner, on_trouble=on_trouble, backups=home.backups)
+        try:
+            await asyncio.to_thread(home.create)
+            await store.open()
+        except StoreError as error:
+            await store.aclose()
+            notices = (error.user_text,)
+        else:
+            return store, ()
+    store = Store(None, owner=owner, on_trouble=on_trouble)
+    await store.open()
+    return store, notices

@@ -1,0 +1,118 @@
+"""From the command line to the exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_chat.cli.options import AskOptions, WindowOptions, parse
+from desktop_chat.domain.errors import StoreError
+from desktop_chat.i18n import tr
+from desktop_chat.services.single_window import SingleWindow, raise_first
+from desktop_chat.storage.home import Home, find_home
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+BAD_REQUEST = 2
+DISPLAY_VARIABLES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the command line asks for and return the exit code."""
+    options = parse(arguments)
+    try:
+        if isinstance(options, AskOptions):
+            from desktop_chat.app.ask import ask_main
+
+            return ask_main(options, find_home(options.home, os.environ))
+        if options.selftest:
+            return _selftest(options)
+        if not _has_display():
+            return _without_display(options)
+        return _window(options)
+    except StoreError as error:
+        _say(error.user_text)
+        return BAD_REQUEST
+    except KeyboardInterrupt:
+        return 130
+
+
+def _has_display() -> bool:
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, DISPLAY_VARIABLES))
+
+
+def _without_display(options: WindowOptions) -> int:
+    _say(tr("There is no display to show a window on. Doing the self-test instead."))
+    return _selftest(replace(options, selftest=True))
+
+
+def _window(options: WindowOptions) -> int:
+    home = find_home(options.home, os.environ)
+    lock = SingleWindow(home.path / "window.lock")
+    if not lock.acquire():
+        if asyncio.run(raise_first(home.path / "window.lock")):
+            _say(tr("Desktop Chat is running already; its window was raised."))
+            return 0
+        _say(tr("Another Desktop Chat uses {path}, and does not answer.", path=home.path))
+        return 1
+    from desktop_chat.ui import loop
+
+    if sys.platform.startswith("linux"):
+        # A dead display would abort the process; the last one of these always works.
+        os.environ.setdefault("QT_QPA_PLATFORM", "wayland;xcb;offscreen")
+    wants_screen = os.environ.get("QT_QPA_PLATFORM") != "offscreen"
+    qt = loop.application(sys.argv[:1])
+    if wants_screen and qt.platformName() == "offscreen":
+        return _without_display_after_all(options, qt)
+    return loop.run(qt, lambda: _run_window(options, home, lock))
+
+
+async def _run_window(options: WindowOptions, home: Home, lock: SingleWindow) -> int:
+    from desktop_chat.app.window import App
+
+    app = App(home, provider=options.provider, model=options.model)
+    try:
+        await app.dressed()
+        app.window.show()
+        await app.ready()
+        await lock.listen(app.raise_window)
+        await app.done.wait()
+    finally:
+        await app.aclose()
+        await lock.aclose()
+    return 0
+
+
+def _selftest(options: WindowOptions) -> int:
+    from desktop_chat.ui import loop
+
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    elif sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "wayland;xcb;offscreen")
+    return _selftest_on(options, loop.application(sys.argv[:1]))
+
+
+def _without_display_after_all(options: WindowOptions, qt: QApplication) -> int:
+    _say(tr("The display cannot be used. Doing the self-test instead."))
+    return _selftest_on(options, qt)
+
+
+def _selftest_on(options: WindowOptions, qt: QApplication) -> int:
+    from desktop_chat.app.selftest import selftest
+    from desktop_chat.ui import loop
+
+    with tempfile.TemporaryDirectory(prefix="desktop-chat-selftest-") as folder:
+        home = Home((options.home or Path(folder)).absolute())
+        return loop.run(qt, lambda: selftest(home, options.screenshot))
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"desktop-chat: {sentence}\n")
+    sys.stderr.flush()

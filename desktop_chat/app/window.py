@@ -1,0 +1,124 @@
+"""The app with its window, inside a running Qt loop."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_chat.app.engine import load_settings, open_engine
+from desktop_chat.diagnostics.lifecycle import Diagnostics
+from desktop_chat.domain.settings import Theme
+from desktop_chat.services.engine import Engine
+from desktop_chat.services.session import ChatSession
+from desktop_chat.storage import settings
+from desktop_chat.storage.home import Home
+from desktop_chat.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop_chat.ui.main_window import MainWindow
+
+
+class App:
+    """The window and all that works for it.
+
+    `provider` and `model` are the command line's wish for the chat to begin with.
+    """
+
+    def __init__(self, home: Home, *, provider: str | None = None, model: str | None = None) -> None:
+        from desktop_chat.ui.window import Window
+
+        self._home = home
+        self._wish = (provider, model)
+        self._tasks = Tasks("app")
+        self._end = Tasks("end")  # not among those that the end cancels
+        self._engine: Engine | None = None
+        self._ending = False
+        self._dressed = asyncio.Event()
+        self.done = asyncio.Event()
+        self._window = Window(self._tasks, on_close=self._on_close)
+        self.diagnostics = Diagnostics(
+            home.logs, name="window", on_notice=self._window.show_fault
+        )
+        self._started = self._tasks.spawn(self._start(), name="start")
+
+    @property
+    def window(self) -> MainWindow:
+        """The main window; not shown until somebody does."""
+        return self._window.main
+
+    @property
+    def session(self) -> ChatSession | None:
+        """The shown chat; None while a new one has no message yet."""
+        return self._window.session
+
+    def raise_window(self) -> None:
+        """Bring the window before all others."""
+        self._window.raise_()
+
+    @property
+    def engine(self) -> Engine:
+        """What the window works with; only after `ready`."""
+        if self._engine is None:
+            raise RuntimeError("the app is not ready")
+        return self._engine
+
+    async def dressed(self) -> None:
+        """Wait until the window has its theme, which is all that it needs to be shown."""
+        await asyncio.wait(
+            [self._started, self._tasks.spawn(self._dressed.wait(), name="dressed")],
+            return_when=asyncio.FIRST_COMPLETED,
+        )
+
+    async def ready(self) -> None:
+        """Wait until the window can be used."""
+        await asyncio.shield(self._started)
+
+    async def aclose(self) -> None:
+        """End all that was started, without a question; live turns end as interrupted."""
+        if self._ending:
+            await self.done.wait()
+            return
+        self._ending = True
+        await asyncio.wait([self._started])
+        self.window.hide()
+        if self._engine is not None:
+            await self._window.detach()
+            await self._engine.aclose()
+        await self._tasks.cancel_all()
+        self._window.close()
+        self.diagnostics.close()
+        self.done.set()
+
+    async def _start(self) -> None:
+        self.diagnostics.start()
+        self.diagnostics.watch(asyncio.get_running_loop())
+        loaded = await load_settings(self._home)
+        self._window.dress(loaded[0].ui)
+        self._dressed.set()
+        self._engine = await open_engine(
+            self._home,
+            loaded,
+            owner=True,
+            on_trouble=self._window.show_store_trouble,
+            on_secret=self.diagnostics.redactor.add,
+        )
+        await self._window.attach(
+            self._engine,
+            wish=self._wish,
+            settings_file=self._home.settings,
+            keep_theme=self._keep_theme,
+        )
+
+    def _keep_theme(self, theme: Theme) -> None:
+        change = {("ui", "theme"): theme.value}
+        work = asyncio.to_thread(settings.update, self._home.settings, change)
+        self._window.background.do(work, "keep-theme")
+
+    def _on_close(self) -> None:
+        self._end.spawn(self.aclose(), name="close")
+
+
+def build_app(home: Path) -> App:
+    """Build the app on a home folder; call it inside a running qasync loop. Returns at once."""
+    return App(Home(home.absolute()))

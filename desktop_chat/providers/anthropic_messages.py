@@ -1,0 +1,260 @@
+"""Anthropic Messages: encodes a request, decodes the stream."""
+
+from __future__ import annotations
+
+import json
+from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from desktop_chat.domain.events import FinishReason, StreamEvent
+from desktop_chat.domain.request import ChatRequest, RequestMessage
+from desktop_chat.domain.usage import Usage
+from desktop_chat.providers.anthropic_blocks import Blocks
+from desktop_chat.providers.decoding import (
+    ErrorMaker,
+    EventDecoder,
+    JsonObject,
+    MalformedError,
+    as_list,
+    as_object,
+    as_text,
+    clean,
+    count_in,
+    tokens,
+)
+from desktop_chat.providers.openai_chat import ToolCallNumbers
+from desktop_chat.providers.parameters import split_parameters
+from desktop_chat.providers.wire_provider import Connection
+
+if TYPE_CHECKING:
+    import anthropic
+    import httpx2
+
+    from desktop_chat.providers.wire_provider import SdkResponse
+
+REASONS = {
+    "end_turn": FinishReason.STOP,
+    "stop_sequence": FinishReason.STOP,
+    "max_tokens": FinishReason.LENGTH,
+    "model_context_window_exceeded": FinishReason.LENGTH,
+    "tool_use": FinishReason.TOOL_CALLS,
+    "refusal": FinishReason.CONTENT_FILTER,
+}
+MAX_TOKENS = (
+    ("claude-3-5", 8192),
+    ("claude-3-7", 32_000),
+    ("claude-3", 4096),
+    ("claude-2", 4096),
+    ("claude", 32_000),
+)
+"""The longest answer that is asked for, by the model's name; the first prefix counts."""
+
+SAFE_MAX_TOKENS = 8192
+
+
+class AnthropicMessages:
+    """The protocol as `WireProvider` needs it."""
+
+    optional: tuple[str, ...] = ("cache_control", "echo", "temperature", "top_p", "top_k")
+    sdk: anthropic.AsyncAnthropic
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def auth_headers(self, key: str) -> dict[str, str]:
+        """How the key is shown."""
+        return {"x-api-key": key}
+
+    def load(self, http: httpx2.AsyncClient) -> None:
+        """Import the SDK and build its client; a second's work for a worker thread."""
+        import anthropic
+
+        # The key goes into the headers of each request. This one keeps the SDK from looking for
+        # another one in the environment, and is never sent.
+        self.sdk = anthropic.AsyncAnthropic(
+            api_key="unused",
+            base_url=self._connection.base_url,
+            http_client=http,
+            max_retries=0,
+            timeout=None,
+            open_telemetry=False,
+        )
+        _ = self.sdk.messages.with_streaming_response
+
+    def encode(self, request: ChatRequest, refused: frozenset[str]) -> JsonObject:
+        """Build the body without the optional fields that this server has `refused`."""
+        with_echo = "echo" not in refused
+        limit, others = split_parameters(request.parameters)
+        body: JsonObject = {
+            "model": request.model,
+            "max_tokens": default_max_tokens(request.model) if limit is None else limit,
+            "messages": [_message(message, with_echo=with_echo) for message in request.messages],
+            "stream": True,
+            "cache_control": {"type": "ephemeral"},
+        }
+        if request.system:
+            body["system"] = clean(request.system)
+        stop = others.pop("stop", None)
+        if stop is not None:
+            body["stop_sequences"] = stop if isinstance(stop, list) else [stop]
+        body.update(others)
+        return {name: value for name, value in body.items() if name not in refused}
+
+    def send(self, body: JsonObject) -> AbstractAsyncContextManager[SdkResponse]:
+        """Send the body through the SDK."""
+        # As in openai_chat: the arguments are empty, extra_body is the body.
+        create = self.sdk.messages.with_streaming_response.create
+        return create(model="", messages=[], max_tokens=1, stream=True, extra_body=body)
+
+    def decoder(self, error_of: ErrorMaker) -> EventDecoder:
+        """A decoder for one answer."""
+        return AnthropicDecoder(error_of)
+
+
+def default_max_tokens(model: str) -> int:
+    """The protocol demands a limit, so there is a sensible one for every model."""
+    name = model.lower().rpartition("/")[2].removeprefix("anthropic.")
+    return next((limit for start, limit in MAX_TOKENS if name.startswith(start)), SAFE_MAX_TOKENS)
+
+
+def _message(message: RequestMessage, *, with_echo: bool) -> JsonObject:
+    if message.echo and with_echo and message.text:
+        thoughts: object = json.loads(message.echo)
+        if isinstance(thoughts, list):
+            text = {"type": "text", "text": clean(message.text)}
+            return {"role": message.role.value, "content": [*thoughts, text]}
+    return {"role": message.role.value, "content": clean(message.text)}
+
+
+class AnthropicDecoder(EventDecoder):
+    """Reads typed events; blocks are given out in the order of their index."""
+
+    def __init__(self, error_of: ErrorMaker) -> None:
+        super().__init__(error_of)
+        self._calls = ToolCallNumbers()
+        self._blocks = Blocks()
+        self._counts: JsonObject = {}
+
+    @override
+    def flush(self) -> list[StreamEvent]:
+        return self._blocks.release()
+
+    @override
+    def _read(self, event: str, payload: JsonObject, out: list[StreamEvent]) -> None:
+        kind = payload.get("type") or event
+        match kind:
+            case "content_block_delta":
+                index = _index(payload)
+                self._read_delta(index, as_object(payload.get("delta")), out)
+            case "content_block_start":
+                index = _index(payload)
+                self._blocks.start(index, as_object(payload.get("content_block")))
+                self._read_block(index, as_object(payload.get("content_block")), out)
+            case "content_block_stop":
+                out += self._blocks.stop(_index(payload))
+            case "message_start":
+                self._read_usage(as_object(payload.get("message")).get("usage"), out)
+            case "message_delta":
+                self._read_end(as_object(payload.get("delta")), out)
+                self._read_usage(payload.get("usage"), out)
+            case "message_stop":
+                out += self._blocks.release()
+                self.done = True
+            case "error":
+                self._fail(payload)
+            case "ping":
+                return
+            case _:
+                self._read_other(payload)
+
+    def _read_other(self, payload: JsonObject) -> None:
+        if payload.get("error"):
+            self._fail(payload)
+        self.unknown += 1
+
+    @override
+    def _read_whole(self, answer: JsonObject, out: list[StreamEvent]) -> None:
+        if not isinstance(answer.get("content"), list):
+            raise MalformedError
+        for index, block in enumerate(as_list(answer.get("content"))):
+            self._blocks.start(index, as_object(block))
+            self._read_block(index, as_object(block), out)
+            out += self._blocks.stop(index)
+        self._read_usage(answer.get("usage"), out)
+        self._read_end(answer, out)
+
+    def _read_block(self, index: int, block: JsonObject, out: list[StreamEvent]) -> None:
+        """Read what a block brings at its start: mostly nothing, in whole answers everything."""
+        events: list[StreamEvent] = []
+        match block.get("type"):
+            case "text":
+                self._say(as_text(block.get("text")), events)
+            case "thinking":
+                self._think(as_text(block.get("thinking")), events)
+            case "tool_use":
+                given = block.get("input")
+                arguments = json.dumps(given) if given else ""
+                call_id, name = as_text(block.get("id")), as_text(block.get("name"))
+                self._call(index, call_id, name, arguments, events)
+        out += self._blocks.give(index, events)
+
+    def _read_delta(self, index: int, delta: JsonObject, out: list[StreamEvent]) -> None:
+        events: list[StreamEvent] = []
+        match delta.get("type"):
+            case "text_delta":
+                self._say(as_text(delta.get("text")), events)
+            case "thinking_delta":
+                thought = as_text(delta.get("thinking"))
+                self._blocks.add_thought(index, thought)
+                self._think(thought, events)
+            case "signature_delta":
+                self._blocks.add_signature(index, as_text(delta.get("signature")))
+            case "input_json_delta":
+                if self._blocks.is_own_tool(index):
+                    self._call(index, "", "", as_text(delta.get("partial_json")), events)
+            case "citations_delta" | "compaction_delta":
+                return
+            case _:
+                self.unknown += 1
+        out += self._blocks.give(index, events)
+
+    def _call(
+        self, index: int, call_id: str, name: str, arguments: str, events: list[StreamEvent]
+    ) -> None:
+        event = self._calls.delta(index, call_id, name, arguments)
+        if event is not None:
+            self._count(len(event.arguments))
+            events.append(event)
+
+    def _read_end(self, delta: JsonObject, out: list[StreamEvent]) -> None:
+        word = as_text(delta.get("stop_reason"))
+        if word:
+            out += self._blocks.release()
+            self._end(REASONS, word)
+
+    def _read_usage(self, usage: object, out: list[StreamEvent]) -> None:
+        """Later counts replace earlier ones; what was read from a cache is part of the input."""
+        if not isinstance(usage, dict):
+            return
+        self._counts.update({name: count for name, count in usage.items() if count is not None})
+        counts = self._counts
+        cached = tokens(counts.get("cache_read_input_tokens"))
+        sent = tokens(counts.get("input_tokens"))
+        if sent is not None:
+            sent += (cached or 0) + (tokens(counts.get("cache_creation_input_tokens")) or 0)
+        thought = count_in(counts, "output_tokens_details", "thinking_tokens")
+        self._report_usage(Usage(sent, tokens(counts.get("output_tokens")), cached, thought), out)
+
+    @override
+    def _echo(self) -> str | None:
+        thoughts = self._blocks.signed_thoughts()
+        return json.dumps(thoughts) if thoughts else None
+
+
+def _index(payload: JsonObject) -> int:
+    index = payload.get("index", 0)
+    if isinstance(index, int) and index >= 0:
+        return index
+    raise MalformedError

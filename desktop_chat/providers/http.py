@@ -1,0 +1,151 @@
+"""One HTTP client per provider: what goes out, and what was seen on the wire.
+
+Knows no protocol. The client follows no redirect, reads no .netrc, keeps no cookie, sends no
+header but ours, and sets no timer: whoever owns the turn cancels. `WireAttempt` travels with a
+request (through a context variable, as the SDKs stand in between) and carries its headers out
+and its times back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import aclosing, contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop_chat.domain.patience import WireTimes
+from desktop_chat.domain.ports import Clock
+
+if TYPE_CHECKING:
+    import httpx2
+
+IDLE_CONNECTIONS = 10
+KEEP_ALIVE_S = 60.0
+LONGEST_REFUSAL = 64 * 1024
+REFUSAL_PATIENCE_S = 2.0
+
+_KEPT_HEADERS = frozenset(
+    {"host", "content-length", "content-type", "transfer-encoding", "connection",
+     "accept-encoding", "anthropic-version"}
+)  # fmt: skip
+"""What the SDK and httpx2 may add. All else that they send (their own telemetry, headers from
+their environment variables, cookies) is left out."""
+
+
+class RefusedAnswer(Exception):  # noqa: N818 - it is an answer before it is an error
+    """The server answered with another status than success; `headers` have lower-case names."""
+
+    def __init__(
+        self, status: int, headers: Mapping[str, str], body: bytes, *, request_bytes: int
+    ) -> None:
+        super().__init__(f"status {status}")
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.request_bytes = request_bytes
+
+
+@dataclass(slots=True)
+class WireAttempt:
+    """One request; `reused` is whether it went out on a connection that was open before."""
+
+    times: WireTimes
+    headers: Mapping[str, str]
+    clock: Clock
+    reused: bool = True
+    sent: bool = False
+    held_back: dict[str, str] = field(default_factory=dict)
+    """Headers of the SDK's that stayed at home; it looks for its own marks among them later."""
+
+    def begin(self) -> None:
+        """A connection is looked for."""
+        self.times.connect_started_at = self.clock()
+        self.times.connected_at = self.times.headers_at = None
+        self.reused, self.sent = True, False
+
+    async def trace(self, name: str, info: Mapping[str, object]) -> None:
+        """Take note of what httpcore2 is doing."""
+        if name.endswith("connect_tcp.started"):
+            self.reused = False
+        elif name.endswith("send_request_headers.started") and not _is_connect(info):
+            self.sent = True
+            self.times.connected_at = self.clock()
+        elif name.endswith("receive_response_headers.complete") and self.sent:
+            self.times.headers_at = self.times.last_byte_at = self.clock()
+
+    def received(self, total_bytes: int) -> None:
+        """More of the body came."""
+        self.times.last_byte_at = self.clock()
+        self.times.bytes_received = total_bytes
+
+
+_current: ContextVar[WireAttempt] = ContextVar("wire_attempt")
+
+
+@contextmanager
+def carrying(attempt: WireAttempt) -> Iterator[None]:
+    """Let the requests made inside go out as `attempt`."""
+    token = _current.set(attempt)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def build_client(*, proxy: str | None) -> httpx2.AsyncClient:
+    """Build the client; takes 0.1 s (certificates), so it is called in a worker thread."""
+    import httpx2
+
+    limits = httpx2.Limits(
+        max_connections=None,
+        max_keepalive_connections=IDLE_CONNECTIONS,
+        keepalive_expiry=KEEP_ALIVE_S,
+    )
+    return httpx2.AsyncClient(
+        transport=httpx2.AsyncHTTPTransport(proxy=proxy, limits=limits),
+        follow_redirects=False,
+        trust_env=False,
+        timeout=None,
+        event_hooks={"request": [_dress], "response": [_receive]},
+    )
+
+
+async def _dress(request: httpx2.Request) -> None:
+    attempt = _current.get()
+    for name in [name for name in request.headers if name.lower() not in _KEPT_HEADERS]:
+        attempt.held_back[name] = request.headers.pop(name)
+    request.headers.update(attempt.headers)
+    request.extensions["trace"] = attempt.trace
+    attempt.begin()
+
+
+async def _receive(response: httpx2.Response) -> None:
+    """Stop the SDK from reading a refusal of any length, or from following a redirect."""
+    if response.is_success:
+        response.request.headers.update(_current.get().held_back)
+        return
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    size = int(response.request.headers.get("content-length", "0"))
+    body = await _limited_body(response)
+    raise RefusedAnswer(response.status_code, headers, body, request_bytes=size)
+
+
+async def _limited_body(response: httpx2.Response) -> bytes:
+    import httpx2
+
+    body = bytearray()
+    try:
+        async with asyncio.timeout(REFUSAL_PATIENCE_S), aclosing(response.aiter_bytes()) as chunks:
+            async for chunk in chunks:
+                body += chunk
+                if len(body) >= LONGEST_REFUSAL:
+                    break
+    except (TimeoutError, httpx2.HTTPError, OSError):
+        pass  # the status alone says enough
+    return bytes(body[:LONGEST_REFUSAL])
+
+
+def _is_connect(info: Mapping[str, object]) -> bool:
+    return getattr(info.get("request"), "method", b"") == b"CONNECT"

@@ -1,0 +1,245 @@
+"""OpenAI Chat Completions, and the many servers that speak it more or less.
+
+Encodes a request, decodes the stream; how it is sent is `wire_provider`'s business.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from desktop_chat.domain.events import FinishReason, StreamEvent, ToolCallDelta
+from desktop_chat.domain.request import ChatRequest
+from desktop_chat.domain.usage import Usage
+from desktop_chat.providers.decoding import (
+    ErrorMaker,
+    EventDecoder,
+    JsonObject,
+    MalformedError,
+    as_list,
+    as_object,
+    as_text,
+    clean,
+    count_in,
+    tokens,
+)
+from desktop_chat.providers.openai_client import OpenAiClient
+from desktop_chat.providers.parameters import TOKEN_LIMITS, split_parameters
+
+if TYPE_CHECKING:
+    from desktop_chat.providers.wire_provider import SdkResponse
+
+REASONS = {
+    "stop": FinishReason.STOP,
+    "length": FinishReason.LENGTH,
+    "max_tokens": FinishReason.LENGTH,
+    "model_context_window_exceeded": FinishReason.LENGTH,
+    "content_filter": FinishReason.CONTENT_FILTER,
+    "refusal": FinishReason.CONTENT_FILTER,
+    "tool_calls": FinishReason.TOOL_CALLS,
+    "tool_use": FinishReason.TOOL_CALLS,
+    "function_call": FinishReason.TOOL_CALLS,
+}
+
+
+class OpenAiChat(OpenAiClient):
+    """The protocol as `WireProvider` needs it."""
+
+    optional: tuple[str, ...] = (
+        "stream_options",
+        "temperature",
+        "top_p",
+        "max_completion_tokens",
+        "max_tokens",
+    )
+
+    def encode(self, request: ChatRequest, refused: frozenset[str]) -> JsonObject:
+        """Build the body without the optional fields that this server has `refused`."""
+        messages: list[JsonObject] = []
+        if request.system:
+            messages.append({"role": "system", "content": clean(request.system)})
+        messages += [{"role": m.role.value, "content": clean(m.text)} for m in request.messages]
+        body: JsonObject = {"model": request.model, "messages": messages, "stream": True}
+        body["stream_options"] = {"include_usage": True}
+        limit, others = split_parameters(request.parameters)
+        if limit is not None:
+            body[self._limit_name(refused)] = limit
+        body.update(others)
+        return {name: value for name, value in body.items() if name not in refused}
+
+    def _limit_name(self, refused: frozenset[str]) -> str:
+        """OpenAI's newer models refuse the old name, most other servers know only that one."""
+        newer = self.host == "api.openai.com"
+        names = TOKEN_LIMITS[:2] if newer else TOKEN_LIMITS[1::-1]
+        return next((name for name in names if name not in refused), names[0])
+
+    def send(self, body: JsonObject) -> AbstractAsyncContextManager[SdkResponse]:
+        """Send the body through the SDK."""
+        # The body goes as extra_body, over empty arguments: so the SDK neither copies nor checks
+        # a long history on the window's thread.
+        create = self.sdk.chat.completions.with_streaming_response.create
+        return create(model="", messages=[], stream=True, extra_body=body)
+
+    def decoder(self, error_of: ErrorMaker) -> EventDecoder:
+        """A decoder for one answer."""
+        return OpenAiChatDecoder(error_of)
+
+
+class OpenAiChatDecoder(EventDecoder):
+    """Reads chunks; forgives null and missing fields, as compatible servers send them."""
+
+    def __init__(self, error_of: ErrorMaker) -> None:
+        super().__init__(error_of)
+        self._calls = ToolCallNumbers()
+        self._refused = False
+
+    @override
+    def _read(self, event: str, payload: JsonObject, out: list[StreamEvent]) -> None:
+        error = payload.get("error")
+        if error or event == "error":
+            self._fail(payload)
+        choices = payload.get("choices")
+        if choices:
+            for choice in as_list(choices):
+                self._read_choice(as_object(choice), "delta", out)
+        usage = payload.get("usage") or _groq_usage(payload)
+        if usage:
+            self._read_usage(as_object(usage), out)
+        if choices is None and not usage and not error:
+            self.unknown += 1
+
+    @override
+    def _read_whole(self, answer: JsonObject, out: list[StreamEvent]) -> None:
+        choices = as_list(answer.get("choices"))
+        if not choices:
+            raise MalformedError
+        self._read_choice(as_object(choices[0]), "message", out)
+        usage = answer.get("usage")
+        if usage:
+            self._read_usage(as_object(usage), out)
+
+    def _read_choice(self, choice: JsonObject, source: str, out: list[StreamEvent]) -> None:
+        index = choice.get("index")
+        if isinstance(index, int) and index > 0:
+            return  # a second answer, which nobody asked for
+        delta = choice.get(source)
+        if delta is not None:
+            self._read_delta(as_object(delta), out)
+        usage = choice.get("usage")
+        if usage:
+            self._read_usage(as_object(usage), out)
+        word = choice.get("finish_reason")
+        if word:
+            word = as_text(word)
+            refusal = self._refused and word == "stop"
+            self._end(REASONS, "refusal" if refusal else word)
+
+    def _read_delta(self, delta: JsonObject, out: list[StreamEvent]) -> None:
+        reasoning = delta.get("reasoning_content") or delta.get("reasoning")
+        if reasoning and isinstance(reasoning, str):
+            self._think(reasoning, out)
+        content = delta.get("content")
+        if content:
+            if isinstance(content, str):
+                self._say(content, out)
+            else:
+                self._read_parts(as_list(content), out)
+        refusal = delta.get("refusal")
+        if refusal:
+            self._refused = True
+            self._say(as_text(refusal), out)
+        calls = delta.get("tool_calls")
+        if calls:
+            for call in as_list(calls):
+                self._read_call(as_object(call), out)
+        old_call = delta.get("function_call")
+        if old_call:
+            self._read_call({"index": 0, "function": old_call}, out)
+
+    def _read_parts(self, parts: list[object], out: list[StreamEvent]) -> None:
+        """Content as a list of parts: text, or thinking that is a list of texts itself."""
+        for part in parts:
+            piece = as_object(part)
+            if piece.get("type") == "thinking":
+                thoughts = piece.get("thinking")
+                inner = [{"text": thoughts}] if isinstance(thoughts, str) else as_list(thoughts)
+                for thought in inner:
+                    self._think(as_text(as_object(thought).get("text")), out)
+            else:
+                self._say(as_text(piece.get("text")), out)
+
+    def _read_call(self, call: JsonObject, out: list[StreamEvent]) -> None:
+        function = as_object(call.get("function") or {})
+        arguments = function.get("arguments")
+        if arguments is not None and not isinstance(arguments, str):
+            arguments = json.dumps(arguments)
+        event = self._calls.delta(
+            call.get("index"), as_text(call.get("id")), as_text(function.get("name")),
+            arguments or "",
+        )  # fmt: skip
+        if event is not None:
+            self._count(len(event.arguments))
+            out.append(event)
+
+    def _read_usage(self, usage: JsonObject, out: list[StreamEvent]) -> None:
+        cached = count_in(usage, "prompt_tokens_details", "cached_tokens")
+        if cached is None:
+            cached = tokens(usage.get("prompt_cache_hit_tokens"))
+        self._report_usage(
+            Usage(
+                tokens(usage.get("prompt_tokens")),
+                tokens(usage.get("completion_tokens")),
+                cached,
+                count_in(usage, "completion_tokens_details", "reasoning_tokens"),
+            ),
+            out,
+        )
+
+
+class ToolCallNumbers:
+    """Numbers the calls of one answer from 0, whatever numbers the server gives them, if any."""
+
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+        self._named: list[bool] = []
+        self._by_key: dict[object, int] = {}
+
+    def delta(self, key: object, call_id: str, name: str, arguments: str) -> ToolCallDelta | None:
+        """Make the event of one piece; None when it says nothing. `id` and `name` come once."""
+        if not (call_id or name or arguments):
+            return None
+        number = self._number(key, call_id, name)
+        new_id = call_id if call_id and not self._ids[number] else None
+        new_name = name if name and not self._named[number] else None
+        self._ids[number] = self._ids[number] or call_id
+        self._named[number] = self._named[number] or bool(name)
+        return ToolCallDelta(
+            number,
+            clean(new_id) if new_id else None,
+            clean(new_name) if new_name else None,
+            clean(arguments),
+        )
+
+    def _number(self, key: object, call_id: str, name: str) -> int:
+        if isinstance(key, int | str):
+            number = self._by_key.get(key)
+        elif call_id and call_id in self._ids:
+            number = self._ids.index(call_id)
+        else:
+            number = None if call_id or not self._ids else len(self._ids) - 1
+        other = number is not None and bool(call_id and name and self._ids[number])
+        if number is None or (other and self._ids[number] != call_id):
+            number = len(self._ids)
+            self._ids.append("")
+            self._named.append(False)
+        if isinstance(key, int | str):
+            self._by_key[key] = number
+        return number
+
+
+def _groq_usage(payload: JsonObject) -> object:
+    groq = payload.get("x_groq")
+    return groq.get("usage") if isinstance(groq, dict) else None

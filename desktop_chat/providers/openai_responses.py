@@ -1,0 +1,232 @@
+"""OpenAI Responses: encodes a request, decodes the stream.
+
+Nothing is stored at the server (`store=false`); the model's encrypted reasoning comes with the
+answer, travels in its echo, and goes back with the next request.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from desktop_chat.domain.events import FinishReason, StreamEvent
+from desktop_chat.domain.request import ChatRequest, RequestMessage
+from desktop_chat.domain.usage import Usage
+from desktop_chat.providers.decoding import (
+    ErrorMaker,
+    EventDecoder,
+    JsonObject,
+    MalformedError,
+    as_list,
+    as_object,
+    as_text,
+    clean,
+    count_in,
+    tokens,
+)
+from desktop_chat.providers.openai_chat import ToolCallNumbers
+from desktop_chat.providers.openai_client import OpenAiClient
+from desktop_chat.providers.parameters import split_parameters
+
+if TYPE_CHECKING:
+    from desktop_chat.providers.wire_provider import SdkResponse
+
+ENCRYPTED = "reasoning.encrypted_content"
+REASONS = {
+    "completed": FinishReason.STOP,
+    "stop": FinishReason.STOP,
+    "max_output_tokens": FinishReason.LENGTH,
+    "max_tokens": FinishReason.LENGTH,
+    "length": FinishReason.LENGTH,
+    "content_filter": FinishReason.CONTENT_FILTER,
+    "refusal": FinishReason.CONTENT_FILTER,
+    "function_call": FinishReason.TOOL_CALLS,
+}
+
+
+class OpenAiResponses(OpenAiClient):
+    """The protocol as `WireProvider` needs it."""
+
+    optional: tuple[str, ...] = (
+        "include",
+        "echo",
+        "store",
+        "temperature",
+        "top_p",
+        "max_output_tokens",
+    )
+
+    def encode(self, request: ChatRequest, refused: frozenset[str]) -> JsonObject:
+        """Build the body without the optional fields that this server has `refused`."""
+        items: list[object] = []
+        for message in request.messages:
+            items += _items_of(message, with_echo="echo" not in refused)
+        body: JsonObject = {"model": request.model, "input": items, "stream": True}
+        if request.system:
+            body["instructions"] = clean(request.system)
+        body["store"] = False
+        body["include"] = [ENCRYPTED]
+        limit, others = split_parameters(request.parameters)
+        if limit is not None:
+            body["max_output_tokens"] = limit
+        effort = others.pop("reasoning_effort", None)
+        if effort is not None:
+            body["reasoning"] = {"effort": effort}
+        body.update(others)
+        return {name: value for name, value in body.items() if name not in refused}
+
+    def send(self, body: JsonObject) -> AbstractAsyncContextManager[SdkResponse]:
+        """Send the body through the SDK."""
+        # As in openai_chat: the arguments are empty, extra_body is the body.
+        create = self.sdk.responses.with_streaming_response.create
+        return create(model="", input="", stream=True, extra_body=body)
+
+    def decoder(self, error_of: ErrorMaker) -> EventDecoder:
+        """A decoder for one answer."""
+        return OpenAiResponsesDecoder(error_of)
+
+
+def _items_of(message: RequestMessage, *, with_echo: bool) -> list[object]:
+    if message.echo and with_echo:
+        echoed: object = json.loads(message.echo)
+        if isinstance(echoed, list):
+            return echoed
+    return [{"role": message.role.value, "content": clean(message.text)}] if message.text else []
+
+
+class OpenAiResponsesDecoder(EventDecoder):
+    """Reads typed events; what it does not need of `response.*` is left alone."""
+
+    def __init__(self, error_of: ErrorMaker) -> None:
+        super().__init__(error_of)
+        self._calls = ToolCallNumbers()
+        self._items: list[JsonObject] = []
+        self._heard: set[object] = set()
+        self._refused = False
+        self._called = False
+
+    @override
+    def _read(self, event: str, payload: JsonObject, out: list[StreamEvent]) -> None:
+        kind = payload.get("type") or event
+        match kind:
+            case "response.output_text.delta":
+                self._heard.add(payload.get("output_index"))
+                self._say(as_text(payload.get("delta")), out)
+            case "response.reasoning_summary_text.delta" | "response.reasoning_text.delta":
+                self._heard.add(payload.get("output_index"))
+                self._think(as_text(payload.get("delta")), out)
+            case "response.refusal.delta":
+                self._refused = True
+                self._heard.add(payload.get("output_index"))
+                self._say(as_text(payload.get("delta")), out)
+            case "response.function_call_arguments.delta":
+                key = payload.get("output_index")
+                self._call(key, {"arguments": payload.get("delta")}, out)
+            case "response.output_item.added" | "response.output_item.done":
+                self._read_item(payload, done=kind.endswith("done"), out=out)
+            case "response.completed" | "response.incomplete":
+                self._read_end(as_object(payload.get("response")), out)
+            case "response.failed":
+                self._fail(payload.get("response"))
+            case "error":
+                self._fail(payload)
+            case _:
+                self._read_other(kind, payload)
+
+    def _read_other(self, kind: object, payload: JsonObject) -> None:
+        if payload.get("error"):
+            self._fail(payload)
+        if not (isinstance(kind, str) and kind.startswith(("response.", "keepalive"))):
+            self.unknown += 1
+
+    @override
+    def _read_whole(self, answer: JsonObject, out: list[StreamEvent]) -> None:
+        if not isinstance(answer.get("output"), list):
+            raise MalformedError
+        if answer.get("status") == "failed":
+            self._fail(answer)
+        self._read_end(answer, out)
+
+    def _read_item(self, payload: JsonObject, *, done: bool, out: list[StreamEvent]) -> None:
+        item = as_object(payload.get("item"))
+        key = payload.get("output_index")
+        if done:
+            self._items.append(item)
+        if item.get("type") == "function_call":
+            known = key in self._heard
+            self._call(key, item if not (done and known) else {}, out)
+        elif done and key not in self._heard:
+            self._heard.add(key)
+            self._read_output(item, out)
+
+    def _call(self, key: object, item: JsonObject, out: list[StreamEvent]) -> None:
+        self._called = True
+        arguments = as_text(item.get("arguments"))
+        if arguments:
+            self._heard.add(key)
+        call_id, name = as_text(item.get("call_id")), as_text(item.get("name"))
+        event = self._calls.delta(key, call_id, name, arguments)
+        if event is not None:
+            self._count(len(event.arguments))
+            out.append(event)
+
+    def _read_output(self, item: JsonObject, out: list[StreamEvent]) -> None:
+        """Read an item that came in one piece, without deltas."""
+        match item.get("type"):
+            case "message":
+                for part in as_list(item.get("content")):
+                    piece = as_object(part)
+                    self._refused |= piece.get("type") == "refusal"
+                    self._say(as_text(piece.get("text") or piece.get("refusal")), out)
+            case "reasoning":
+                for part in as_list(item.get("summary")) or as_list(item.get("content")):
+                    self._think(as_text(as_object(part).get("text")), out)
+
+    def _read_end(self, response: JsonObject, out: list[StreamEvent]) -> None:
+        output = response.get("output")
+        for number, item in enumerate(output if isinstance(output, list) else []):
+            if number not in self._heard and not self._items:
+                self._read_item({"item": item, "output_index": number}, done=True, out=out)
+        usage = response.get("usage")
+        if usage:
+            self._read_usage(as_object(usage), out)
+        details = response.get("incomplete_details")
+        reason = as_text(details.get("reason")) if isinstance(details, dict) else ""
+        word = reason or as_text(response.get("status")) or "completed"
+        self._end(self._reasons(), word)
+        self.done = True
+
+    def _reasons(self) -> dict[str, FinishReason]:
+        """`completed` says only that nothing is missing; what it is shows in the output."""
+        if self._called:
+            return {**REASONS, "completed": FinishReason.TOOL_CALLS}
+        if self._refused:
+            return {**REASONS, "completed": FinishReason.CONTENT_FILTER}
+        return REASONS
+
+    def _read_usage(self, usage: JsonObject, out: list[StreamEvent]) -> None:
+        self._report_usage(
+            Usage(
+                tokens(usage.get("input_tokens")),
+                tokens(usage.get("output_tokens")),
+                count_in(usage, "input_tokens_details", "cached_tokens"),
+                count_in(usage, "output_tokens_details", "reasoning_tokens"),
+            ),
+            out,
+        )
+
+    @override
+    def _echo(self) -> str | None:
+        """What the model has to see again: reasoning that only it can read, and its message."""
+        kept = [item for item in self._items if item.get("type") in {"reasoning", "message"}]
+        if not any(item.get("encrypted_content") for item in kept) or not any(
+            item.get("type") == "message" for item in kept
+        ):
+            return None
+        wanted = [
+            item for item in kept if item.get("type") == "message" or item.get("encrypted_content")
+        ]
+        return clean(json.dumps(wanted, ensure_ascii=False))

@@ -1,0 +1,55 @@
+"""Which optional request fields a server has refused, and for which model. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from desktop_chat.i18n import tr
+from desktop_chat.providers.refusal_text import Refusal
+
+_FOR_EVERY_MODEL = frozenset({"stream_options", "cache_control", "store"})
+"""Fields that depend on the server's software, not on the model."""
+
+_MEANT_BY = {
+    "include": r"encrypted[_ ]content|encrypted content|\binclude\b",
+    "echo": r"encrypted_content|\breasoning\b|\bsignature\b|\bthinking\b|redacted_thinking",
+    "cache_control": r"cache_control",
+}
+"""How servers name a field where it is not by its own name."""
+
+
+class RefusedFields:
+    """The memory of one provider; the first name in `optional` that a refusal means is dropped."""
+
+    def __init__(self, optional: Iterable[str]) -> None:
+        self._optional = tuple(optional)
+        self._refused: dict[str, set[str]] = {}
+
+    def of(self, model: str) -> frozenset[str]:
+        """What is left out for this model."""
+        return frozenset(self._refused.get("", set()) | self._refused.get(model, set()))
+
+    def learn(self, model: str, refusal: Refusal, sent: Iterable[str]) -> bool:
+        """Find the refused field among those `sent`; False when none is meant."""
+        present = set(sent) - self.of(model)
+        for name in self._optional:
+            if name in present and _means(refusal, name):
+                scope = "" if name in _FOR_EVERY_MODEL else model
+                self._refused.setdefault(scope, set()).add(name)
+                return True
+        return False
+
+    def notes(self, model: str) -> list[str]:
+        """What the details say."""
+        return [
+            tr("Left out, as the server refuses it: {field}.", field=name)
+            for name in sorted(self.of(model))
+        ]
+
+
+def _means(refusal: Refusal, name: str) -> bool:
+    if refusal.param.partition(".")[0].partition("[")[0] == name:
+        return True
+    pattern = _MEANT_BY.get(name, rf"\b{re.escape(name)}\b")
+    return re.search(pattern, refusal.text) is not None

@@ -1,0 +1,88 @@
+"""Which protocol is spoken by which class: one line each. Connects to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import assert_never
+from urllib.parse import urlsplit
+
+from desktop_chat.domain.errors import ConfigurationError
+from desktop_chat.domain.ports import ChatProvider, Clock
+from desktop_chat.domain.settings import Protocol, ProviderSettings
+from desktop_chat.i18n import tr
+from desktop_chat.providers.urls import check_base_url, url_hint
+from desktop_chat.providers.wire_provider import Connection, Dialect, WireProvider
+
+LONGEST_KEY = 4096
+
+
+def build(settings: ProviderSettings, *, key: str | None, clock: Clock) -> ChatProvider:
+    """Build the provider; `key` None sends no auth header at all.
+
+    Raises `ConfigurationError` for a base URL, a key or a header that cannot be used.
+    """
+    match settings.protocol:
+        case Protocol.DEMO:
+            from desktop_chat.providers.demo import DemoProvider
+
+            return DemoProvider(settings.name)
+        case Protocol.OPENAI_CHAT:
+            from desktop_chat.providers.openai_chat import OpenAiChat
+
+            return _wire(settings, key, clock, OpenAiChat)
+        case Protocol.OPENAI_RESPONSES:
+            from desktop_chat.providers.openai_responses import OpenAiResponses
+
+            return _wire(settings, key, clock, OpenAiResponses)
+        case Protocol.ANTHROPIC:
+            from desktop_chat.providers.anthropic_messages import AnthropicMessages
+
+            return _wire(settings, key, clock, AnthropicMessages)
+        case _:
+            assert_never(settings.protocol)
+
+
+def _wire(
+    settings: ProviderSettings,
+    key: str | None,
+    clock: Clock,
+    dialect: Callable[[Connection], Dialect],
+) -> WireProvider:
+    base_url = check_base_url(settings.base_url)
+    if settings.protocol is Protocol.ANTHROPIC:
+        base_url = base_url.removesuffix("/v1")  # the SDK adds it; both forms are in use
+    for name, value in settings.headers.items():
+        _check_header(name, value)
+    connection = Connection(
+        name=settings.name,
+        base_url=base_url,
+        host=urlsplit(base_url).netloc.rpartition("@")[2],
+        key=_checked_key(key),
+        headers=settings.headers,
+        url_hint=url_hint(base_url, settings.protocol),
+    )
+    return WireProvider(connection, dialect(connection), clock)
+
+
+def _checked_key(key: str | None) -> str | None:
+    """Trim what copying adds, and refuse what no header can carry."""
+    if key is None:
+        return None
+    trimmed = key.strip()
+    if not trimmed:
+        raise ConfigurationError(tr("The key is empty."))
+    if len(trimmed) > LONGEST_KEY:
+        raise ConfigurationError(tr("The key is too long to be one."))
+    if not trimmed.isascii() or not trimmed.isprintable() or " " in trimmed:
+        raise ConfigurationError(
+            tr("The key holds spaces, line breaks or letters that no key has. Copy it again.")
+        )
+    return trimmed
+
+
+def _check_header(name: str, value: str) -> None:
+    usable = name.isascii() and name.isprintable() and not set(name) & set(" :\t")
+    if not name or not usable or not value.isascii() or not value.isprintable():
+        raise ConfigurationError(
+            tr("The header “{name}” in the settings cannot be sent.", name=name)
+        )

@@ -1,0 +1,288 @@
+"""One configured server behind `ChatProvider`: opens a request, reads its answer, closes it.
+
+The same for every protocol; what differs is a `Dialect`. Sets no timers: who cancels, closes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    aclosing,
+    asynccontextmanager,
+)
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from desktop_chat import __version__
+from desktop_chat.domain.errors import ChatError
+from desktop_chat.domain.events import Opened, StreamEvent
+from desktop_chat.domain.patience import WireTimes
+from desktop_chat.domain.ports import Clock
+from desktop_chat.domain.request import ChatRequest
+from desktop_chat.i18n import tr
+from desktop_chat.providers.decoding import ErrorMaker, EventDecoder, JsonObject
+from desktop_chat.providers.http import RefusedAnswer, WireAttempt, build_client, carrying
+from desktop_chat.providers.proxies import proxy_for, shown
+from desktop_chat.providers.reader import AnswerReader
+from desktop_chat.providers.refusal_text import read_body, read_error
+from desktop_chat.providers.refusals import Refused, Target, error_of
+from desktop_chat.providers.refused_fields import RefusedFields
+from desktop_chat.providers.transport_faults import Route, before_headers, causes, mid_stream
+
+if TYPE_CHECKING:
+    import httpx2
+
+AFTER_THE_END_S = 0.1
+"""How long the rest is read once the end was named: usage may follow, and a connection that was
+read to its end can be used again."""
+
+_LOGGERS = ("openai", "anthropic", "httpx2", "httpcore2")
+
+
+class SdkResponse(Protocol):
+    """What both SDKs give for a streaming response, as far as it is used."""
+
+    @property
+    def http_response(self) -> httpx2.Response:
+        """The response itself."""
+
+
+class Dialect(Protocol):
+    """One protocol: how a request is put, sent and answered."""
+
+    optional: tuple[str, ...]
+
+    def auth_headers(self, key: str) -> dict[str, str]:
+        """How the key is shown."""
+
+    def load(self, http: httpx2.AsyncClient) -> None:
+        """Import the SDK and build its client, in a worker thread."""
+
+    def encode(self, request: ChatRequest, refused: frozenset[str]) -> JsonObject:
+        """Build the body without the optional fields in `refused`."""
+
+    def send(self, body: JsonObject) -> AbstractAsyncContextManager[SdkResponse]:
+        """Send the body; entering the context sends it, leaving it closes the response."""
+
+    def decoder(self, error_of: ErrorMaker) -> EventDecoder:
+        """A decoder for one answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Where a provider's requests go and what they carry; `url_hint` see `Target`."""
+
+    name: str
+    base_url: str
+    host: str
+    key: str | None = field(default=None, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    url_hint: str = ""
+
+
+@dataclass(slots=True)
+class _Answer:
+    """An answer that began."""
+
+    response: httpx2.Response
+    attempt: WireAttempt
+    notes: list[str]
+
+
+class WireProvider:
+    """A `ChatProvider` for one server and one protocol."""
+
+    def __init__(self, connection: Connection, dialect: Dialect, clock: Clock) -> None:
+        self.name = connection.name
+        self._connection = connection
+        self._dialect = dialect
+        self._clock = clock
+        self._refused = RefusedFields(dialect.optional)
+        self._http: httpx2.AsyncClient | None = None
+        self._route = Route(connection.host)
+        self._loading = threading.Lock()
+        self._plain_encoding = False
+
+    async def warm(self) -> None:
+        """Load the SDK and build its client off the loop's thread; cheap when done before."""
+        if self._http is None:
+            await asyncio.to_thread(self._load)
+
+    async def aclose(self) -> None:
+        """Close idle connections; the next request builds a new client."""
+        http, self._http = self._http, None
+        if http is not None:
+            await http.aclose()
+
+    @asynccontextmanager
+    async def stream(
+        self, request: ChatRequest, times: WireTimes
+    ) -> AsyncIterator[AsyncGenerator[StreamEvent, None]]:
+        """Open one attempt; see `ChatProvider.stream`."""
+        async with AsyncExitStack() as stack:
+            target = self._target(request)
+            try:
+                await self.warm()
+                answer = await self._open(stack, request, times)
+            except Exception as error:  # noqa: BLE001 - nothing but ChatError may leave
+                raise self._explained(error, target) from None
+            decoder = self._dialect.decoder(partial(self._reported, target=target))
+            events = self._events(request, answer, decoder)
+            await stack.enter_async_context(aclosing(events))
+            yield events
+
+    # -- opening --------------------------------------------------------------------------------
+
+    async def _open(self, stack: AsyncExitStack, request: ChatRequest, times: WireTimes) -> _Answer:
+        """Send it, again without each field that is refused, and once past a dead connection."""
+        notes: list[str] = []
+        fresh = False
+        while True:
+            body = self._dialect.encode(request, self._refused.of(request.model))
+            attempt = WireAttempt(times, self._headers(), self._clock)
+            try:
+                with carrying(attempt):
+                    response = await stack.enter_async_context(self._dialect.send(body))
+            except Exception as error:
+                refusal = _refusal_in(error)
+                if refusal is not None:
+                    if not self._learn(refusal, request, body):
+                        raise
+                elif not fresh and attempt.reused and attempt.sent:
+                    fresh = True
+                    notes.append(tr("Sent again at once: the open connection was dead."))
+                else:
+                    raise
+            else:
+                notes += self._refused.notes(request.model)
+                return _Answer(response.http_response, attempt, notes)
+
+    def _learn(self, refusal: RefusedAnswer, request: ChatRequest, body: JsonObject) -> bool:
+        """Remember what this server refuses; False when it is something that it must accept."""
+        if refusal.status not in {400, 422}:
+            return False
+        has_echo = any(message.echo for message in request.messages)
+        sent = {*body, "echo"} if has_echo else set(body)
+        found = read_body(refusal.body, secret=self._connection.key)
+        return self._refused.learn(request.model, found, sent)
+
+    def _headers(self) -> dict[str, str]:
+        connection = self._connection
+        headers = {"accept": "text/event-stream", "user-agent": f"desktop-chat/{__version__}"}
+        if connection.key:
+            headers |= self._dialect.auth_headers(connection.key)
+        if self._plain_encoding:
+            headers["accept-encoding"] = "identity"
+        return headers | {name.lower(): value for name, value in connection.headers.items()}
+
+    def _load(self) -> None:
+        with self._loading:
+            if self._http is not None:
+                return
+            proxy = proxy_for(self._connection.base_url)
+            if proxy is not None:
+                self._route = Route(self._connection.host, shown(proxy))
+            http = build_client(proxy=proxy)
+            self._dialect.load(http)
+            for name in _LOGGERS:  # at lower levels they log addresses, headers and prompts
+                logging.getLogger(name).setLevel(logging.WARNING)
+            self._http = http
+
+    # -- reading --------------------------------------------------------------------------------
+
+    async def _events(
+        self, request: ChatRequest, answer: _Answer, decoder: EventDecoder
+    ) -> AsyncGenerator[StreamEvent, None]:
+        response, attempt = answer.response, answer.attempt
+        yield Opened(self.name, request.model, _request_id(response))
+        reader = AnswerReader(decoder)
+        async with aclosing(response.aiter_bytes()) as chunks:
+            failure: ChatError | None = None
+            try:
+                async for chunk in chunks:
+                    attempt.received(response.num_bytes_downloaded)
+                    for event in reader.feed(chunk):
+                        yield event
+                    if decoder.ended or reader.failure:
+                        break
+                else:
+                    for event in reader.end():
+                        yield event
+            except Exception as error:  # noqa: BLE001 - nothing but ChatError may leave
+                failure = self._broken(error)
+                for event in reader.cut():
+                    yield event
+            if decoder.ended:
+                for event in await _rest(chunks, reader):
+                    yield event
+                yield decoder.finished(*answer.notes, *_remarks(reader))
+            elif (reported := reader.failure or failure) is not None:
+                raise reported
+
+    def _broken(self, error: Exception) -> ChatError:
+        import httpx2
+
+        if isinstance(error, httpx2.DecodingError):
+            self._plain_encoding = True
+        return mid_stream(error, self._route)
+
+    # -- explaining -----------------------------------------------------------------------------
+
+    def _target(self, request: ChatRequest) -> Target:
+        connection = self._connection
+        return Target(
+            host=connection.host,
+            model=request.model,
+            base_url=connection.base_url,
+            has_key=bool(connection.key),
+            url_hint=connection.url_hint,
+        )
+
+    def _explained(self, error: Exception, target: Target) -> ChatError:
+        refusal = _refusal_in(error)
+        if refusal is None:
+            return before_headers(error, self._route)
+        return error_of(
+            Refused(
+                read_body(refusal.body, secret=self._connection.key),
+                refusal.status,
+                refusal.headers,
+                refusal.request_bytes,
+            ),
+            target,
+        )
+
+    def _reported(self, error: object, *, target: Target) -> ChatError:
+        return error_of(Refused(read_error(error, secret=self._connection.key)), target)
+
+
+async def _rest(chunks: AsyncGenerator[bytes, None], reader: AnswerReader) -> list[StreamEvent]:
+    """Read on for a moment after the end was named; nothing that happens here matters any more."""
+    events: list[StreamEvent] = []
+    try:
+        async with asyncio.timeout(AFTER_THE_END_S):
+            async for chunk in chunks:
+                events += reader.feed(chunk)
+        events += reader.end()
+    except Exception:  # noqa: BLE001 - the answer is complete, however its connection ends
+        events += reader.cut()
+    return events
+
+
+def _refusal_in(error: Exception) -> RefusedAnswer | None:
+    return next((cause for cause in causes(error) if isinstance(cause, RefusedAnswer)), None)
+
+
+def _request_id(response: httpx2.Response) -> str | None:
+    headers = response.headers
+    return headers.get("x-request-id") or headers.get("request-id")
+
+
+def _remarks(reader: AnswerReader) -> list[str]:
+    return [tr("The server answered in one piece.")] if reader.came_whole else []

@@ -1,0 +1,233 @@
+"""Messages as rows, and rows as messages. Pure: knows no connection."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import TypedDict
+
+from desktop_chat.domain.conversation import Chat, Message, Outcome, Role
+from desktop_chat.domain.events import FinishReason
+from desktop_chat.domain.parts import File, Image, Part, Reasoning, Text, ToolCall, ToolResult
+from desktop_chat.domain.ports import ChunkKind
+from desktop_chat.domain.usage import NO_USAGE, Usage
+
+SqlValue = str | int | float | bytes | None
+Row = tuple[SqlValue, ...]
+PartRow = tuple[str, str, str | None]
+"""kind, text, the other fields as JSON."""
+
+# What the tables' STRICT types promise for the columns below.
+ChatRow = tuple[str, str, str, str, str, str | None, float]
+MessageRow = tuple[str, str, str | None, str, float, str | None, str | None, str | None]
+_Text = str | None
+_Count = int | None
+_Time = float | None
+OutcomeRow = tuple[
+    _Text, _Text, _Text, _Text, _Text,
+    _Count, _Count, _Count, _Count,
+    _Time, _Time, _Count, _Text, _Text,
+]  # fmt: skip
+
+CHAT_COLUMNS = "id, title, system_prompt, provider, model, head_id, created_at"
+MESSAGE_COLUMNS = "id, chat_id, parent_id, role, created_at, provider, model, echo"
+OUTCOME_COLUMNS = (
+    "finish_reason, detail, error_type, error_text, remedy, input_tokens, output_tokens, "
+    "cached_tokens, reasoning_tokens, ttft_ms, duration_ms, attempts, request_id, notes"
+)
+NO_OUTCOME: Row = (None,) * 14
+
+
+class _PartData(TypedDict, total=False):
+    """Every field that a part may have beside its text."""
+
+    id: str
+    name: str
+    call_id: str
+    failed: bool
+    blob: str
+    media_type: str
+
+
+class _ToolCallDelta(TypedDict, total=False):
+    """One line of a tool call's chunk."""
+
+    index: int
+    id: str | None
+    name: str | None
+    arguments: str | None
+
+
+def storable(text: str) -> str:
+    """Make valid UTF-8 of it: halves of a pair are joined, lone ones become U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def part_row(part: Part) -> PartRow:
+    """A part's kind, its text, and its other fields as JSON."""
+    match part:
+        case Text(text):
+            return ("text", storable(text), None)
+        case Reasoning(text):
+            return ("reasoning", storable(text), None)
+        case ToolCall(id_, name, arguments):
+            return ("tool_call", storable(arguments), _json({"id": id_, "name": name}))
+        case ToolResult(call_id, text, failed):
+            data: _PartData = {"call_id": call_id, "failed": failed}
+            return ("tool_result", storable(text), _json(data))
+        case Image(blob, media_type):
+            return ("image", "", _json({"blob": blob, "media_type": media_type}))
+        case File(blob, media_type, name):
+            fields: _PartData = {"blob": blob, "media_type": media_type, "name": name}
+            return ("file", "", _json(fields))
+
+
+def part_of(kind: str, text: str, data: str | None) -> Part:
+    """The part that `part_row` made the row of; an unknown kind is shown as text."""
+    if kind == "text":
+        return Text(text)
+    if kind == "reasoning":
+        return Reasoning(text)
+    fields: _PartData = json.loads(data or "{}")
+    match kind:
+        case "tool_call":
+            return ToolCall(fields.get("id", ""), fields.get("name", ""), text)
+        case "tool_result":
+            return ToolResult(fields.get("call_id", ""), text, fields.get("failed", False))
+        case "image":
+            return Image(fields.get("blob", ""), fields.get("media_type", ""))
+        case "file":
+            name = fields.get("name", "")
+            return File(fields.get("blob", ""), fields.get("media_type", ""), name)
+        case _:
+            return Text(text)
+
+
+def checksum_of(rows: Sequence[PartRow]) -> str:
+    """SHA-256 over the parts as they are stored, 64 hex digits."""
+    canonical = json.dumps(rows, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def message_row(message: Message) -> Row:
+    """The values of MESSAGE_COLUMNS."""
+    return (
+        message.id,
+        message.chat_id,
+        message.parent_id,
+        message.role.value,
+        message.created_at,
+        message.provider,
+        message.model,
+        None if message.echo is None else storable(message.echo),
+    )
+
+
+def outcome_row(outcome: Outcome | None) -> Row:
+    """The values of OUTCOME_COLUMNS."""
+    if outcome is None:
+        return NO_OUTCOME
+    usage = outcome.usage
+    values: Row = (
+        outcome.finish_reason.value,
+        outcome.detail,
+        outcome.error_type,
+        outcome.error_text,
+        outcome.remedy,
+        usage.input_tokens,
+        usage.output_tokens,
+        usage.cached_tokens,
+        usage.reasoning_tokens,
+        outcome.ttft_ms,
+        outcome.duration_ms,
+        outcome.attempts,
+        outcome.request_id,
+        json.dumps(outcome.notes) if outcome.notes else None,
+    )
+    return tuple(storable(value) if isinstance(value, str) else value for value in values)
+
+
+def chat_of(row: ChatRow) -> Chat:
+    """The chat of a row of CHAT_COLUMNS."""
+    return Chat(*row)
+
+
+def message_of(row: MessageRow, outcome: Outcome | None, parts: tuple[Part, ...]) -> Message:
+    """The message of a row of MESSAGE_COLUMNS."""
+    id_, chat_id, parent_id, role, created_at, provider, model, echo = row
+    return Message(
+        id_,
+        chat_id,
+        parent_id,
+        _ROLES[role],
+        parts,
+        created_at,
+        provider,
+        model,
+        outcome,
+        echo,
+    )
+
+
+def outcome_of(row: OutcomeRow) -> Outcome | None:
+    """The outcome of a row of OUTCOME_COLUMNS, None where nothing has ended."""
+    reason = row[0]
+    if reason is None:
+        return None
+    tokens = row[5:9]
+    return Outcome(
+        _REASONS[reason],
+        *row[1:5],
+        NO_USAGE if tokens == _NO_TOKENS else Usage(*tokens),
+        row[9],
+        row[10],
+        1 if row[11] is None else row[11],
+        row[12],
+        tuple(json.loads(row[13])) if row[13] else (),
+    )
+
+
+def parts_of_chunks(chunks: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
+    """Join the chunks (kind and text) of an answer, as `Turn.parts` orders them."""
+    reasoning: list[str] = []
+    text: list[str] = []
+    calls: list[str] = []
+    lists = {ChunkKind.REASONING: reasoning, ChunkKind.TEXT: text, ChunkKind.TOOL_CALL: calls}
+    for kind, piece in chunks:
+        lists[ChunkKind(kind)].append(piece)
+    parts: list[Part] = []
+    if reasoning:
+        parts.append(Reasoning("".join(reasoning)))
+    if text:
+        parts.append(Text("".join(text)))
+    return (*parts, *_tool_calls("\n".join(calls)))
+
+
+def _tool_calls(lines: str) -> Iterable[ToolCall]:
+    ids: dict[int, str] = {}
+    names: dict[int, str] = {}
+    arguments: dict[int, list[str]] = {}
+    for line in lines.split("\n"):
+        try:
+            delta: _ToolCallDelta = json.loads(line)
+        except ValueError:  # none at all, or one that was damaged: the rest still counts
+            continue
+        index = delta.get("index", 0)
+        ids[index] = ids.get(index) or delta.get("id") or ""
+        names[index] = names.get(index) or delta.get("name") or ""
+        arguments.setdefault(index, []).append(delta.get("arguments") or "")
+    return [ToolCall(ids[index], names[index], "".join(arguments[index])) for index in sorted(ids)]
+
+
+_ROLES = {role.value: role for role in Role}
+_REASONS = {reason.value: reason for reason in FinishReason}
+_NO_TOKENS = (None, None, None, None)
+
+
+def _json(fields: _PartData) -> str:
+    return json.dumps(fields)

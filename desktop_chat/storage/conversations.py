@@ -1,0 +1,148 @@
+"""`ConversationStore` on SQLite: reads on the reader's thread, writes through the saver."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from desktop_chat.domain.conversation import Chat, Message
+from desktop_chat.storage import messages
+from desktop_chat.storage.codec import CHAT_COLUMNS, SqlValue, chat_of, storable
+from desktop_chat.storage.database import Database
+from desktop_chat.storage.owners import Owner
+from desktop_chat.storage.saver import Saver
+
+if TYPE_CHECKING:
+    import apsw
+
+
+class Conversations:
+    """Chats and messages of one home.
+
+    A `StoreError` of a writing method means: not on the disk. If only the disk was the reason
+    (a `DiskError`), the change is kept in memory and written as soon as that works.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        saver: Saver,
+        *,
+        process: Callable[[], Owner],
+        wall_clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._database = database
+        self._saver = saver
+        self._process = process
+        self._wall_clock = wall_clock
+
+    async def chats(self) -> Sequence[Chat]:
+        """All chats that are not deleted, the last used first."""
+        return await self._database.read(
+            lambda connection: [
+                chat_of(row)
+                for row in connection.execute(
+                    f"SELECT {CHAT_COLUMNS} FROM chats "  # noqa: S608 - no input
+                    "WHERE deleted_at IS NULL ORDER BY used DESC"
+                )
+            ]
+        )
+
+    async def chat(self, chat_id: str) -> Chat | None:
+        """One chat, deleted ones excluded."""
+
+        def read(connection: apsw.Connection) -> Chat | None:
+            row = connection.execute(
+                f"SELECT {CHAT_COLUMNS} FROM chats "  # noqa: S608 - no input
+                "WHERE id = ? AND deleted_at IS NULL",
+                (chat_id,),
+            ).fetchone()
+            return None if row is None else chat_of(row)
+
+        return await self._database.read(read)
+
+    async def create_chat(self, chat: Chat) -> None:
+        """Add a chat; it counts as the last used one."""
+        await self._execute(
+            f"INSERT INTO chats ({CHAT_COLUMNS}, used) "  # noqa: S608 - no input
+            "SELECT ?, ?, ?, ?, ?, ?, ?, coalesce(max(used), 0) + 1 FROM chats WHERE true "
+            "ON CONFLICT (id) DO NOTHING",
+            chat.id,
+            storable(chat.title),
+            storable(chat.system_prompt),
+            chat.provider,
+            chat.model,
+            chat.head_id,
+            chat.created_at,
+        )
+
+    async def rename_chat(self, chat_id: str, title: str) -> None:
+        """Give a chat another title."""
+        await self._execute("UPDATE chats SET title = ? WHERE id = ?", storable(title), chat_id)
+
+    async def delete_chat(self, chat_id: str) -> None:
+        """Hide a chat; `restore_chat` brings it back whole."""
+        await self._execute(
+            "UPDATE chats SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL",
+            self._wall_clock(),
+            chat_id,
+        )
+
+    async def restore_chat(self, chat_id: str) -> None:
+        """Undo `delete_chat`."""
+        await self._execute("UPDATE chats SET deleted_at = NULL WHERE id = ?", chat_id)
+
+    async def set_system_prompt(self, chat_id: str, system_prompt: str) -> None:
+        """Change what the model is told before the first message."""
+        await self._execute(
+            "UPDATE chats SET system_prompt = ? WHERE id = ?", storable(system_prompt), chat_id
+        )
+
+    async def set_model(self, chat_id: str, provider: str, model: str) -> None:
+        """Change who answers next."""
+        await self._execute(
+            "UPDATE chats SET provider = ?, model = ? WHERE id = ?", provider, model, chat_id
+        )
+
+    async def set_head(self, chat_id: str, head_id: str | None) -> None:
+        """Show the path that ends in this message."""
+        await self._execute("UPDATE chats SET head_id = ? WHERE id = ?", head_id, chat_id)
+
+    async def path(self, chat_id: str) -> Sequence[Message]:
+        """The shown path, the first message first; live answers carry their text so far.
+
+        That is what their journal has written: at most about 100 ms behind.
+        """
+        return await self._database.read(lambda connection: messages.path(connection, chat_id))
+
+    async def add_message(self, message: Message, *, live: bool = False) -> None:
+        """Add a message, make it the chat's head, durably; see `ConversationStore`."""
+
+        def write(connection: apsw.Connection) -> None:
+            messages.insert(connection, message, self._process() if live else None)
+
+        await self._saver.write(write)
+
+    async def state(self, key: str) -> str | None:
+        """A remembered fact of the window (the open chat, a draft)."""
+
+        def read(connection: apsw.Connection) -> str | None:
+            row = connection.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
+            return None if row is None else str(row[0])
+
+        return await self._database.read(read)
+
+    async def set_state(self, key: str, value: str | None) -> None:
+        """Remember it; None forgets it."""
+        if value is None:
+            await self._execute("DELETE FROM state WHERE key = ?", key, durable=False)
+        else:
+            statement = "INSERT OR REPLACE INTO state VALUES (?, ?)"
+            await self._execute(statement, key, storable(value), durable=False)
+
+    async def _execute(self, statement: str, *values: SqlValue, durable: bool = True) -> None:
+        def write(connection: apsw.Connection) -> None:
+            connection.execute(statement, values)
+
+        await self._saver.write(write, durable=durable)

@@ -1,0 +1,59 @@
+"""Everything of one home that lies in the database, wired together."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from desktop_chat.storage import recovery
+from desktop_chat.storage.attempts import AttemptLog
+from desktop_chat.storage.connection import IN_MEMORY, Access
+from desktop_chat.storage.conversations import Conversations
+from desktop_chat.storage.database import Database
+from desktop_chat.storage.journal import ChunkJournal
+from desktop_chat.storage.owners import is_alive, this_process
+from desktop_chat.storage.saver import OnTrouble, Saver
+
+log = logging.getLogger(__name__)
+
+
+class Store:
+    """The database of a home; `path` None keeps everything in memory only.
+
+    `owner` is the window's process: it alone migrates, checkpoints, makes backups, and ends the
+    answers of processes that died.
+    """
+
+    def __init__(
+        self,
+        path: Path | None,
+        *,
+        owner: bool,
+        on_trouble: OnTrouble,
+        backups: Path | None = None,
+    ) -> None:
+        self._owner = owner
+        self.database = Database(Access(path or IN_MEMORY, owner, backups))
+        self.saver = saver = Saver(self.database, on_trouble=on_trouble)
+        self.conversations = Conversations(self.database, saver, process=this_process)
+        self.journal = ChunkJournal(saver)
+        self.attempts = AttemptLog(saver)
+
+    async def open(self) -> None:
+        """Open or make the database off the caller's thread. Raises `StoreError`."""
+        await self.database.open()
+        if self._owner:
+            await self.recover()
+
+    async def recover(self) -> int:
+        """End the live answers of dead processes and say how many; may be called at any time."""
+        if not await self.database.read(lambda reader: recovery.orphans(reader, is_alive)):
+            return 0
+        count = await self.database.write(lambda writer: recovery.end_orphans(writer, is_alive))
+        log.info("%d answers of ended processes recovered", count)
+        return count
+
+    async def aclose(self) -> None:
+        """Write what waits and close; what cannot be written is logged, not raised."""
+        await self.journal.aclose()
+        await self.database.aclose()

@@ -1,0 +1,170 @@
+"""Shows one chat: its session on the one side, transcript and status on the other.
+
+Knows no storage and no provider. Deltas pass through the flush buffer; everything else is shown
+as it happens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_chat.domain.conversation import Message, Outcome, Role
+from desktop_chat.domain.errors import ChatError
+from desktop_chat.domain.events import ReasoningDelta, StreamEvent, TextDelta, UsageReported
+from desktop_chat.domain.phase import IDLE, Phase
+from desktop_chat.domain.turn import Turn
+from desktop_chat.domain.usage import NO_USAGE
+from desktop_chat.services.session import ChatSession
+from desktop_chat.ui.status_bar import StatusBar
+from desktop_chat.ui.status_words import phase_words
+from desktop_chat.ui.stream_buffer import Channel, StreamBuffer
+from desktop_chat.ui.transcript.view import TranscriptView
+
+TICK_MS = 100
+"""How often the seconds in the phase are counted on."""
+
+
+class ChatPresenter(QObject):
+    """Follows the shown session; a `SessionListener`."""
+
+    streaming_changed = Signal(bool)  #: whether the shown chat is being answered
+    has_answer_changed = Signal(bool)  #: whether the shown chat has an answer with text
+    chat_changed = Signal()  #: title, model or system prompt of the shown chat
+
+    def __init__(
+        self,
+        *,
+        transcript: TranscriptView,
+        status: StatusBar,
+        flush_ms: int,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._transcript = transcript
+        self._status = status
+        self._session: ChatSession | None = None
+        self._live_id = ""
+        self._buffer = StreamBuffer(self._on_flush, flush_ms, self)
+        self._ticker = QTimer(self)
+        self._ticker.setObjectName("phaseTicker")
+        self._ticker.setInterval(TICK_MS)
+        self._ticker.timeout.connect(self._show_phase)
+
+    @property
+    def session(self) -> ChatSession | None:
+        """The shown chat."""
+        return self._session
+
+    def show(self, session: ChatSession | None) -> None:
+        """Show another chat, or none."""
+        if self._session is not None:
+            self._session.unlisten(self)
+        self._session = session
+        if session is not None:
+            session.listen(self)
+        self._show_path()
+
+    def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
+        """Show the question and the answer that begins."""
+        self._buffer.reset()
+        for message in messages:
+            self._transcript.add_message(message)
+        self._transcript.scroll_to_latest()
+        self._begin(messages[-1])
+
+    def on_path_changed(self, session: ChatSession) -> None:
+        """Show the other path."""
+        self._show_path()
+        self._transcript.scroll_to_latest()
+
+    def on_turn_event(self, session: ChatSession, turn: Turn, event: StreamEvent) -> None:
+        """Pass text to the buffer; show the rest."""
+        match event:
+            case TextDelta(text):
+                self._buffer.push(Channel.TEXT, text)
+            case ReasoningDelta(text):
+                self._buffer.push(Channel.REASONING, text)
+            case UsageReported():
+                self._status.show_usage(turn.usage)
+            case _:
+                self._show_phase()
+        if turn.deltas == 1:
+            self._show_phase()
+            self._status.show_speed(turn.ttft_s, None)
+
+    def on_answer_finished(
+        self, session: ChatSession, message: Message, error: ChatError | None
+    ) -> None:
+        """Show the end: the last text first, the finish reason last."""
+        self._buffer.flush()
+        self._ticker.stop()
+        self._live_id = ""
+        self._transcript.set_waiting(message.id, "")
+        self._transcript.finish(message)
+        self.streaming_changed.emit(False)
+        self.has_answer_changed.emit(bool(message.text))
+        self._show_outcome(message.outcome)
+
+    def on_chat_changed(self, session: ChatSession) -> None:
+        """Say so: the title is shown elsewhere."""
+        self.chat_changed.emit()
+
+    def _show_path(self) -> None:
+        self._buffer.reset()
+        messages = self._session.messages if self._session else []
+        self._transcript.show_path(messages)
+        has_answer = any(m.role is Role.ASSISTANT and m.text for m in messages)
+        self.has_answer_changed.emit(has_answer)
+        if self._session is not None and self._session.is_live:
+            self._begin(messages[-1])
+            return
+        self._ticker.stop()
+        self._live_id = ""
+        self.streaming_changed.emit(False)
+        answers = (m.outcome for m in reversed(messages) if m.role is Role.ASSISTANT)
+        self._show_outcome(next(answers, None))
+
+    def _begin(self, answer: Message) -> None:
+        self._live_id = answer.id
+        self.streaming_changed.emit(True)
+        self._status.show_finish(None)
+        turn = self._session.turn if self._session else None
+        self._status.show_usage(turn.usage if turn else NO_USAGE)
+        self._status.show_speed(turn.ttft_s if turn else None, None)
+        self._ticker.start()
+        self._show_phase()
+
+    def _show_outcome(self, outcome: Outcome | None) -> None:
+        self._status.show_phase(IDLE)
+        self._status.show_usage(outcome.usage if outcome else NO_USAGE)
+        ttft_s = None if outcome is None or outcome.ttft_ms is None else outcome.ttft_ms / 1000
+        self._status.show_speed(ttft_s, _tokens_per_second(outcome))
+        self._status.show_finish(outcome)
+
+    def _show_phase(self) -> None:
+        if self._session is None or not self._session.is_live:
+            return
+        view = self._session.phase()
+        self._status.show_phase(view)
+        turn = self._session.turn
+        waits = turn is not None and not turn.has_content and view.phase is not Phase.IDLE
+        self._transcript.set_waiting(self._live_id, phase_words(view) if waits else "")
+
+    def _on_flush(self, channel: Channel, text: str) -> None:
+        match channel:
+            case Channel.TEXT:
+                self._transcript.append_text(self._live_id, text)
+            case Channel.REASONING:
+                self._transcript.append_reasoning(self._live_id, text)
+
+
+def _tokens_per_second(outcome: Outcome | None) -> float | None:
+    """Output tokens over the time in which they arrived; None where it cannot be known."""
+    if outcome is None or outcome.usage.output_tokens is None:
+        return None
+    if outcome.duration_ms is None or outcome.ttft_ms is None:
+        return None
+    seconds = (outcome.duration_ms - outcome.ttft_ms) / 1000
+    return outcome.usage.output_tokens / seconds if seconds > 0 else None

@@ -1,0 +1,228 @@
+"""The card at the bottom: what one types, who answers, Send and Stop.
+
+It never clears itself: whoever took the text in does, so that nothing is lost in between.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_chat.domain.settings import SendKey
+from desktop_chat.i18n import tr
+from desktop_chat.ui.composer_edit import ComposerEdit, clean_text
+from desktop_chat.ui.icon_button import IconButton, Look
+from desktop_chat.ui.icons import Icon
+from desktop_chat.ui.model_picker import ModelPicker
+from desktop_chat.ui.theme.tokens import METRICS, Tokens
+
+_BUTTON_PX = 34
+_LEAST_HEIGHT = 24
+_SURELY_NOT_BLANK = 10_000
+
+
+class Composer(QWidget):
+    """Send and Stop share one place: the one that matters is there, and only it is enabled."""
+
+    submitted = Signal(str)  #: the text; never blank
+    stop_requested = Signal()
+    text_edited = Signal()  #: by the user, or by undo
+    first_used = Signal()  #: once
+    notice_raised = Signal(str)  #: a sentence for people
+    system_prompt_requested = Signal()
+    can_send_changed = Signal(bool)
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("composerCard")
+        self._tokens = tokens
+        self._streaming = False
+        self._can_send = False
+        self._was_used = False
+        self._setting_text = False
+        self._most_edit_height = 200
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(METRICS.measure + 2 * METRICS.space_l)
+        self.edit = ComposerEdit(self)
+        self.model_picker = ModelPicker(tokens, self)
+        self.system_prompt_button = IconButton(Icon.SYSTEM_PROMPT, tokens, size=32, parent=self)
+        self.system_prompt_button.setObjectName("systemPromptButton")
+        place = QWidget(self)
+        place.setFixedSize(_BUTTON_PX, _BUTTON_PX)
+        self.send_button = IconButton(Icon.SEND, tokens, look=Look.PRIMARY, parent=place)
+        self.send_button.setObjectName("sendButton")
+        self.stop_button = IconButton(
+            Icon.STOP, tokens, look=Look.STRONG, icon_px=14, filled_icon=True, parent=place
+        )
+        self.stop_button.setObjectName("stopButton")
+        for button in (self.send_button, self.stop_button):
+            button.setGeometry(0, 0, _BUTTON_PX, _BUTTON_PX)
+        self._lay_out(place)
+        self._connect()
+        self.setFocusProxy(self.edit)
+        self.retranslate()
+        self._refresh()
+        self._fit_height()
+
+    def _lay_out(self, place: QWidget) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(METRICS.space_xs)
+        row.addWidget(self.model_picker, 1)
+        row.addWidget(self.system_prompt_button)
+        row.addStretch(1)
+        row.addWidget(place)
+        column = QVBoxLayout(self)
+        gap = METRICS.space_s
+        column.setContentsMargins(gap, METRICS.space_m, gap, gap)
+        column.setSpacing(gap)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(gap, 0, gap, 0)
+        inset.addWidget(self.edit)
+        column.addLayout(inset)
+        column.addLayout(row)
+
+    def _connect(self) -> None:
+        self.edit.send_pressed.connect(self.submit)
+        self.edit.content_changed.connect(self._on_content_changed)
+        self.edit.paste_refused.connect(self._on_paste_refused)
+        self.edit.used_by_hand.connect(self._on_used)
+        self.edit.focus_changed.connect(self.update)
+        self.edit.wanted_height_changed.connect(self._fit_height)
+        self.send_button.clicked.connect(self.submit)
+        self.stop_button.clicked.connect(self.stop_requested)
+        self.system_prompt_button.clicked.connect(self.system_prompt_requested)
+
+    def retranslate(self) -> None:
+        """Set the texts of its own anew."""
+        self.edit.setPlaceholderText(tr("Write a message"))
+        self.edit.setAccessibleName(tr("Message"))
+        self.stop_button.set_words(tr("Stop"), tr("Stop the answer (Esc)"))
+        self.system_prompt_button.set_words(tr("System prompt"), tr("System prompt (Ctrl+I)"))
+        self.model_picker.retranslate()
+        self._name_send()
+
+    def apply_tokens(self, tokens: Tokens) -> None:
+        """Wear another theme."""
+        self._tokens = tokens
+        for part in (
+            self.model_picker,
+            self.system_prompt_button,
+            self.send_button,
+            self.stop_button,
+        ):
+            part.apply_tokens(tokens)
+        self.update()
+
+    @property
+    def text(self) -> str:
+        """What stands in the field, without what is composing."""
+        return self.edit.toPlainText()
+
+    @property
+    def can_send(self) -> bool:
+        """Whether there is something to send, and nothing is being answered."""
+        return self._can_send
+
+    def set_text(self, text: str) -> None:
+        """Put a text in (a draft, or one that could not be sent) with a fresh undo history."""
+        self._replace(text, undoable=False)
+
+    def clear_text(self) -> None:
+        """Empty the field; undo brings the text back."""
+        self._replace("", undoable=True)
+
+    def set_streaming(self, streaming: bool) -> None:
+        """Say whether the shown chat is being answered."""
+        self._streaming = streaming
+        self._refresh()
+
+    def set_send_key(self, key: SendKey) -> None:
+        """Choose the key that sends; the other one makes a new line."""
+        self.edit.send_key = key
+        self._name_send()
+
+    def set_has_system_prompt(self, has_one: bool) -> None:
+        """Mark the button of a chat that has a system prompt."""
+        self.system_prompt_button.setCheckable(has_one)
+        self.system_prompt_button.setChecked(has_one)
+
+    def set_most_height(self, pixels: int) -> None:
+        """Let the field grow up to this height; it scrolls beyond."""
+        self._most_edit_height = max(_LEAST_HEIGHT, pixels)
+        self._fit_height()
+
+    def submit(self) -> None:
+        """Say that the text is to be sent; nothing happens while it cannot be."""
+        self._on_used()
+        self.edit.commit_preedit()
+        text = clean_text(self.text)
+        if text.strip() and not self._streaming:
+            self.submitted.emit(text)
+
+    def _replace(self, text: str, *, undoable: bool) -> None:
+        self._setting_text = True
+        self.edit.replace_text(text, undoable=undoable)
+        self._setting_text = False
+        self._refresh()
+
+    def _name_send(self) -> None:
+        by_enter = self.edit.send_key is SendKey.ENTER
+        tooltip = tr("Send (Enter)") if by_enter else tr("Send (Ctrl+Enter)")
+        self.send_button.set_words(tr("Send"), tooltip)
+
+    def _on_content_changed(self) -> None:
+        self._refresh()
+        if not self._setting_text:
+            self.text_edited.emit()
+
+    def _on_used(self) -> None:
+        if not self._was_used:
+            self._was_used = True
+            self.first_used.emit()
+
+    def _on_paste_refused(self) -> None:
+        self.notice_raised.emit(
+            tr("That is too much to paste: a message takes up to 1 MB. Nothing was changed.")
+        )
+
+    def _refresh(self) -> None:
+        can_send = self._has_something() and not self._streaming
+        stop_had_focus = self.stop_button.hasFocus()
+        self.stop_button.setEnabled(self._streaming)
+        self.stop_button.setVisible(self._streaming)
+        self.send_button.setEnabled(can_send)
+        self.send_button.setVisible(not self._streaming)
+        if stop_had_focus and not self._streaming:
+            self.edit.setFocus()
+        if can_send != self._can_send:
+            self._can_send = can_send
+            self.can_send_changed.emit(can_send)
+
+    def _has_something(self) -> bool:
+        if self.edit.preedit:
+            return True
+        # A long text is taken as one: looking through it at each key would cost too much.
+        is_long = self.edit.document().characterCount() > _SURELY_NOT_BLANK
+        return is_long or bool(self.text.strip())
+
+    def _fit_height(self) -> None:
+        wanted = max(_LEAST_HEIGHT, self.edit.wanted_height)
+        fits = wanted <= self._most_edit_height
+        policy = Qt.ScrollBarPolicy
+        self.edit.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
+        self.edit.setFixedHeight(min(wanted, self._most_edit_height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self.edit.hasFocus()
+        width = 1.5 if focused else 1.0
+        color = self._tokens.focus_ring if focused else self._tokens.border
+        painter.setPen(QPen(QColor(color), width))
+        painter.setBrush(QColor(self._tokens.raised))
+        half = width / 2
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(box, METRICS.radius_l, METRICS.radius_l)

@@ -1,0 +1,217 @@
+"""The field that one types into: sending keys, input methods, plain pasting.
+
+The law of the Enter key while an input method composes: Korean has nothing to choose from, so one
+Enter commits the syllable and sends; in a Japanese or Chinese conversion Enter only chooses, so it
+never sends.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from desktop_chat.domain.settings import SendKey
+
+PASTE_MOST_BYTES = 1_000_000
+_LONG_LINE = 5_000
+"""From here on Qt's search for places to break a line between words takes too long."""
+_LATE_COMMIT_MS = 200
+
+_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+\Z")
+_LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
+_USED_BY_HAND = {
+    Qt.FocusReason.MouseFocusReason,
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_Modifier = Qt.KeyboardModifier
+
+
+def clean_text(text: str) -> str:
+    """Make plain text of what another program gave: one kind of line end, no control characters.
+
+    Halves of surrogate pairs, which no encoding can carry, become question marks.
+    """
+    text = _CONTROLS.sub("", _LINE_ENDS.sub("\n", text))
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+class ComposerEdit(QPlainTextEdit):
+    """Plain text that knows when it is to be sent, but not to whom."""
+
+    send_pressed = Signal()  #: the text, any composing syllable included, is ready
+    content_changed = Signal()  #: the text, or what an input method is composing
+    paste_refused = Signal()  #: too much; the text is as it was
+    used_by_hand = Signal()  #: a key, an input method, or a focus that somebody asked for
+    focus_changed = Signal()
+    wanted_height_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("composer")
+        self.send_key = SendKey.ENTER
+        self._wanted_height = 0
+        self._committed_by_us = ""
+        self._late_commit = QTimer(self)
+        self._late_commit.setObjectName("composerLateCommitTimer")
+        self._late_commit.setSingleShot(True)
+        self._late_commit.setInterval(_LATE_COMMIT_MS)
+        self._late_commit.timeout.connect(self._forget_own_commit)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self.textChanged.connect(self.content_changed)
+        self._on_size_changed()
+
+    @property
+    def preedit(self) -> str:
+        """What an input method is composing; no part of the text yet."""
+        return self.textCursor().block().layout().preeditAreaText()
+
+    @property
+    def wanted_height(self) -> int:
+        """The height that shows the whole text."""
+        return self._wanted_height
+
+    def commit_preedit(self) -> None:
+        """Make what is composing part of the text.
+
+        Some input methods do so when they are asked and some say it once more a moment later:
+        then the repetition is dropped.
+        """
+        composing = self.preedit
+        if not composing:
+            return
+        QGuiApplication.inputMethod().commit()
+        if self.preedit:
+            event = QInputMethodEvent()
+            event.setCommitString(composing)
+            super().inputMethodEvent(event)
+        self._committed_by_us = composing
+        self._late_commit.start()
+        self.content_changed.emit()
+
+    def replace_text(self, text: str, *, undoable: bool) -> None:
+        """Put another text in and the cursor at its end."""
+        self._choose_wrapping(text)
+        if undoable:
+            cursor = QTextCursor(self.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(text)
+        else:
+            self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _choose_wrapping(self, added: str) -> None:
+        longest = max(map(len, added.split("\n"))) if len(added) > _LONG_LINE else 0
+        if longest > _LONG_LINE:
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        elif self.document().isEmpty():
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
+    def _forget_own_commit(self) -> None:
+        self._committed_by_us = ""
+
+    def _on_size_changed(self) -> None:
+        lines = max(1, math.ceil(self.document().size().height()))
+        margins = self.contentsMargins()
+        height = lines * self.fontMetrics().lineSpacing() + margins.top() + margins.bottom()
+        if height != self._wanted_height:
+            self._wanted_height = height
+            self.wanted_height_changed.emit()
+
+    def _on_enter(self, event: QKeyEvent) -> None:
+        composing = self.preedit
+        if composing and not _HANGUL.match(composing):
+            event.accept()  # it chooses a conversion: the input method's business alone
+            return
+        modifiers = event.modifiers() & ~_Modifier.KeypadModifier
+        sends = {SendKey.ENTER: _Modifier.NoModifier, SendKey.CTRL_ENTER: _Modifier.ControlModifier}
+        self.commit_preedit()
+        if modifiers == sends[self.send_key]:
+            if not event.isAutoRepeat():
+                self.send_pressed.emit()
+        else:
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+End to the window when the cursor is at the end anyhow."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() == Qt.Key.Key_End
+            and event.modifiers() == _Modifier.ControlModifier
+            and self.textCursor().atEnd()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.used_by_hand.emit()
+        if event.key() in _ENTER:
+            self._on_enter(event)
+            return
+        self._forget_own_commit()
+        super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.used_by_hand.emit()
+        repeated = self._committed_by_us
+        if repeated and event.commitString() == repeated and not event.preeditString():
+            self._forget_own_commit()
+            event.accept()
+            return
+        if event.preeditString() or event.commitString():
+            self._forget_own_commit()
+        super().inputMethodEvent(event)
+        self.content_changed.emit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.used_by_hand.emit()
+        text = source.text()
+        if len(text) > PASTE_MOST_BYTES or len(text.encode("utf-8", "replace")) > PASTE_MOST_BYTES:
+            self.paste_refused.emit()
+            return
+        text = clean_text(text)
+        self._choose_wrapping(text)
+        self.textCursor().insertText(text)
+        self.ensureCursorVisible()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._on_size_changed()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+        if event.reason() in _USED_BY_HAND:
+            self.used_by_hand.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit()

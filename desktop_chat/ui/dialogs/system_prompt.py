@@ -1,0 +1,67 @@
+"""What the model is told before a chat's first message."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop_chat.i18n import tr
+from desktop_chat.ui.composer_edit import clean_text
+from desktop_chat.ui.labels import PlainLabel
+from desktop_chat.ui.theme.tokens import METRICS
+
+
+class SystemPromptDialog(QDialog):
+    """Plain text with Save and Cancel."""
+
+    saved = Signal(str)  #: the new system prompt, '' for none; only when it differs
+
+    def __init__(self, system_prompt: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("systemPromptDialog")
+        self.setWindowTitle(tr("System prompt"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(560, 400)
+        self._before = system_prompt
+        hint = PlainLabel(
+            tr("The model reads this before the first message of this chat, every time."), self
+        )
+        hint.setObjectName("hint")
+        hint.setWordWrap(True)
+        self._edit = QPlainTextEdit(system_prompt, self)
+        self._edit.setObjectName("systemPromptEdit")
+        self._edit.setAccessibleName(tr("System prompt"))
+        self._edit.setPlaceholderText(tr("For example: Answer briefly, and in Korean."))
+        self._edit.setTabChangesFocus(True)
+        buttons = self._make_buttons()
+        column = QVBoxLayout(self)
+        gap = METRICS.space_l
+        column.setContentsMargins(gap, gap, gap, gap)
+        column.setSpacing(METRICS.space_m)
+        column.addWidget(hint)
+        column.addWidget(self._edit, 1)
+        column.addWidget(buttons)
+        self._edit.setFocus()
+        save_keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        save_keys.activated.connect(self.accept)
+
+    def _make_buttons(self) -> QDialogButtonBox:
+        kinds = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(kinds.Save | kinds.Cancel, self)
+        save, cancel = buttons.button(kinds.Save), buttons.button(kinds.Cancel)
+        save.setText(tr("Save"))
+        save.setToolTip(tr("Save (Ctrl+Enter)"))
+        save.setDefault(True)
+        cancel.setText(tr("Cancel"))
+        for button in (save, cancel):
+            button.setIcon(button.icon().__class__())
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    def accept(self) -> None:
+        text = clean_text(self._edit.toPlainText()).strip()
+        if text != self._before:
+            self.saved.emit(text)
+        super().accept()

@@ -1,0 +1,315 @@
+"""The window: sidebar | header, notices, transcript, composer; the status bar below.
+
+A widget among widgets: it knows values and signals, and neither services nor storage. The
+presenter reaches the parts by their attributes (`sidebar`, `composer`, `model_picker`,
+`status_bar`); signals of the window's own are only those that no part can give.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from desktop_chat.domain.settings import Theme
+from desktop_chat.i18n import tr
+from desktop_chat.ui.actions import THEME_CALLBACKS, ActionSet, Callback, When
+from desktop_chat.ui.banner import Banner, Notice, Severity
+from desktop_chat.ui.composer import Composer
+from desktop_chat.ui.geometry import WindowState, place
+from desktop_chat.ui.header import HeaderBar
+from desktop_chat.ui.icons import app_icon
+from desktop_chat.ui.sidebar.model import shown_title
+from desktop_chat.ui.sidebar.sidebar import USUAL_WIDTH, Sidebar
+from desktop_chat.ui.status_bar import StatusBar
+from desktop_chat.ui.theme.tokens import METRICS, Tokens
+from desktop_chat.ui.toast import Toast
+
+_USUAL_SIZE = (1080, 760)
+_LEAST_SIZE = (400, 360)
+_NARROW = 680
+"""Where the window gets narrower than this the sidebar folds, where wider it comes back."""
+_COMPOSER_SHARE = 0.4
+
+
+class MainWindow(QMainWindow):
+    """Takes the transcript as it comes: any widget will do."""
+
+    close_requested = Signal()
+    quit_requested = Signal()
+    chat_restore_requested = Signal(str)  #: chat id: undo its deletion
+    system_prompt_changed = Signal(str)  #: of the shown chat
+    theme_picked = Signal(Theme)
+    jump_to_latest_requested = Signal()
+    copy_last_answer_requested = Signal()
+    settings_file_requested = Signal()
+    home_folder_requested = Signal()
+
+    def __init__(
+        self, transcript: QWidget, tokens: Tokens, *, about: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self._about = about
+        self._may_close = False
+        self._title = ""
+        self._system_prompt = ""
+        self._menu: QMenu | None = None
+        self._was_narrow = False
+        self.transcript = transcript
+        self.sidebar = Sidebar(tokens)
+        self.header = HeaderBar(tokens)
+        self.banner = Banner(tokens)
+        self.composer = Composer(tokens)
+        self.model_picker = self.composer.model_picker
+        self.status_bar = StatusBar(self)
+        self.setStatusBar(self.status_bar)
+        transcript_pane = _column("transcriptPane", transcript)
+        self.toast = Toast(tokens, transcript_pane)
+        self._splitter = self._lay_out(transcript_pane)
+        self.action_set = ActionSet(self, self._handlers())
+        self._connect()
+        self.setMinimumSize(*_LEAST_SIZE)
+        self.resize(*_USUAL_SIZE)
+        self.setWindowIcon(app_icon())
+        self.retranslate()
+        self.composer.setFocus()
+
+    # -------------------------------------------------------------------- what is shown
+
+    def retranslate(self) -> None:
+        """Set all texts anew, after the language changed."""
+        self.setAccessibleName(tr("Desktop Chat"))
+        for part in (
+            self.sidebar,
+            self.header,
+            self.banner,
+            self.composer,
+            self.status_bar,
+            self.toast,
+            self.action_set,
+        ):
+            part.retranslate()
+        self._forget_menu()
+        self.set_title(self._title)
+
+    def apply_tokens(self, tokens: Tokens) -> None:
+        """Wear another theme. The transcript is not this window's to dress."""
+        for part in (self.sidebar, self.header, self.banner, self.composer, self.toast):
+            part.apply_tokens(tokens)
+
+    def set_chat(self, title: str, system_prompt: str = "") -> None:
+        """Show which chat this is."""
+        self._system_prompt = system_prompt
+        self.composer.set_has_system_prompt(bool(system_prompt))
+        self.set_title(title)
+
+    def set_title(self, title: str) -> None:
+        """Show the chat's title, '' for one that has none yet."""
+        self._title = title
+        shown = shown_title(title)
+        self.header.set_title(shown)
+        self.setWindowTitle(tr("{title} — Desktop Chat", title=shown))
+
+    def set_streaming(self, streaming: bool) -> None:
+        """Say whether the shown chat is being answered: Stop is enabled if and only if it is."""
+        self.composer.set_streaming(streaming)
+        self.action_set.set_true(When.STREAMING, streaming)
+
+    def set_has_answer(self, has_answer: bool) -> None:
+        """Say whether the shown chat has an answer to copy."""
+        self.action_set.set_true(When.HAS_ANSWER, has_answer)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Tick the chosen theme in the menu."""
+        self.action_set.set_theme(theme)
+
+    def show_notice(
+        self, text: str, *, key: str = "notice", severity: Severity = Severity.INFO
+    ) -> None:
+        """Say something above the transcript until it is dismissed, or cleared by its key."""
+        self.banner.show_notice(Notice(key, text, severity))
+
+    def clear_notice(self, key: str) -> None:
+        """Take a notice back: its trouble is over."""
+        self.banner.clear_notice(key)
+
+    # -------------------------------------------------------------------- place and end
+
+    def geometry_state(self) -> bytes:
+        """Note the window's place, and the sidebar's, in ASCII."""
+        folded = self.sidebar.isHidden() and not self._was_narrow
+        width = self._splitter.sizes()[0] or USUAL_WIDTH
+        return WindowState(self.saveGeometry().data(), width, folded).to_bytes()
+
+    def restore_geometry(self, state: bytes) -> bool:
+        """Go where `geometry_state` was noted, as far as the screens allow; False if unreadable."""
+        noted = WindowState.from_bytes(state)
+        if noted is None or not place(self, noted.geometry):
+            return False
+        self._splitter.setSizes([noted.sidebar_width, self.width() - noted.sidebar_width])
+        if noted.sidebar_folded:
+            self.sidebar.hide()
+        return True
+
+    def allow_close(self) -> None:
+        """From now on closing closes."""
+        self._may_close = True
+
+    # -------------------------------------------------------------------- inside
+
+    def _lay_out(self, transcript_pane: QWidget) -> QSplitter:
+        composer_pane = _column("composerPane", self.composer)
+        margins = composer_pane.layout().contentsMargins()
+        margins.setLeft(METRICS.space_l)
+        margins.setRight(METRICS.space_l)
+        margins.setTop(METRICS.space_xs)
+        margins.setBottom(METRICS.space_l)
+        composer_pane.layout().setContentsMargins(margins)
+        content = _column("contentPane", self.header, self.banner, transcript_pane, composer_pane)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setObjectName("shellSplitter")
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.sidebar)
+        splitter.addWidget(content)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([USUAL_WIDTH, _USUAL_SIZE[0] - USUAL_WIDTH])
+        self.setCentralWidget(splitter)
+        return splitter
+
+    def _connect(self) -> None:
+        self.header.sidebar_toggled.connect(self._toggle_sidebar)
+        self.header.menu_requested.connect(self._show_menu)
+        self.sidebar.chat_deleted.connect(self._on_chat_deleted)
+        self.sidebar.rows_changed.connect(self._on_rows_changed)
+        self.toast.undo_requested.connect(self.chat_restore_requested)
+        self.toast.closed.connect(self._on_toast_closed)
+        self.composer.notice_raised.connect(self._on_notice_raised)
+        self.composer.system_prompt_requested.connect(self._edit_system_prompt)
+        self.composer.can_send_changed.connect(partial(self.action_set.set_true, When.CAN_SEND))
+
+    def _handlers(self) -> dict[Callback, Callable[[], None]]:
+        handlers: dict[Callback, Callable[[], None]] = {
+            Callback.NEW_CHAT: self.sidebar.new_chat_requested.emit,
+            Callback.RENAME_CHAT: self._rename_chat,
+            Callback.DELETE_CHAT: self.sidebar.delete_current,
+            Callback.UNDO_DELETE: self.toast.undo,
+            Callback.NEXT_CHAT: partial(self.sidebar.go, 1),
+            Callback.PREVIOUS_CHAT: partial(self.sidebar.go, -1),
+            Callback.EDIT_SYSTEM_PROMPT: self._edit_system_prompt,
+            Callback.SEND: self.composer.submit,
+            Callback.STOP: self.composer.stop_requested.emit,
+            Callback.COPY_LAST_ANSWER: self.copy_last_answer_requested.emit,
+            Callback.JUMP_TO_LATEST: self.jump_to_latest_requested.emit,
+            Callback.FOCUS_COMPOSER: self._focus_composer,
+            Callback.FOCUS_CHAT_LIST: self._focus_chat_list,
+            Callback.PICK_MODEL: self._pick_model,
+            Callback.TOGGLE_SIDEBAR: self._toggle_sidebar,
+            Callback.OPEN_SETTINGS_FILE: self.settings_file_requested.emit,
+            Callback.SHOW_HOME_FOLDER: self.home_folder_requested.emit,
+            Callback.SHOW_MENU: self._show_menu,
+            Callback.ABOUT: self._show_about,
+            Callback.QUIT: self.quit_requested.emit,
+        }
+        for callback, theme in THEME_CALLBACKS.items():
+            handlers[callback] = partial(self.theme_picked.emit, theme)
+        return handlers
+
+    def _on_chat_deleted(self, chat_id: str) -> None:
+        self.toast.show_toast(tr("Chat deleted"), chat_id)
+        self.action_set.set_true(When.CAN_UNDO_DELETE, True)
+
+    def _on_toast_closed(self, _subject: str) -> None:
+        self.action_set.set_true(When.CAN_UNDO_DELETE, False)
+
+    def _on_rows_changed(self) -> None:
+        self.action_set.set_true(When.CHAT_OPEN, self.sidebar.current_id is not None)
+        self.action_set.set_true(When.SEVERAL_CHATS, self.sidebar.model.rowCount() > 1)
+
+    def _on_notice_raised(self, text: str) -> None:
+        self.show_notice(text, key="composer", severity=Severity.WARNING)
+
+    def _rename_chat(self) -> None:
+        self.sidebar.show()
+        self.sidebar.rename_current()
+
+    def _toggle_sidebar(self) -> None:
+        had_focus = self.sidebar.isAncestorOf(self.focusWidget())
+        self.sidebar.setVisible(self.sidebar.isHidden())
+        if had_focus:
+            self._focus_composer()
+
+    def _focus_composer(self) -> None:
+        self.composer.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _focus_chat_list(self) -> None:
+        self.sidebar.show()
+        self.sidebar.chat_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _pick_model(self) -> None:
+        self.model_picker.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.model_picker.showPopup()
+
+    def _show_menu(self) -> None:
+        if self._menu is None:
+            self._menu = self.action_set.build_menu(self)
+        button = self.header.menu_button
+        corner = button.mapToGlobal(button.rect().bottomRight())
+        self._menu.popup(corner - QPoint(self._menu.sizeHint().width(), -METRICS.space_xs))
+
+    def _forget_menu(self) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+            self._menu = None
+        if sys.platform == "darwin":  # the screen's own menu bar, where people look for it
+            self.menuBar().clear()
+            self.menuBar().addMenu(self.action_set.build_menu(self))
+
+    def _edit_system_prompt(self) -> None:
+        from desktop_chat.ui.dialogs.system_prompt import SystemPromptDialog
+
+        dialog = SystemPromptDialog(self._system_prompt, self)
+        dialog.saved.connect(self._on_system_prompt_saved)
+        dialog.open()
+
+    def _on_system_prompt_saved(self, system_prompt: str) -> None:
+        self.set_chat(self._title, system_prompt)
+        self.system_prompt_changed.emit(system_prompt)
+
+    def _show_about(self) -> None:
+        from desktop_chat.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._about, self).open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.composer.set_most_height(round(self.height() * _COMPOSER_SHARE))
+        is_narrow = self.width() < _NARROW
+        if is_narrow != self._was_narrow:
+            self._was_narrow = is_narrow
+            self.sidebar.setVisible(not is_narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self.close_requested.emit()
+
+
+def _column(name: str, *parts: QWidget) -> QWidget:
+    """Stack `parts` without gaps in a pane that may be painted."""
+    pane = QWidget()
+    pane.setObjectName(name)
+    pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(pane)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    return pane

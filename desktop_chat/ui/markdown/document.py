@@ -1,0 +1,221 @@
+"""A rendered block: a text document that loads nothing, and what is painted around its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QImage,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextLine,
+    QTextOption,
+    QTextTable,
+)
+from typing_extensions import override
+
+from desktop_chat.ui.markdown.style import TABLE_CELL_PADDING, TextStyle, fixed
+from desktop_chat.ui.markdown.table import fit_widths
+
+
+class BlockDocument(QTextDocument):
+    """A document for model text: it never opens a file, whatever the text asks for."""
+
+    def __init__(self, style: TextStyle, *, code: bool = False) -> None:
+        super().__init__()
+        self.setUndoRedoEnabled(False)
+        self.setDocumentMargin(0)
+        self.setIndentWidth(0)
+        self.setDefaultFont(style.code_font if code else style.font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTabStopDistance(style.code_metrics.horizontalAdvance(" ") * 4)
+        self.setDefaultTextOption(option)
+
+    @override
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        return QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+
+
+class Link(NamedTuple):
+    """A link over the positions `start` to `end` of the document."""
+
+    start: int
+    end: int
+    href: str
+
+
+class Bar(NamedTuple):
+    """A quote's bar at `x` beside the text blocks `first` to `last`."""
+
+    first: int
+    last: int
+    x: float
+
+
+class Box(NamedTuple):
+    """A background behind the text blocks `first` to `last`, from `x` to the right edge."""
+
+    first: int
+    last: int
+    x: float
+
+
+class Mark(NamedTuple):
+    """What stands before the text block `block`: a bullet by depth, a number, a check box."""
+
+    block: int
+    kind: str
+    text: str
+    depth: int
+    x: float
+
+
+class Span(NamedTuple):
+    """Inline code: `length` characters from `start` within the text block `block`."""
+
+    block: int
+    start: int
+    length: int
+
+
+class FittedTable(NamedTuple):
+    """A table whose columns are fitted again when the width changes."""
+
+    table: QTextTable
+    natural: list[float]
+    left: float
+
+
+@dataclass(slots=True)
+class RenderedBlock:
+    """A block as a document, with its decorations in the document's coordinates."""
+
+    document: BlockDocument
+    style: TextStyle
+    links: list[Link] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    rules: list[int] = field(default_factory=list)
+    tables: list[FittedTable] = field(default_factory=list)
+    literal: bool = False
+    width: float = -1.0
+    height: int = 0
+    span_rects: list[QRectF] = field(default_factory=list)
+
+    def layout(self, width: float) -> int:
+        """Lay out for `width` pixels, if that is new, and return the height in pixels."""
+        if width != self.width:
+            self.width = width
+            for fitted in self.tables:
+                _fit(fitted, width)
+            self.document.setTextWidth(width)
+            self.height = -int(-self.document.size().height() // 1)
+            self.span_rects = [rect for span in self.spans for rect in self._rects_of(span)]
+        return self.height
+
+    def block_rect(self, number: int) -> QRectF:
+        """Where a text block of the document stands."""
+        block = self.document.findBlockByNumber(number)
+        return self.document.documentLayout().blockBoundingRect(block)
+
+    def first_baseline(self, number: int) -> float:
+        """The baseline of a text block's first line."""
+        block = self.document.findBlockByNumber(number)
+        origin = self._origin(block)
+        line = block.layout().lineAt(0)
+        return origin.y() + line.y() + line.ascent() if line.isValid() else origin.y()
+
+    def text_end(self) -> int:
+        """The last position of the document."""
+        return self.document.characterCount() - 1
+
+    def hit(self, point: QPointF, *, exact: bool = False) -> int:
+        """The position nearest to a point; -1 when `exact` and no text is there."""
+        accuracy = Qt.HitTestAccuracy.ExactHit if exact else Qt.HitTestAccuracy.FuzzyHit
+        return self.document.documentLayout().hitTest(point, accuracy)
+
+    def link_at(self, point: QPointF) -> Link | None:
+        """The link under a point."""
+        if not self.links:
+            return None
+        position = self.hit(point, exact=True)
+        return next((link for link in self.links if link.start <= position < link.end), None)
+
+    def caret_rect(self, position: int) -> QRectF:
+        """The place of a text cursor before `position`."""
+        block = self.document.findBlock(position)
+        layout = block.layout()
+        line = layout.lineForTextPosition(position - block.position())
+        origin = self._origin(block)
+        if not line.isValid():
+            return QRectF(origin.x(), origin.y(), 1, self.style.metrics.height())
+        x = _x(line, position - block.position())
+        ascent = self.style.metrics.ascent()
+        top = origin.y() + line.y() + line.ascent() - ascent
+        return QRectF(origin.x() + x, top, 1, ascent + self.style.metrics.descent())
+
+    def rects_between(self, start: int, end: int) -> list[QRectF]:
+        """The rectangles that cover a range within one text block."""
+        block = self.document.findBlock(start)
+        span = Span(block.blockNumber(), start - block.position(), end - start)
+        return self._rects_of(span)
+
+    def cursor(self, start: int, end: int) -> QTextCursor:
+        """A selection, clamped to the document."""
+        last = self.text_end()
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def paint_context(self) -> QAbstractTextDocumentLayout.PaintContext:
+        """A context in the style's colour."""
+        context = QAbstractTextDocumentLayout.PaintContext()
+        palette = context.palette
+        palette.setColor(palette.ColorRole.Text, self.style.color)
+        context.palette = palette
+        return context
+
+    def _origin(self, block: QTextBlock) -> QPointF:
+        rect = self.document.documentLayout().blockBoundingRect(block)
+        position = block.layout().position()
+        return QPointF(position.x(), position.y()) if position.y() else rect.topLeft()
+
+    def _rects_of(self, span: Span) -> list[QRectF]:
+        block = self.document.findBlockByNumber(span.block)
+        layout = block.layout()
+        origin = layout.position()
+        metrics = self.style.code_metrics
+        rects: list[QRectF] = []
+        end = span.start + span.length
+        for index in range(layout.lineCount()):
+            line = layout.lineAt(index)
+            first = max(span.start, line.textStart())
+            last = min(end, line.textStart() + line.textLength())
+            if first < last:
+                left = _x(line, first)
+                right = _x(line, last)
+                top = line.y() + line.ascent() - metrics.ascent()
+                rect = QRectF(left, top, right - left, metrics.height())
+                rects.append(rect.translated(origin).normalized())
+        return rects
+
+
+def _fit(fitted: FittedTable, width: float) -> None:
+    padding = TABLE_CELL_PADDING * 2 + 2
+    widths = fit_widths([value + padding for value in fitted.natural], width - fitted.left - 2)
+    table_format = fitted.table.format()
+    table_format.setColumnWidthConstraints([fixed(value - padding) for value in widths])
+    fitted.table.setFormat(table_format)
+
+
+def _x(line: QTextLine, position: int) -> float:
+    found = line.cursorToX(position)
+    return float(found[0]) if isinstance(found, tuple) else 0.0

@@ -1,0 +1,311 @@
+"""Draws one block of Markdown into a document: the only renderer, for live and stored text alike.
+
+Model text goes through markdown-it's tokens into plain cursor operations, never through Qt's HTML
+or Markdown readers. Knows nothing of messages and of the view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextCursor
+
+from desktop_chat.ui.markdown import lines
+from desktop_chat.ui.markdown.blocks import Block, BlockKind
+from desktop_chat.ui.markdown.dangling import close_dangling
+from desktop_chat.ui.markdown.document import Bar, BlockDocument, Box, Mark, RenderedBlock
+from desktop_chat.ui.markdown.highlight import LineSpans
+from desktop_chat.ui.markdown.inline import InlineWriter
+from desktop_chat.ui.markdown.parser import parse
+from desktop_chat.ui.markdown.sanitize import for_document
+from desktop_chat.ui.markdown.style import (
+    BOLD,
+    HEADING_PX,
+    LIST_INDENT,
+    MUTED,
+    QUOTE_INDENT,
+    TextStyle,
+)
+from desktop_chat.ui.markdown.table_writer import TableRows, write_table
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_TIGHT_GAP = 3
+_PARAGRAPH_GAP = 9
+_CODE_INSET = 12
+
+
+def render(
+    block: Block,
+    style: TextStyle,
+    *,
+    live: bool = False,
+    lead: Block | None = None,
+    colors: list[LineSpans] | None = None,
+) -> RenderedBlock:
+    """Draw a block.
+
+    `live` closes what the open block has left open. `lead` is the first piece of the table that
+    this block goes on with (its columns are as wide). `colors` are the highlighted lines of code.
+    """
+    is_code = block.kind is BlockKind.CODE
+    made = RenderedBlock(BlockDocument(style, code=is_code), style)
+    if is_code:
+        _CodeWriter(made).write(code_of(block), colors)
+        return made
+    writer = _BlockWriter(made, lead)
+    if block.kind is BlockKind.HTML:
+        writer.literal(block.shown.strip("\n"))
+        return made
+    source = _source_of(block)
+    tokens = parse(close_dangling(source) if live else source)
+    if tokens is None:
+        writer.literal(block.shown.strip("\n"))
+    else:
+        writer.write(tokens, block)
+    return made
+
+
+def render_literal(text: str, style: TextStyle) -> RenderedBlock:
+    """Draw text as it was typed, without any Markdown."""
+    made = RenderedBlock(BlockDocument(style), style)
+    _BlockWriter(made, None).literal(text.strip("\n"), flags=0)
+    return made
+
+
+def append_code(made: RenderedBlock, text: str) -> None:
+    """Let a block of code that is still open grow by `text`, without drawing the rest again."""
+    cursor = QTextCursor(made.document)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.insertText(_code_text(text), made.style.syntax(""))
+    made.width = -1.0
+
+
+def code_of(block: Block) -> str:
+    """The code in a piece of a fence, without its fences."""
+    rows = block.shown.split("\n")
+    if not block.fence:
+        rows = [lines.dedent(row, 4) for row in rows]
+        return "\n".join(rows).strip("\n")
+    if block.first:
+        while rows and not rows[0].strip():
+            rows.pop(0)
+        rows = rows[1:]
+    if block.last:
+        while rows and not rows[-1].strip():
+            rows.pop()
+        if rows and lines.closes_fence(rows[-1], block.fence):
+            rows.pop()
+    elif rows and not rows[-1]:
+        rows.pop()
+    if block.indent:
+        rows = [lines.dedent(row, block.indent) for row in rows]
+    return "\n".join(rows)
+
+
+def _source_of(block: Block) -> str:
+    if block.kind is BlockKind.TABLE and not block.first:
+        return block.head + block.shown
+    if block.kind is BlockKind.LIST_ITEM and not block.first:
+        return "\n".join(lines.dedent(row, block.indent) for row in block.shown.split("\n"))
+    return block.shown
+
+
+def _code_text(text: str) -> str:
+    return "\n".join(map(for_document, text.split("\n")))
+
+
+class _CodeWriter:
+    """Fills a document with code, coloured or not."""
+
+    def __init__(self, made: RenderedBlock) -> None:
+        self._style = made.style
+        self._cursor = QTextCursor(made.document)
+        self._cursor.setBlockFormat(made.style.paragraph(code=True))
+
+    def write(self, code: str, colors: list[LineSpans] | None) -> None:
+        plain = self._style.syntax("")
+        if colors is None:
+            self._cursor.insertText(_code_text(code), plain)
+            return
+        for index, row in enumerate(code.split("\n")):
+            if index:
+                self._cursor.insertBlock()
+            end = 0
+            for start, length, kind in colors[index] if index < len(colors) else ():
+                self._insert(row[end:start], "")
+                self._insert(row[start : start + length], kind)
+                end = start + length
+            self._insert(row[end:], "")
+
+    def _insert(self, text: str, kind: str) -> None:
+        if text:
+            self._cursor.insertText(for_document(text), self._style.syntax(kind))
+
+
+class _BlockWriter:
+    """Walks the tokens of one block and keeps the depth of lists and quotes."""
+
+    def __init__(self, made: RenderedBlock, lead: Block | None) -> None:
+        self._made = made
+        self._style = made.style
+        self._lead = lead
+        self._cursor = QTextCursor(made.document)
+        self._inline = InlineWriter(self._cursor, made)
+        self._fresh = True
+        self._left = 0.0
+        self._gap = 0
+        self._quotes: list[tuple[int, float]] = []
+        self._lists: list[int | None] = []
+        self._mark: Mark | None = None
+        self._ordinal: int | None = None
+
+    def literal(self, text: str, *, flags: int = MUTED) -> None:
+        self._made.literal = True
+        self._begin_text()
+        self._inline.literal(text, flags=flags)
+
+    def write(self, tokens: list[Token], block: Block) -> None:
+        if block.kind is BlockKind.LIST_ITEM:
+            self._ordinal = block.ordinal
+            if not block.first:
+                self._left = LIST_INDENT
+        rest = iter(tokens)
+        for token in rest:
+            self._token(token, rest, block)
+
+    def _token(self, token: Token, rest: Iterator[Token], block: Block) -> None:
+        match token.type:
+            case "inline":
+                self._write_inline(token, px=0, flags=0)
+            case "paragraph_open":
+                self._gap = _TIGHT_GAP if token.hidden or self._mark else _PARAGRAPH_GAP
+            case "heading_open":
+                self._heading(int(token.tag[1]), next(rest))
+            case "bullet_list_open" | "ordered_list_open":
+                self._open_list(token)
+            case "list_item_open":
+                self._open_item()
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists.pop()
+            case "list_item_close":
+                self._close_item()
+            case "blockquote_open":
+                self._open_quote()
+            case "blockquote_close":
+                self._close_quote()
+            case _:
+                self._leaf(token, rest, block)
+
+    def _leaf(self, token: Token, rest: Iterator[Token], block: Block) -> None:
+        match token.type:
+            case "fence" | "code_block":
+                self._code(token.content)
+            case "hr":
+                self._made.rules.append(self._begin_text())
+            case "table_open":
+                self._table(TableRows.read(rest), block)
+            case _:
+                pass
+
+    def _begin_text(self, *, heading: int = 0, code: bool = False, gap: int | None = None) -> int:
+        """Go to a new text block and return its number."""
+        top = 0 if self._fresh else (self._gap if gap is None else gap)
+        if heading:
+            block_format = self._style.heading(heading, left=self._left, top=top)
+        else:
+            block_format = self._style.paragraph(left=self._left, top=top, code=code)
+        if self._fresh:
+            self._cursor.setBlockFormat(block_format)
+        else:
+            self._cursor.insertBlock(block_format, self._style.char(0))
+        self._fresh = False
+        self._gap = _PARAGRAPH_GAP
+        number = self._cursor.blockNumber()
+        if self._mark is not None:
+            self._made.marks.append(self._mark._replace(block=number))
+            self._mark = None
+        return number
+
+    def _write_inline(self, token: Token, *, px: int, flags: int) -> None:
+        children = token.children or []
+        if self._mark is not None and children and children[0].type == "text":
+            self._take_check_box(children[0])
+        self._begin_text()
+        self._inline.write(children, px=px, flags=flags)
+
+    def _take_check_box(self, first: Token) -> None:
+        box = first.content[:4]
+        if self._mark is not None and box.lower() in {"[ ] ", "[x] "}:
+            kind = "open" if box[1] == " " else "done"
+            self._mark = self._mark._replace(kind=kind, text="")
+            first.content = first.content[4:]
+
+    def _heading(self, level: int, inline: Token) -> None:
+        px = HEADING_PX[level - 1]
+        self._begin_text(heading=level, gap=_PARAGRAPH_GAP + 4)
+        self._inline.write(inline.children or [], px=px, flags=BOLD)
+        self._gap = _TIGHT_GAP
+
+    def _open_list(self, token: Token) -> None:
+        ordered = token.type == "ordered_list_open"
+        start = int(token.attrs.get("start", 1)) if ordered else None
+        if ordered and self._ordinal is not None and not self._lists and not self._quotes:
+            start = self._ordinal
+        self._lists.append(start)
+
+    def _open_item(self) -> None:
+        if self._mark is not None:
+            self._begin_text()
+        depth = len(self._lists)
+        number = self._lists[-1]
+        self._left += LIST_INDENT
+        if number is None:
+            self._mark = Mark(0, "bullet", "", depth, self._left)
+        else:
+            self._mark = Mark(0, "number", f"{number}.", depth, self._left)
+            self._lists[-1] = number + 1
+        self._gap = _TIGHT_GAP
+
+    def _close_item(self) -> None:
+        if self._mark is not None:
+            self._begin_text()
+        self._left -= LIST_INDENT
+        self._gap = _TIGHT_GAP
+
+    def _open_quote(self) -> None:
+        first = 0 if self._fresh else self._cursor.blockNumber() + 1
+        self._quotes.append((first, self._left))
+        self._left += QUOTE_INDENT
+
+    def _close_quote(self) -> None:
+        first, x = self._quotes.pop()
+        self._left -= QUOTE_INDENT
+        if not self._fresh:
+            self._made.bars.append(Bar(first, self._cursor.blockNumber(), x))
+
+    def _code(self, code: str) -> None:
+        """Code inside a list or a quote: a box, without a header."""
+        outer = self._left
+        self._left += _CODE_INSET
+        code_format = self._style.nested_code()
+        first = -1
+        for row in code.rstrip("\n").split("\n"):
+            number = self._begin_text(code=True, gap=_CODE_INSET + 4 if first < 0 else 0)
+            first = number if first < 0 else first
+            self._cursor.insertText(for_document(row), code_format)
+        self._made.boxes.append(Box(first, self._cursor.blockNumber(), outer))
+        self._left = outer
+        self._gap = _CODE_INSET + 6
+
+    def _table(self, rows: TableRows, block: Block) -> None:
+        if self._mark is not None:
+            self._begin_text()
+        lead = self._lead if block.kind is BlockKind.TABLE else None
+        continues = block.kind is BlockKind.TABLE and not block.first
+        write_table(
+            self._made, self._cursor, rows, left=self._left, lead=lead, headed=not continues
+        )
+        self._fresh = False

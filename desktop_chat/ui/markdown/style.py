@@ -1,0 +1,158 @@
+"""Fonts and text formats of rendered Markdown, made once per theme from its tokens."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFormat,
+    QTextLength,
+)
+
+from desktop_chat.ui.theme.tokens import METRICS, Tokens
+
+HEADING_PX = (26, 21, 18, 16, METRICS.text_px, METRICS.text_px)
+CODE_LINE_PERCENT = 140
+LIST_INDENT = 26
+QUOTE_INDENT = 18
+TABLE_CELL_PADDING = 7
+PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+MONOSPACE = (
+    "JetBrains Mono",
+    "Cascadia Mono",
+    "SF Mono",
+    "Menlo",
+    "Consolas",
+    "Noto Sans Mono",
+    "DejaVu Sans Mono",
+    "Noto Sans Mono CJK KR",
+    "D2Coding",
+    "monospace",
+)
+
+BOLD = 1
+ITALIC = 2
+STRIKE = 4
+CODE = 8
+LINK = 16
+MUTED = 32
+
+
+class TextStyle:
+    """What a block is drawn with. `muted` is for reasoning: smaller and quieter.
+
+    `font` gives the family for running text; every size comes from the theme's metrics.
+    """
+
+    def __init__(self, tokens: Tokens, font: QFont, *, muted: bool = False) -> None:
+        self.tokens = tokens
+        self.text_px = METRICS.small_px + 1 if muted else METRICS.text_px
+        self.color = QColor(tokens.text_muted if muted else tokens.text)
+        self.font = QFont(font)
+        self.font.setPixelSize(self.text_px)
+        self.code_font = QFont(font)
+        self.code_font.setFamilies(list(MONOSPACE))
+        self.code_font.setStyleHint(QFont.StyleHint.Monospace)
+        self.code_font.setFixedPitch(True)
+        self.code_font.setPixelSize(METRICS.code_px)
+        self.metrics = QFontMetricsF(self.font)
+        self.code_metrics = QFontMetricsF(self.code_font)
+        self.bold_metrics = QFontMetricsF(self._bold_font())
+        self.line_px = round(self.metrics.height() * METRICS.line_height_percent / 100)
+        self._chars: dict[tuple[int, int], QTextCharFormat] = {}
+        self._syntax = _syntax_formats(tokens)
+
+    def _bold_font(self) -> QFont:
+        font = QFont(self.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def char(self, flags: int, px: int = 0) -> QTextCharFormat:
+        """The format of a run: a sum of BOLD, ITALIC ...; `px` other than 0 for headings."""
+        key = (flags, px)
+        if key not in self._chars:
+            self._chars[key] = self._make_char(flags, px)
+        return self._chars[key]
+
+    def _make_char(self, flags: int, px: int) -> QTextCharFormat:
+        made = QTextCharFormat()
+        if flags & CODE:
+            made.setFont(self.code_font)
+            made.setProperty(
+                QTextFormat.Property.FontPixelSize.value, round((px or self.text_px) * 0.9)
+            )
+        elif px:
+            made.setProperty(QTextFormat.Property.FontPixelSize.value, px)
+        if flags & BOLD:
+            made.setFontWeight(QFont.Weight.DemiBold.value)
+        if flags & ITALIC:
+            made.setFontItalic(True)
+        if flags & STRIKE:
+            made.setFontStrikeOut(True)
+        if flags & MUTED:
+            made.setForeground(QColor(self.tokens.text_muted))
+        if flags & LINK:
+            made.setForeground(QColor(self.tokens.link))
+            made.setFontUnderline(True)
+        return made
+
+    def nested_code(self) -> QTextCharFormat:
+        """The format of code inside a list or a quote."""
+        made = QTextCharFormat()
+        made.setFont(self.code_font)
+        return made
+
+    def syntax(self, kind: str) -> QTextCharFormat:
+        """The format of a piece of highlighted code; '' for plain."""
+        return self._syntax[kind]
+
+    def paragraph(self, *, left: float = 0, top: float = 0, code: bool = False) -> QTextBlockFormat:
+        """The format of one block of text; margins in pixels."""
+        made = QTextBlockFormat()
+        made.setLeftMargin(left)
+        made.setTopMargin(top)
+        percent = CODE_LINE_PERCENT if code else METRICS.line_height_percent
+        made.setLineHeight(percent, PROPORTIONAL)
+        return made
+
+    def heading(self, level: int, *, left: float = 0, top: float = 0) -> QTextBlockFormat:
+        """The format of a heading's block: large type needs less air between its lines."""
+        made = self.paragraph(left=left, top=top)
+        made.setLineHeight(125, PROPORTIONAL)
+        made.setHeadingLevel(level)
+        return made
+
+
+def _syntax_formats(tokens: Tokens) -> dict[str, QTextCharFormat]:
+    syntax = tokens.syntax
+    colors = {
+        "keyword": syntax.keyword,
+        "string": syntax.string,
+        "comment": syntax.comment,
+        "number": syntax.number,
+        "function": syntax.function,
+        "builtin": syntax.builtin,
+    }
+    formats = {"": QTextCharFormat()}
+    for name, color in colors.items():
+        made = QTextCharFormat()
+        made.setForeground(QColor(color))
+        made.setFontItalic(name == "comment")
+        formats[name] = made
+    return formats
+
+
+def fixed(width: float) -> QTextLength:
+    """A table column of just this many pixels."""
+    return QTextLength(QTextLength.Type.FixedLength, width)
+
+
+@lru_cache(maxsize=256)
+def color(name: str) -> QColor:
+    """A token's colour, made once. Do not change what it returns."""
+    return QColor(name)

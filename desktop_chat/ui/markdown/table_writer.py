@@ -1,0 +1,138 @@
+"""Writes a table's cells into a document, with a header, alignment and fitted columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QBrush,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+
+from desktop_chat.ui.markdown.blocks import Block
+from desktop_chat.ui.markdown.document import FittedTable, RenderedBlock
+from desktop_chat.ui.markdown.inline import InlineWriter
+from desktop_chat.ui.markdown.parser import parse
+from desktop_chat.ui.markdown.style import BOLD, TABLE_CELL_PADDING, TextStyle, color
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+MAX_COLUMNS = 24
+_MIN_NATURAL = 12.0
+_ALIGN = {
+    "text-align:center": Qt.AlignmentFlag.AlignHCenter,
+    "text-align:right": Qt.AlignmentFlag.AlignRight,
+}
+
+
+@dataclass(slots=True)
+class TableRows:
+    """The inline tokens of each cell; the first row is the header."""
+
+    rows: list[list[Token]] = field(default_factory=list)
+    aligns: list[str] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, tokens: Iterator[Token]) -> TableRows:
+        """Take the tokens up to the end of the table."""
+        table = cls()
+        for token in tokens:
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                table.rows.append([])
+            elif token.type == "th_open":
+                table.aligns.append(str(token.attrs.get("style", "")))
+            elif token.type == "inline" and len(table.rows[-1]) < MAX_COLUMNS:
+                table.rows[-1].append(token)
+        return table
+
+    @property
+    def columns(self) -> int:
+        """How many columns are drawn."""
+        return min(len(self.aligns), MAX_COLUMNS)
+
+
+def plain_text(token: Token) -> str:
+    """The text of a cell without its marks."""
+    return "".join(child.content for child in token.children or [])
+
+
+def natural_widths(table: TableRows, style: TextStyle) -> list[float]:
+    """The width in pixels that each column would like to have."""
+    widths = [_MIN_NATURAL] * table.columns
+    for number, row in enumerate(table.rows):
+        metrics = style.bold_metrics if number == 0 else style.metrics
+        for index, cell in enumerate(row[: table.columns]):
+            text = plain_text(cell)[:200]
+            widths[index] = max(widths[index], metrics.horizontalAdvance(text) * 1.03 + 4)
+    return widths
+
+
+def write_table(
+    made: RenderedBlock,
+    cursor: QTextCursor,
+    rows: TableRows,
+    *,
+    left: float,
+    lead: Block | None,
+    headed: bool,
+) -> None:
+    """Insert a table; without `headed` its header row is left out (a later piece of a table)."""
+    style = made.style
+    body = rows.rows if headed else rows.rows[1:]
+    if not body or not rows.columns:
+        return
+    widths = natural_widths(rows, style) if lead is None else _lead_widths(lead.shown, style)
+    table = cursor.insertTable(len(body), rows.columns, _table_format(style, left))
+    header = _header_format(style)
+    for number, row in enumerate(body):
+        is_header = headed and number == 0
+        for index in range(rows.columns):
+            cell = table.cellAt(number, index)
+            if is_header:
+                cell.setFormat(header)
+            inside = cell.firstCursorPosition()
+            block_format = style.paragraph()
+            block_format.setAlignment(_ALIGN.get(rows.aligns[index], Qt.AlignmentFlag.AlignLeft))
+            inside.setBlockFormat(block_format)
+            children = row[index].children if index < len(row) else None
+            InlineWriter(inside, made).write(children or [], flags=BOLD if is_header else 0)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    made.tables.append(FittedTable(table, widths, left))
+
+
+@lru_cache(maxsize=64)
+def _lead_widths(source: str, style: TextStyle) -> list[float]:
+    tokens = iter(parse(source) or [])
+    for token in tokens:
+        if token.type == "table_open":
+            return natural_widths(TableRows.read(tokens), style)
+    return []
+
+
+def _table_format(style: TextStyle, left: float) -> QTextTableFormat:
+    made = QTextTableFormat()
+    made.setBorderCollapse(True)
+    made.setBorder(1)
+    made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    made.setBorderBrush(QBrush(color(style.tokens.table_border)))
+    made.setCellPadding(TABLE_CELL_PADDING)
+    made.setCellSpacing(0)
+    made.setMargin(0)
+    made.setLeftMargin(left)
+    return made
+
+
+def _header_format(style: TextStyle) -> QTextTableCellFormat:
+    made = QTextTableCellFormat()
+    made.setBackground(QBrush(color(style.tokens.table_header)))
+    return made

@@ -1,0 +1,141 @@
+"""The line at the bottom that tells the truth about the shown chat.
+
+Shows values that it is given; measures and times nothing by itself.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
+
+from desktop_chat.domain.conversation import Outcome
+from desktop_chat.domain.events import FinishReason
+from desktop_chat.domain.phase import IDLE, Phase, PhaseView
+from desktop_chat.domain.usage import NO_USAGE, Usage
+from desktop_chat.i18n import tr
+from desktop_chat.ui.labels import ElidedLabel
+from desktop_chat.ui.status_words import finish_words, phase_words, speed_words, usage_words
+from desktop_chat.ui.theme.fonts import with_even_digits
+from desktop_chat.ui.theme.tokens import METRICS
+
+_HEIGHT = 30
+_SPEED_FROM_WIDTH = 640
+_TONES = {
+    FinishReason.STOP: "success",
+    FinishReason.LENGTH: "warning",
+    FinishReason.CONTENT_FILTER: "warning",
+    FinishReason.INTERRUPTED: "warning",
+    FinishReason.FAILED: "danger",
+}
+
+
+class StatusBar(QStatusBar):
+    """Phase and finish reason at the left, tokens and speed at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self.setSizeGripEnabled(False)
+        self.setFixedHeight(_HEIGHT)
+        self.phase_label = self._make_label("statusPhase")
+        self.finish_label = self._make_label("statusFinish")
+        self.usage_label = self._make_label("statusUsage")
+        self.speed_label = self._make_label("statusSpeed")
+        self._lay_out()
+        self._phase, self._outcome, self._kept_chars = IDLE, None, None
+        self._usage, self._speed = NO_USAGE, (None, None)
+        self.retranslate()
+
+    def _make_label(self, name: str) -> ElidedLabel:
+        label = ElidedLabel(parent=self)
+        label.setObjectName(name)
+        label.setFont(with_even_digits(label.font()))
+        return label
+
+    def _lay_out(self) -> None:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(METRICS.space_m, 0, METRICS.space_m, 0)
+        row.setSpacing(METRICS.space_l)
+        row.addWidget(self.phase_label)
+        row.addWidget(self.finish_label)
+        row.addStretch(1)
+        row.addWidget(self.usage_label)
+        row.addWidget(self.speed_label)
+        for label in (self.usage_label, self.speed_label):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.addWidget(line, 1)
+
+    def retranslate(self) -> None:
+        """Say everything anew."""
+        self.setAccessibleName(tr("Status"))
+        self.show_phase(self._phase)
+        self.show_finish(self._outcome, kept_chars=self._kept_chars)
+        self.show_usage(self._usage)
+        self.show_speed(*self._speed)
+
+    def show_phase(self, view: PhaseView) -> None:
+        """Say what is going on; may be called as often as its clock ticks."""
+        self._phase = view
+        self.phase_label.setProperty("phase", str(view.phase))
+        words = phase_words(view)
+        self._say(self.phase_label, words, tr("Phase: {text}", text=words))
+        self._set_tone(self.phase_label, "warning" if view.phase is Phase.STALLED else "")
+        self._make_room()
+
+    def show_finish(self, outcome: Outcome | None, *, kept_chars: int | None = None) -> None:
+        """Say how the answer ended; None from send until the end."""
+        self._outcome, self._kept_chars = outcome, kept_chars
+        words = "" if outcome is None else finish_words(outcome, kept_chars)
+        self._say(self.finish_label, words, tr("Finish reason: {text}", text=words))
+        self._set_tone(self.finish_label, "" if outcome is None else _tone(outcome))
+        before = self.finish_label.property("finishReason")
+        reason = "" if outcome is None else str(outcome.finish_reason)
+        self.finish_label.setProperty("finishReason", reason)
+        if reason and reason != before:
+            self._announce(words)
+        self._make_room()
+
+    def show_usage(self, usage: Usage) -> None:
+        """Say the tokens."""
+        self._usage = usage
+        self.usage_label.setProperty("inputTokens", usage.input_tokens)
+        self.usage_label.setProperty("outputTokens", usage.output_tokens)
+        words = usage_words(usage)
+        self._say(self.usage_label, words, tr("Tokens: {text}", text=words))
+
+    def show_speed(self, ttft_s: float | None, tokens_per_s: float | None) -> None:
+        """Say the time to the first token, and tokens per second."""
+        self._speed = (ttft_s, tokens_per_s)
+        words = speed_words(ttft_s, tokens_per_s)
+        self._say(self.speed_label, words, tr("Speed: {text}", text=words))
+
+    def _say(self, label: ElidedLabel, words: str, spoken: str) -> None:
+        label.show_text(words)
+        if label.accessibleName() != spoken:
+            label.setAccessibleName(spoken)
+
+    def _set_tone(self, label: ElidedLabel, tone: str) -> None:
+        if label.property("tone") != tone:
+            label.setProperty("tone", tone)
+            label.style().unpolish(label)
+            label.style().polish(label)
+
+    def _announce(self, words: str) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _make_room(self) -> None:
+        """In a narrow window "Ready" gives way to how the answer ended."""
+        idle = self._phase.phase is Phase.IDLE
+        self.phase_label.setVisible(not (idle and self.finish_label.text()))
+        self.speed_label.setVisible(self.width() >= _SPEED_FROM_WIDTH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+
+def _tone(outcome: Outcome) -> str:
+    return _TONES.get(outcome.finish_reason, "")

@@ -1,0 +1,122 @@
+"""The window with its theme, its transcript and, once there is one, its engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop_chat.domain.settings import Theme, UiSettings
+from desktop_chat.i18n import tr
+from desktop_chat.services.engine import Engine
+from desktop_chat.services.session import ChatSession
+from desktop_chat.tasks import Tasks
+from desktop_chat.ui.background import Background
+from desktop_chat.ui.banner import Severity
+from desktop_chat.ui.main_window import MainWindow
+from desktop_chat.ui.theme.system import ThemeController
+from desktop_chat.ui.transcript.view import TranscriptView
+from desktop_chat.ui.window_controller import WindowController
+
+Wish = tuple[str | None, str | None]
+"""Provider and model that the command line asks for."""
+
+
+class Window:
+    """Builds the widgets at once; `dress` and `attach` follow as the files are read."""
+
+    def __init__(self, tasks: Tasks, *, on_close: Callable[[], None]) -> None:
+        # The one place that looks for the application: `build_app` is given only a folder.
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise TypeError("there is no QApplication")
+        self._app = app
+        self._theme = ThemeController(app)
+        self._transcript = TranscriptView(self._theme.tokens)
+        self.main = MainWindow(self._transcript, self._theme.tokens)
+        self.background = Background(tasks, self.main.banner)
+        self._controller: WindowController | None = None
+        self._theme.tokens_changed.connect(self.main.apply_tokens)
+        self._theme.tokens_changed.connect(self._transcript.apply_tokens)
+        self.main.close_requested.connect(on_close)
+        self.main.quit_requested.connect(on_close)
+
+    @property
+    def session(self) -> ChatSession | None:
+        """The shown chat; None while a new one has no message yet."""
+        return self._controller.session if self._controller else None
+
+    def dress(self, ui: UiSettings) -> None:
+        """Wear the chosen theme."""
+        self._theme.choose(ui.theme)
+        self.main.set_theme(ui.theme)
+
+    async def attach(
+        self,
+        engine: Engine,
+        *,
+        wish: Wish,
+        settings_file: Path,
+        keep_theme: Callable[[Theme], None],
+    ) -> None:
+        """Put the engine behind the widgets and show what was shown last."""
+        for number, notice in enumerate(engine.notices):
+            self.background.say(f"start-{number}", notice, Severity.WARNING)
+        self._controller = WindowController(
+            self.main,
+            self._transcript,
+            engine,
+            theme=self._theme,
+            clipboard=self._app.clipboard(),
+            background=self.background,
+            new_chat_model=self._model_for(engine, wish),
+            keep_theme=keep_theme,
+            settings_file=settings_file,
+        )
+        await self._controller.start(fresh=wish != (None, None))
+
+    async def detach(self) -> None:
+        """Remember what is shown."""
+        if self._controller is not None:
+            await self._controller.remember()
+
+    def raise_(self) -> None:
+        """Bring the window before all others."""
+        minimized = Qt.WindowState.WindowMinimized
+        self.main.setWindowState(self.main.windowState() & ~minimized)
+        self.main.show()
+        self.main.raise_()
+        self.main.activateWindow()
+
+    def close(self) -> None:
+        """Close for good."""
+        self.main.allow_close()
+        self.main.close()
+        self.main.deleteLater()
+
+    def show_store_trouble(self, text: str | None) -> None:
+        """Say that nothing can be written at the moment; None: it can again."""
+        if text is None:
+            self.main.clear_notice("store")
+        else:
+            sentence = tr("Not saved yet: {reason} It is kept in memory and tried again.", reason=text)
+            self.main.show_notice(sentence, key="store", severity=Severity.DANGER)
+
+    def show_fault(self, sentence: str) -> None:
+        """Say that something in the program went wrong."""
+        self.main.show_notice(sentence, key="fault", severity=Severity.WARNING)
+
+    def _model_for(self, engine: Engine, wish: Wish) -> tuple[str, str]:
+        """Choose who answers in a new chat; a wish for an unknown provider is said and dropped."""
+        provider, model = wish
+        chosen = engine.settings.default_provider
+        if provider is not None:
+            found = engine.settings.provider(provider)
+            if found is None:
+                text = tr("There is no provider named “{name}” in the settings.", name=provider)
+                self.background.say("wish", text, Severity.WARNING)
+            else:
+                chosen = found
+        return chosen.name, model or chosen.model
