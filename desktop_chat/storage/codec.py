@@ -36,6 +36,7 @@ OUTCOME_COLUMNS = (
     "finish_reason, detail, error_type, error_text, remedy, input_tokens, output_tokens, "
     "cached_tokens, reasoning_tokens, ttft_ms, duration_ms, attempts, request_id, notes"
 )
+MOST_COUNT = 2**63 - 1
 NO_OUTCOME: Row = (None,) * 14
 
 
@@ -139,10 +140,10 @@ def outcome_row(outcome: Outcome | None) -> Row:
         outcome.error_type,
         outcome.error_text,
         outcome.remedy,
-        usage.input_tokens,
-        usage.output_tokens,
-        usage.cached_tokens,
-        usage.reasoning_tokens,
+        _countable(usage.input_tokens),
+        _countable(usage.output_tokens),
+        _countable(usage.cached_tokens),
+        _countable(usage.reasoning_tokens),
         outcome.ttft_ms,
         outcome.duration_ms,
         outcome.attempts,
@@ -222,6 +223,11 @@ def _tool_calls(lines: str) -> Iterable[ToolCall]:
         names[index] = names.get(index) or delta.get("name") or ""
         arguments.setdefault(index, []).append(delta.get("arguments") or "")
     return [ToolCall(ids[index], names[index], "".join(arguments[index])) for index in sorted(ids)]
+
+
+def _countable(tokens: int | None) -> int | None:
+    """No count of a server, however absurd, may keep an answer from being stored."""
+    return tokens if tokens is None or -MOST_COUNT <= tokens <= MOST_COUNT else None
 
 
 _ROLES = {role.value: role for role in Role}

@@ -68,9 +68,7 @@ class ChunkJournal:
 
         False when it is only in memory yet; it is written as soon as the disk allows.
         """
-        self._collected = [delta for delta in self._collected if delta[0] != message.id]
-        if not self._collected:
-            self.flush()  # ends the timer
+        self.flush()  # should the end be refused, then nothing but the end is missing
         try:
             await self._saver.write(lambda connection: messages.end(connection, message, outcome))
         except StoreError as error:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.i18n import tr
+from desktop_chat.storage.files import sync_folder
 
 if TYPE_CHECKING:
     import apsw
@@ -87,16 +88,23 @@ def _publish(new: Path, path: Path) -> None:
     except OSError:  # a file system without hard links
         if not path.exists():
             new.rename(path)
+    sync_folder(path.parent)
 
 
 def apply(connection: apsw.Connection, migrations: tuple[Migration, ...]) -> None:
     """Run the migrations that the database does not have yet, all or none."""
-    with connection:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
         connection.pragma("application_id", APPLICATION_ID)
         for migration in migrations:
             if migration.version > version_of(connection):
                 connection.execute(migration.sql)
                 connection.pragma("user_version", migration.version)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def version_of(connection: apsw.Connection) -> int:

@@ -18,6 +18,7 @@ from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.request import ParameterValue
 from desktop_chat.domain.settings import Settings
 from desktop_chat.i18n import tr
+from desktop_chat.storage.files import sync_folder
 from desktop_chat.storage.settings_schema import (
     UnknownVersionError,
     WrongTypeError,
@@ -156,6 +157,7 @@ def _replace(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
+        sync_folder(path.parent)
     finally:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)

@@ -122,15 +122,9 @@ def action_table() -> tuple[ActionSpec, ...]:
             when=when.CHAT_OPEN,
             shown_shortcut="Del",
         ),
-        ActionSpec(
-            call.UNDO_DELETE, tr("Undo delete"), at.CHAT, ("Ctrl+Z",), when.CAN_UNDO_DELETE
-        ),
-        ActionSpec(
-            call.EDIT_SYSTEM_PROMPT, tr("System prompt…"), at.CHAT, ("Ctrl+I",), when.CHAT_OPEN
-        ),
-        ActionSpec(
-            call.SEND, tr("Send"), at.ANSWER, when=when.CAN_SEND, shown_shortcut="Return"
-        ),
+        ActionSpec(call.UNDO_DELETE, tr("Undo delete"), at.CHAT, ("Ctrl+Z",), when.CAN_UNDO_DELETE),
+        ActionSpec(call.EDIT_SYSTEM_PROMPT, tr("System prompt…"), at.CHAT, ("Ctrl+I",)),
+        ActionSpec(call.SEND, tr("Send"), at.ANSWER, when=when.CAN_SEND, shown_shortcut="Return"),
         ActionSpec(call.STOP, tr("Stop"), at.ANSWER, ("Esc",), when.STREAMING),
         ActionSpec(
             call.COPY_LAST_ANSWER,
@@ -158,9 +152,7 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec(call.THEME_LIGHT, tr("Light"), at.THEME),
         ActionSpec(call.THEME_DARK, tr("Dark"), at.THEME),
         ActionSpec(call.THEME_HIGH_CONTRAST, tr("High contrast"), at.THEME),
-        ActionSpec(
-            call.OPEN_SETTINGS_FILE, tr("Open the settings file"), at.SETTINGS, ("Ctrl+,",)
-        ),
+        ActionSpec(call.OPEN_SETTINGS_FILE, tr("Open the settings file"), at.SETTINGS, ("Ctrl+,",)),
         ActionSpec(call.SHOW_HOME_FOLDER, tr("Show the data folder"), at.SETTINGS),
         ActionSpec(call.ABOUT, tr("About Desktop Chat"), at.APP),
         ActionSpec(call.QUIT, tr("Quit"), at.APP, ("Ctrl+Q",)),

@@ -68,7 +68,7 @@ class Composer(QWidget):
     def _lay_out(self, place: QWidget) -> None:
         row = QHBoxLayout()
         row.setSpacing(METRICS.space_xs)
-        row.addWidget(self.model_picker, 1)
+        row.addWidget(self.model_picker)
         row.addWidget(self.system_prompt_button)
         row.addStretch(1)
         row.addWidget(place)

@@ -125,8 +125,6 @@ class IconButton(QAbstractButton):
         left = METRICS.space_s + self._icon_px + METRICS.space_s
         room = self.rect().adjusted(left, 0, -METRICS.space_s, 0)
         painter.setPen(QColor(color))
-        text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room.width()
-        )
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, align | Qt.TextFlag.TextShowMnemonic, text)

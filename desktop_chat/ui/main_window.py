@@ -13,7 +13,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from desktop_chat.domain.settings import Theme
 from desktop_chat.i18n import tr
@@ -34,6 +34,8 @@ _LEAST_SIZE = (400, 360)
 _NARROW = 680
 """Where the window gets narrower than this the sidebar folds, where wider it comes back."""
 _COMPOSER_SHARE = 0.4
+_NEARLY_ALL = 1000
+"""A stretch: what is beside it gets room only when it has reached its greatest width."""
 
 
 class MainWindow(QMainWindow):
@@ -144,7 +146,7 @@ class MainWindow(QMainWindow):
         """Note the window's place, and the sidebar's, in ASCII."""
         folded = self.sidebar.isHidden() and not self._was_narrow
         width = self._splitter.sizes()[0] or USUAL_WIDTH
-        return WindowState(self.saveGeometry().data(), width, folded).to_bytes()
+        return WindowState(bytes(self.saveGeometry().data()), width, folded).to_bytes()
 
     def restore_geometry(self, state: bytes) -> bool:
         """Go where `geometry_state` was noted, as far as the screens allow; False if unreadable."""
@@ -163,13 +165,12 @@ class MainWindow(QMainWindow):
     # -------------------------------------------------------------------- inside
 
     def _lay_out(self, transcript_pane: QWidget) -> QSplitter:
-        composer_pane = _column("composerPane", self.composer)
-        margins = composer_pane.layout().contentsMargins()
-        margins.setLeft(METRICS.space_l)
-        margins.setRight(METRICS.space_l)
-        margins.setTop(METRICS.space_xs)
-        margins.setBottom(METRICS.space_l)
-        composer_pane.layout().setContentsMargins(margins)
+        composer_pane = _pane("composerPane")
+        row = QHBoxLayout(composer_pane)
+        row.setContentsMargins(METRICS.space_l, METRICS.space_xs, METRICS.space_l, METRICS.space_l)
+        row.addStretch(1)
+        row.addWidget(self.composer, _NEARLY_ALL)
+        row.addStretch(1)
         content = _column("contentPane", self.header, self.banner, transcript_pane, composer_pane)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("shellSplitter")
@@ -302,11 +303,17 @@ class MainWindow(QMainWindow):
         self.close_requested.emit()
 
 
-def _column(name: str, *parts: QWidget) -> QWidget:
-    """Stack `parts` without gaps in a pane that may be painted."""
+def _pane(name: str) -> QWidget:
+    """Make a widget that the style sheet may paint."""
     pane = QWidget()
     pane.setObjectName(name)
     pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return pane
+
+
+def _column(name: str, *parts: QWidget) -> QWidget:
+    """Stack `parts` in a pane without gaps."""
+    pane = _pane(name)
     column = QVBoxLayout(pane)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

@@ -17,6 +17,7 @@ from desktop_chat.ui.theme.tokens import Tokens
 _ARROW_PX = 14
 _MOST_WIDTH = 320
 _LEAST_WIDTH = 72
+_AROUND_TEXT = 42
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,6 @@ class ModelPicker(QComboBox):
         self._tokens = tokens
         self.setMaximumWidth(_MOST_WIDTH)
         self.setMinimumWidth(_LEAST_WIDTH)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.currentIndexChanged.connect(self._on_current_index_changed)
@@ -98,12 +98,18 @@ class ModelPicker(QComboBox):
     def _name_it(self) -> None:
         self.setAccessibleName(tr("Model"))
         self.setToolTip(plain_tooltip(self.currentText() or tr("Model")))
+        self.updateGeometry()
 
     def _on_current_index_changed(self, index: int) -> None:
         pair = self._pair_at(index)
         self._name_it()
         if pair is not None:
             self.model_picked.emit(*pair)
+
+    def sizeHint(self) -> QSize:
+        """Take the room of what is shown, not of the longest entry."""
+        text = self.fontMetrics().horizontalAdvance(self.currentText())
+        return QSize(text + _AROUND_TEXT, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())

@@ -43,8 +43,11 @@ class StatusBar(QStatusBar):
         self.usage_label = self._make_label("statusUsage")
         self.speed_label = self._make_label("statusSpeed")
         self._lay_out()
-        self._phase, self._outcome, self._kept_chars = IDLE, None, None
-        self._usage, self._speed = NO_USAGE, (None, None)
+        self._phase = IDLE
+        self._outcome: Outcome | None = None
+        self._kept_chars: int | None = None
+        self._usage = NO_USAGE
+        self._speed: tuple[float | None, float | None] = (None, None)
         self.retranslate()
 
     def _make_label(self, name: str) -> ElidedLabel:

@@ -5,7 +5,18 @@ It waits while the pointer or the keyboard is on it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QMargins,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -17,6 +28,7 @@ from desktop_chat.ui.theme.tokens import METRICS, Tokens
 
 STAYS_MS = 8000
 _MOST_WIDTH = 420
+_GAPS = QMargins(METRICS.space_l, METRICS.space_l, METRICS.space_l, METRICS.space_l)
 
 
 class Toast(QWidget):
@@ -29,8 +41,8 @@ class Toast(QWidget):
         super().__init__(parent)
         self.setObjectName("toast")
         self._tokens = tokens
+        self._room = parent
         self._subject: str | None = None
-        self._bottom_gap = METRICS.space_xl
         self._timer = QTimer(self)
         self._timer.setObjectName("toastTimer")
         self._timer.setSingleShot(True)
@@ -100,27 +112,20 @@ class Toast(QWidget):
         if subject is not None:
             self.closed.emit(subject)
 
-    def set_bottom_gap(self, pixels: int) -> None:
-        """Keep this far from the parent's lower edge."""
-        if pixels != self._bottom_gap:
-            self._bottom_gap = pixels
-            self._place()
-
     def _place(self) -> None:
-        parent = self.parentWidget()
-        room = parent.width() - 2 * METRICS.space_l
-        size = self.sizeHint().boundedTo(QSize(min(room, _MOST_WIDTH), 200))
-        left = (parent.width() - size.width()) // 2
-        self.setGeometry(
-            left, parent.height() - self._bottom_gap - size.height(), size.width(), size.height()
-        )
+        room = self._room.rect().marginsRemoved(_GAPS)
+        box = QRect(QPoint(), self.sizeHint().boundedTo(QSize(_MOST_WIDTH, room.height())))
+        box.setWidth(min(box.width(), room.width()))
+        box.moveCenter(room.center())
+        box.moveBottom(room.bottom())
+        self.setGeometry(box)
 
     def _is_attended(self) -> bool:
         return self.underMouse() or self._undo.hasFocus() or self._close.hasFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the parent's size, and wait while a button has the focus."""
-        if watched is self.parent():
+        if watched is self._room:
             if event.type() == QEvent.Type.Resize and self.isVisible():
                 self._place()
         elif event.type() == QEvent.Type.FocusIn:

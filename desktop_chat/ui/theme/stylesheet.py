@@ -72,6 +72,12 @@ QPushButton:default {{
 }}
 QPushButton:focus {{ border: 2px solid {t.focus_ring}; padding: 5px {m.space_l}px; }}
 QPushButton:default:focus {{ border-color: {t.text}; }}
+QPushButton#toastUndoButton {{
+  background: transparent; border: 2px solid transparent; color: {t.link}; font-weight: 600;
+  padding: 3px {m.space_s}px; min-width: 0;
+}}
+QPushButton#toastUndoButton:hover {{ background: {t.hover}; }}
+QPushButton#toastUndoButton:focus {{ border-color: {t.focus_ring}; }}
 QPushButton:disabled {{ color: {t.text_faint}; background: {t.hover}; border-color: {t.border}; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}

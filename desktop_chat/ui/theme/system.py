@@ -78,9 +78,7 @@ class ThemeController(QObject):
         wants_contrast = self._accessibility.contrastPreference() is (
             Qt.ContrastPreference.HighContrast
         )
-        return tokens_for(
-            self._choice, self._hints.colorScheme(), high_contrast=wants_contrast
-        )
+        return tokens_for(self._choice, self._hints.colorScheme(), high_contrast=wants_contrast)
 
     def _refresh(self) -> None:
         wanted = self._wanted()

@@ -15,7 +15,7 @@ from desktop_chat.domain.ports import ConversationStore
 from desktop_chat.domain.usage import Usage
 from desktop_chat.storage.codec import checksum_of, part_row
 from desktop_chat.storage.store import Store
-from tests.unit.storage.samples import a_chat, a_message, opened, rows_of
+from tests.unit.storage.samples import a_chat, a_live_answer, a_message, opened, rows_of
 
 FULL_OUTCOME = Outcome(
     finish_reason=FinishReason.LENGTH,
@@ -196,6 +196,37 @@ def test_a_message_of_no_chat_is_refused(tmp_path: Path) -> None:
     async def steps(store: Store) -> None:
         with pytest.raises(StoreError):
             await store.conversations.add_message(a_message(a_chat(), None))
+
+    in_store(tmp_path, steps)
+
+
+def test_a_file_that_cannot_be_used_leaves_an_app_that_works_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "chats.sqlite3"
+    path.touch()
+
+    async def main() -> None:
+        store = Store(path, owner=True, on_trouble=lambda _: None)
+        with pytest.raises(StoreError):
+            await store.open()
+        await store.open_in_memory()
+        chat = a_chat()
+        await store.conversations.create_chat(chat)
+        assert [found.id for found in await store.conversations.chats()] == [chat.id]
+        await store.aclose()
+
+    asyncio.run(main())
+    assert path.stat().st_size == 0
+
+
+def test_an_absurd_count_does_not_keep_an_answer_from_being_stored(tmp_path: Path) -> None:
+    async def steps(store: Store) -> None:
+        chat, answer = await a_live_answer(store)
+        outcome = Outcome(FinishReason.STOP, usage=Usage(10**30, -(10**30), -1, 7))
+        assert await store.journal.finish(replace(answer, parts=(Text("kept"),)), outcome)
+        (_, found) = await store.conversations.path(chat.id)
+        assert found.text == "kept"
+        assert found.outcome
+        assert found.outcome.usage == Usage(None, None, -1, 7)
 
     in_store(tmp_path, steps)
 
