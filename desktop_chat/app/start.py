@@ -17,7 +17,7 @@ from desktop_chat.services.single_window import SingleWindow, raise_first
 from desktop_chat.storage.home import Home, find_home
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from desktop_chat.ui import loop as qt_loop
 
 BAD_REQUEST = 2
 DISPLAY_VARIABLES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
@@ -99,12 +99,12 @@ def _selftest(options: WindowOptions) -> int:
     return _selftest_on(options, loop.application(sys.argv[:1]))
 
 
-def _without_display_after_all(options: WindowOptions, qt: QApplication) -> int:
+def _without_display_after_all(options: WindowOptions, qt: qt_loop.QApplication) -> int:
     _say(tr("The display cannot be used. Doing the self-test instead."))
     return _selftest_on(options, qt)
 
 
-def _selftest_on(options: WindowOptions, qt: QApplication) -> int:
+def _selftest_on(options: WindowOptions, qt: qt_loop.QApplication) -> int:
     from desktop_chat.app.selftest import selftest
     from desktop_chat.ui import loop
 

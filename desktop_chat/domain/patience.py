@@ -28,7 +28,6 @@ class Limits:
     idle_s: float = 60.0
     content_s: float = 180.0
     total_s: float = 0.0
-    stall_notice_s: float = 20.0
 
 
 @dataclass(slots=True)

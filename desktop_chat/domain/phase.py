@@ -8,6 +8,9 @@ from enum import StrEnum
 from desktop_chat.domain.patience import Limits, next_deadline
 from desktop_chat.domain.turn import Turn, TurnState
 
+STALL_NOTICE_S = 20.0
+"""Silence of this length is called a stall."""
+
 
 class Phase(StrEnum):
     """What is going on right now."""
@@ -68,7 +71,7 @@ def _on_the_wire(turn: Turn, limits: Limits, now: float) -> PhaseView:
         return PhaseView(Phase.CONNECTING, now - (times.connect_started_at or now))
     waited_since = times.last_content_at if turn.has_content else times.connected_at
     silent = now - (waited_since if waited_since is not None else now)
-    if silent >= limits.stall_notice_s:
+    if silent >= STALL_NOTICE_S:
         deadline = next_deadline(times, limits, turn.started_at)
         left = None if deadline is None else max(0.0, deadline.at - now)
         return PhaseView(Phase.STALLED, silent, left)

@@ -93,7 +93,10 @@ class ProviderSettings:
     @property
     def is_local(self) -> bool:
         """Whether the server runs on this machine or in this house."""
-        host = (urlsplit(self.base_url).hostname or "").lower()
+        try:
+            host = (urlsplit(self.base_url).hostname or "").lower()
+        except ValueError:
+            return False  # no URL at all: said when it is used
         if host == "localhost" or host.endswith((".localhost", ".local")):
             return True
         try:

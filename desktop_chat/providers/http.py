@@ -47,6 +47,10 @@ class RefusedAnswer(Exception):  # noqa: N818 - it is an answer before it is an 
         self.request_bytes = request_bytes
 
 
+class NoHttpError(Exception):
+    """What listens there speaks first, and it is not HTTP."""
+
+
 @dataclass(slots=True)
 class WireAttempt:
     """One request; `reused` is whether it went out on a connection that was open before."""
@@ -69,6 +73,8 @@ class WireAttempt:
         """Take note of what httpcore2 is doing."""
         if name.endswith("connect_tcp.started"):
             self.reused = False
+        elif name.endswith(("connect_tcp.complete", "start_tls.complete")):
+            _expect_http(info.get("return_value"))
         elif name.endswith("send_request_headers.started") and not _is_connect(info):
             self.sent = True
             self.times.connected_at = self.clock()
@@ -145,6 +151,23 @@ async def _limited_body(response: httpx2.Response) -> bytes:
     except (TimeoutError, httpx2.HTTPError, OSError):
         pass  # the status alone says enough
     return bytes(body[:LONGEST_REFUSAL])
+
+
+def _expect_http(stream: object) -> None:
+    """Look at the first bytes of a new connection: httpcore2 would wait for a whole header."""
+    read = getattr(stream, "read", None)
+    own = getattr(stream, "__dict__", None)
+    if read is None or own is None:
+        return
+
+    async def first_read(max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
+        data: bytes = await read(max_bytes, timeout)
+        own.pop("read", None)
+        if not data.startswith(b"HTTP/"[: len(data)]):
+            raise NoHttpError
+        return data
+
+    own["read"] = first_read
 
 
 def _is_connect(info: Mapping[str, object]) -> bool:

@@ -33,6 +33,7 @@ class AnswerReader:
         self._sse = SseDecoder()
         self._head: bytes | None = b""
         self._json: bytearray | None = None
+        self._over = False
 
     def feed(self, chunk: bytes) -> list[StreamEvent]:
         """Take the next bytes."""
@@ -58,7 +59,10 @@ class AnswerReader:
             return []
 
     def end(self) -> list[StreamEvent]:
-        """The body ended by itself."""
+        """The body ended by itself; a second call gives nothing."""
+        if self._over:
+            return []
+        self._over = True
         if self._json is not None:
             return self._read_json()
         rest = self._sse.pending_chars
@@ -71,7 +75,7 @@ class AnswerReader:
 
     def cut(self) -> list[StreamEvent]:
         """The connection broke: an event may be complete but for its closing line."""
-        if self._json is not None:
+        if self._over or self._json is not None:
             return []
         return self._decode(self._sse.close()) + self._decoder.flush()
 

@@ -24,6 +24,7 @@ from desktop_chat.domain.errors import (
     RetryAdvice,
 )
 from desktop_chat.i18n import tr
+from desktop_chat.providers.http import NoHttpError
 
 log = logging.getLogger(__name__)
 
@@ -33,10 +34,15 @@ _WRONG_NAME = frozenset({62, 64})
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """How the host is reached; `proxy` is its address without a password, '' for none."""
+    """How the host is reached.
+
+    `proxy` is its address without a password, '' for none; `expired_on` the last day of the
+    host's certificate, where that is known.
+    """
 
     host: str
     proxy: str = ""
+    expired_on: str = ""
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
@@ -53,6 +59,14 @@ def causes(error: BaseException) -> Iterator[BaseException]:
             waiting += current.exceptions
 
 
+def is_expired_certificate(error: Exception) -> bool:
+    """Whether the connection failed because the certificate ran out."""
+    return any(
+        isinstance(cause, ssl.SSLCertVerificationError) and cause.verify_code == _EXPIRED
+        for cause in causes(error)
+    )
+
+
 def before_headers(error: Exception, route: Route) -> ChatError:
     """Explain why no answer began."""
     import httpx2
@@ -66,6 +80,8 @@ def before_headers(error: Exception, route: Route) -> ChatError:
         return system
     for cause in chain:
         match cause:
+            case NoHttpError():
+                return _no_web_server(route.host)
             case httpx2.ProxyError():
                 return _proxy(str(cause))
             case httpx2.UnsupportedProtocol() | httpx2.InvalidURL():
@@ -148,7 +164,7 @@ def _no_connection(chain: list[BaseException], route: Route) -> ChatError:
     for cause in chain:
         match cause:
             case ssl.SSLCertVerificationError():
-                return _certificate(cause, route.host)
+                return _certificate(cause, route)
             case socket.gaierror():
                 return _no_name(cause, route.host)
     tls = next((cause for cause in chain if isinstance(cause, ssl.SSLError)), None)
@@ -188,8 +204,11 @@ def _no_name(error: socket.gaierror, host: str) -> ChatError:
     )
 
 
-def _certificate(error: ssl.SSLCertVerificationError, host: str) -> ChatError:
-    if error.verify_code == _EXPIRED:
+def _certificate(error: ssl.SSLCertVerificationError, route: Route) -> ChatError:
+    host = route.host
+    if error.verify_code == _EXPIRED and route.expired_on:
+        text = tr("The certificate of {host} expired on {day}.", host=host, day=route.expired_on)
+    elif error.verify_code == _EXPIRED:
         text = tr("The certificate of {host} has expired.", host=host)
     elif error.verify_code in _WRONG_NAME:
         text = tr("The certificate is not for {host}.", host=host)
@@ -204,6 +223,10 @@ def _no_http(reason: str, host: str) -> ChatError:
     if "disconnected" in reason or "closed connection" in reason:
         return _closed(host)
     return ProtocolError(tr("Bad answer from {host}: its headers cannot be read.", host=host))
+
+
+def _no_web_server(host: str) -> ChatError:
+    return ProtocolError(tr("{host} is not a web server.", host=host), remedy=Remedy.SETTINGS)
 
 
 def _closed(host: str) -> ChatError:

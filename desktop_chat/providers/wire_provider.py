@@ -15,7 +15,7 @@ from contextlib import (
     aclosing,
     asynccontextmanager,
 )
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,6 +26,7 @@ from desktop_chat.domain.patience import WireTimes
 from desktop_chat.domain.ports import Clock
 from desktop_chat.domain.request import ChatRequest
 from desktop_chat.i18n import tr
+from desktop_chat.providers.certificates import expiry_date
 from desktop_chat.providers.decoding import ErrorMaker, EventDecoder, JsonObject
 from desktop_chat.providers.http import RefusedAnswer, WireAttempt, build_client, carrying
 from desktop_chat.providers.proxies import proxy_for, shown
@@ -33,7 +34,13 @@ from desktop_chat.providers.reader import AnswerReader
 from desktop_chat.providers.refusal_text import read_body, read_error
 from desktop_chat.providers.refusals import Refused, Target, error_of
 from desktop_chat.providers.refused_fields import RefusedFields
-from desktop_chat.providers.transport_faults import Route, before_headers, causes, mid_stream
+from desktop_chat.providers.transport_faults import (
+    Route,
+    before_headers,
+    causes,
+    is_expired_certificate,
+    mid_stream,
+)
 
 if TYPE_CHECKING:
     import httpx2
@@ -131,7 +138,7 @@ class WireProvider:
                 await self.warm()
                 answer = await self._open(stack, request, times)
             except Exception as error:  # noqa: BLE001 - nothing but ChatError may leave
-                raise self._explained(error, target) from None
+                raise await self._explained(error, target) from None
             decoder = self._dialect.decoder(partial(self._reported, target=target))
             events = self._events(request, answer, decoder)
             await stack.enter_async_context(aclosing(events))
@@ -221,6 +228,7 @@ class WireProvider:
             if decoder.ended:
                 for event in await _rest(chunks, reader):
                     yield event
+                attempt.received(response.num_bytes_downloaded)
                 yield decoder.finished(*answer.notes, *_remarks(reader))
             elif (reported := reader.failure or failure) is not None:
                 raise reported
@@ -244,10 +252,14 @@ class WireProvider:
             url_hint=connection.url_hint,
         )
 
-    def _explained(self, error: Exception, target: Target) -> ChatError:
+    async def _explained(self, error: Exception, target: Target) -> ChatError:
         refusal = _refusal_in(error)
         if refusal is None:
-            return before_headers(error, self._route)
+            route = self._route
+            if is_expired_certificate(error) and not route.proxy:
+                day = await expiry_date(self._connection.base_url)
+                route = replace(route, expired_on=day)
+            return before_headers(error, route)
         return error_of(
             Refused(
                 read_body(refusal.body, secret=self._connection.key),

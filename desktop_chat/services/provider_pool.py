@@ -70,7 +70,7 @@ class ProviderPool:
             request=replace(request, parameters=settings.parameters),
             limits=limits_for(settings, self._settings.stream),
             retries=retry_policy_for(settings, self._settings.stream),
-            host=urlsplit(settings.base_url).netloc.rpartition("@")[2] or name,
+            host=_host_of(settings.base_url) or name,
         )
 
     async def warm(self, name: str) -> None:
@@ -84,3 +84,8 @@ class ProviderPool:
         """Close all idle connections."""
         await asyncio.gather(*(provider.aclose() for provider in self._built.values()))
         self._built.clear()
+
+
+def _host_of(base_url: str) -> str:
+    """Name the server as people know it: host and port, without a login."""
+    return urlsplit(base_url).netloc.rpartition("@")[2]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from desktop_chat.domain.conversation import Chat, Message, Role
 from desktop_chat.domain.errors import ChatError, StoreError
@@ -137,20 +137,20 @@ class ChatSession:
         if self._run is not None:
             self._run.keep_waiting()
 
-    async def rename(self, title: str) -> None:
+    def rename(self, title: str) -> None:
         """Give the chat another title."""
         self._change(replace(self.chat, title=title))
-        await self._context.store.rename_chat(self.chat.id, title)
+        self._save(self._context.store.rename_chat(self.chat.id, title), "rename")
 
-    async def set_system_prompt(self, prompt: str) -> None:
+    def set_system_prompt(self, prompt: str) -> None:
         """Change what the model is told first, from the next question on."""
         self._change(replace(self.chat, system_prompt=prompt))
-        await self._context.store.set_system_prompt(self.chat.id, prompt)
+        self._save(self._context.store.set_system_prompt(self.chat.id, prompt), "set-prompt")
 
-    async def set_model(self, provider: str, model: str) -> None:
+    def set_model(self, provider: str, model: str) -> None:
         """Change who answers the next question."""
         self._change(replace(self.chat, provider=provider, model=model))
-        await self._context.store.set_model(self.chat.id, provider, model)
+        self._save(self._context.store.set_model(self.chat.id, provider, model), "set-model")
 
     def _head_id(self) -> str | None:
         return self._path[-1].id if self._path else None
@@ -218,6 +218,15 @@ class ChatSession:
         self._run = None
         self._path[-1] = message
         self._tell(lambda listener: listener.on_answer_finished(self, message, cause))
+
+    def _save(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        async def guarded() -> None:
+            try:
+                await work
+            except StoreError as error:
+                self._context.on_store_trouble(error)
+
+        self._context.tasks.spawn(guarded(), name=name)
 
     def _on_event(self, turn: Turn, event: StreamEvent) -> None:
         if not isinstance(event, Finished):

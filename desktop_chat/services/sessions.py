@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from desktop_chat.domain.conversation import Chat
 from desktop_chat.domain.errors import StoreError
@@ -15,14 +14,6 @@ from desktop_chat.services.session import ChatSession, SessionContext, SessionLi
 
 CLOSE_PATIENCE_S = 2.0
 """How long live turns may take to write their end when the app closes."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeletedChat:
-    """What an undo needs to bring the chat back."""
-
-    chat_id: str
-    title: str
 
 
 class Sessions:
@@ -82,18 +73,16 @@ class Sessions:
         if session is not None and not session.is_live:
             del self._open[chat_id]
 
-    async def delete(self, chat_id: str) -> DeletedChat:
+    async def delete(self, chat_id: str) -> None:
         """Stop and hide a chat; `restore` brings it back with all that was answered."""
         session = self._open.get(chat_id)
-        title = session.chat.title if session else ""
         if session is not None:
             session.stop()
         await self._context.store.delete_chat(chat_id)
-        return DeletedChat(chat_id, title)
 
-    async def restore(self, deleted: DeletedChat) -> None:
+    async def restore(self, chat_id: str) -> None:
         """Undo a delete."""
-        await self._context.store.restore_chat(deleted.chat_id)
+        await self._context.store.restore_chat(chat_id)
 
     async def aclose(self) -> None:
         """End every live turn as interrupted and wait until its text is safe."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -48,12 +47,6 @@ class Database:
         await settled(self._writes.submit(self._open_writer))
         if self.path != IN_MEMORY:
             await settled(self._reads.submit(self._open_reader))
-
-    async def open_in_memory(self) -> None:
-        """After a failed `open`: work without a file. Nothing of it outlives the process."""
-        await settled(self._writes.submit(self._close_writer))
-        self._access = replace(self._access, path=IN_MEMORY)
-        await self.open()
 
     async def write(self, work: Callable[[apsw.Connection], T], *, durable: bool = True) -> T:
         """Run `work` in one transaction on the writer's thread.
@@ -108,7 +101,6 @@ class Database:
     def _close_writer(self) -> None:
         if self._writer is not None:
             self._writer.close()
-            self._writer = None
 
     def _close_reader(self) -> None:
         if self._reader is not None:

@@ -69,11 +69,14 @@ class Saver:
             log.error("nothing can be written any more: %s", error)  # noqa: TRY400 - no fault of ours
 
     async def aclose(self) -> None:
-        """Try once more to write what waits; what cannot be written is lost, and logged."""
+        """Try once more to write what waits; what cannot be written is logged. Never raises."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        left = await settled(self._database.on_writer(self._drain))
+        try:
+            left = await settled(self._database.on_writer(self._drain))
+        except StoreError:  # it was never open, so nothing waits
+            return
         if left:
             log.error("%d changes could not be written before the end", len(self._backlog))
 
@@ -88,7 +91,7 @@ class Saver:
     def _take(self, writer: Writer, item: _Item) -> None:
         if self._reason is not None:
             self._backlog.append(item)
-            raise self._reason
+            raise DiskError(self._reason.user_text)  # a new one: each raise lengthens a traceback
         try:
             writer.transact(item.work, durable=item.durable)
         except DiskError as error:

@@ -45,10 +45,6 @@ class Store:
         if self._owner:
             await self.recover()
 
-    async def open_in_memory(self) -> None:
-        """After a failed `open`: work without a file, so that the app can still be used."""
-        await self.database.open_in_memory()
-
     async def recover(self) -> int:
         """End the live answers of dead processes and say how many; may be called at any time."""
         if not await self.database.read(lambda reader: recovery.orphans(reader, is_alive)):

@@ -1,9 +1,11 @@
 """Which chat is shown, and what can be done with chats: open, begin, rename, delete, undo.
 
-Every call shows its effect at once; the storing follows in the background.
+What a call changes is shown at once; the storing follows in the background.
 """
 
 from __future__ import annotations
+
+import asyncio
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -11,7 +13,6 @@ from desktop_chat.domain.settings import Protocol
 from desktop_chat.i18n import tr
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
-from desktop_chat.services.sessions import DeletedChat
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.chat_list_presenter import ChatListPresenter
 from desktop_chat.ui.chat_presenter import ChatPresenter
@@ -45,7 +46,7 @@ class ChatNavigator(QObject):
         self._background = background
         self._new_chat_model = new_chat_model
         self._wanted_id: str | None = None
-        self._deleted: dict[str, DeletedChat] = {}
+        self._in_turn = asyncio.Lock()
         self._drafts = Drafts(engine.store, background)
         self.list = ChatListPresenter(window.sidebar)
         engine.sessions.listen_to_all(self.list)
@@ -104,21 +105,23 @@ class ChatNavigator(QObject):
     async def rename(self, chat_id: str, title: str) -> None:
         """Give any chat another title."""
         session = await self._engine.sessions.open(chat_id)
-        await session.rename(title)
+        session.rename(title)
         self._let_go(session)
 
     async def delete(self, chat_id: str) -> None:
         """Hide a chat and show its neighbour; `restore` undoes it."""
-        next_id = self.list.remove(chat_id)
-        if self.session is not None and self.session.chat.id == chat_id:
-            await self.open(next_id)
-        self._deleted[chat_id] = await self._engine.sessions.delete(chat_id)
+        async with self._in_turn:
+            next_id = self.list.remove(chat_id)
+            if self.session is not None and self.session.chat.id == chat_id:
+                await self.open(next_id)
+            await self._engine.sessions.delete(chat_id)
 
     async def restore(self, chat_id: str) -> None:
         """Undo a delete and show the chat."""
-        await self._engine.sessions.restore(self._deleted.pop(chat_id))
-        self.list.load(await self._engine.sessions.chats())
-        await self.open(chat_id)
+        async with self._in_turn:
+            await self._engine.sessions.restore(chat_id)
+            self.list.load(await self._engine.sessions.chats())
+            await self.open(chat_id)
 
     def pick_model(self, provider: str, model: str) -> None:
         """Let another model answer from the next question on."""
@@ -126,11 +129,11 @@ class ChatNavigator(QObject):
             self._new_chat_model = (provider, model)
             self._show_facts()
         else:
-            self._background.do(self.session.set_model(provider, model), "set-model")
+            self.session.set_model(provider, model)
 
     def set_system_prompt(self, prompt: str) -> None:
         """Change what the shown chat's model is told first."""
-        self._background.do(self.begin_if_none().set_system_prompt(prompt), "set-prompt")
+        self.begin_if_none().set_system_prompt(prompt)
 
     def begin_if_none(self) -> ChatSession:
         """Give the shown chat, made now if it does not exist yet; what is typed stays."""

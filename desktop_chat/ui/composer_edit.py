@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -28,6 +28,10 @@ PASTE_MOST_BYTES = 1_000_000
 _LONG_LINE = 5_000
 """From here on Qt's search for places to break a line between words takes too long."""
 _LATE_COMMIT_MS = 200
+_SLACK = 2
+"""Without them Qt thinks that the last line does not fit, and scrolls."""
+_TALLEST = 2_000
+"""Nobody asks how much higher than this many pixels a text is."""
 
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+\Z")
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
@@ -78,7 +82,7 @@ class ComposerEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self.textChanged.connect(self._on_size_changed)
         self.textChanged.connect(self.content_changed)
         self._on_size_changed()
 
@@ -132,9 +136,14 @@ class ComposerEdit(QPlainTextEdit):
         self._committed_by_us = ""
 
     def _on_size_changed(self) -> None:
-        lines = max(1, math.ceil(self.document().size().height()))
-        margins = self.contentsMargins()
-        height = lines * self.fontMetrics().lineSpacing() + margins.top() + margins.bottom()
+        # Not lines times a height: a line with Korean in a fallback font is a little higher.
+        height, block = 0.0, self.document().firstBlock()
+        while block.isValid() and height < _TALLEST:
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        self._set_wanted_height(math.ceil(height) + _SLACK)
+
+    def _set_wanted_height(self, height: int) -> None:
         if height != self._wanted_height:
             self._wanted_height = height
             self.wanted_height_changed.emit()

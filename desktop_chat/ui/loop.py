@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from desktop_chat.ui.garbage import GarbageCollector
+
 T = TypeVar("T")
 
 
@@ -29,8 +31,13 @@ def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, T]]) -> T:
 
     Runner instead of asyncio.run: the latter has no `loop_factory` before Python 3.12.
     """
-    with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
-        return runner.run(_hooked(main))
+    garbage = GarbageCollector()
+    garbage.start()
+    try:
+        with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
+            return runner.run(_hooked(main))
+    finally:
+        garbage.stop()
 
 
 async def _hooked(main: Callable[[], Coroutine[Any, Any, T]]) -> T:

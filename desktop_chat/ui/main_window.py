@@ -61,7 +61,8 @@ class MainWindow(QMainWindow):
         self._title = ""
         self._system_prompt = ""
         self._menu: QMenu | None = None
-        self._was_narrow = False
+        self._is_narrow = False
+        self._sidebar_folded = False
         self.transcript = transcript
         self.sidebar = Sidebar(tokens)
         self.header = HeaderBar(tokens)
@@ -144,9 +145,10 @@ class MainWindow(QMainWindow):
 
     def geometry_state(self) -> bytes:
         """Note the window's place, and the sidebar's, in ASCII."""
-        folded = self.sidebar.isHidden() and not self._was_narrow
         width = self._splitter.sizes()[0] or USUAL_WIDTH
-        return WindowState(bytes(self.saveGeometry().data()), width, folded).to_bytes()
+        return WindowState(
+            bytes(self.saveGeometry().data()), width, self._sidebar_folded
+        ).to_bytes()
 
     def restore_geometry(self, state: bytes) -> bool:
         """Go where `geometry_state` was noted, as far as the screens allow; False if unreadable."""
@@ -154,8 +156,8 @@ class MainWindow(QMainWindow):
         if noted is None or not place(self, noted.geometry):
             return False
         self._splitter.setSizes([noted.sidebar_width, self.width() - noted.sidebar_width])
-        if noted.sidebar_folded:
-            self.sidebar.hide()
+        self._sidebar_folded = noted.sidebar_folded
+        self.sidebar.setVisible(not (self._sidebar_folded or self._is_narrow))
         return True
 
     def allow_close(self) -> None:
@@ -242,6 +244,8 @@ class MainWindow(QMainWindow):
     def _toggle_sidebar(self) -> None:
         had_focus = self.sidebar.isAncestorOf(self.focusWidget())
         self.sidebar.setVisible(self.sidebar.isHidden())
+        if not self._is_narrow:
+            self._sidebar_folded = self.sidebar.isHidden()
         if had_focus:
             self._focus_composer()
 
@@ -291,9 +295,9 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.composer.set_most_height(round(self.height() * _COMPOSER_SHARE))
         is_narrow = self.width() < _NARROW
-        if is_narrow != self._was_narrow:
-            self._was_narrow = is_narrow
-            self.sidebar.setVisible(not is_narrow)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.sidebar.setVisible(not (is_narrow or self._sidebar_folded))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:

@@ -18,6 +18,7 @@ from desktop_chat.domain.errors import Remedy
 from desktop_chat.domain.settings import Theme
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
+from desktop_chat.ui import garbage
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.chat_navigator import ChatNavigator, Model
 from desktop_chat.ui.chat_presenter import ChatPresenter
@@ -82,6 +83,7 @@ class WindowController(QObject):
             except binascii.Error:
                 await store.set_state(GEOMETRY, None)
         await self._chats.load(await store.state(OPEN_CHAT), fresh=fresh)
+        garbage.settle()
 
     async def remember(self) -> None:
         """Store where the window stands, which chat is open and what is typed."""
@@ -136,7 +138,11 @@ class WindowController(QObject):
 
     def _on_first_used(self) -> None:
         provider, _ = self._chats.model
-        self._background.do(self._engine.pool.warm(provider), "warm-provider")
+        self._background.do(self._warm(provider), "warm-provider")
+
+    async def _warm(self, provider: str) -> None:
+        await self._engine.pool.warm(provider)
+        garbage.settle()
 
     def _on_copy_last_answer_requested(self) -> None:
         messages = self.session.messages if self.session else []

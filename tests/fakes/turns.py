@@ -21,7 +21,7 @@ from desktop_chat.services.turn_run import TurnPlan, TurnRun, TurnTools
 T = TypeVar("T")
 
 REQUEST = ChatRequest("m", (RequestMessage(Role.USER, "question"),))
-QUICK = Limits(connect_s=0.2, first_content_s=0.2, idle_s=0.2, content_s=0.2, stall_notice_s=0.05)
+QUICK = Limits(connect_s=0.2, first_content_s=0.2, idle_s=0.2, content_s=0.2)
 
 
 class MemoryJournal:

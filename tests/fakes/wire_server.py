@@ -51,6 +51,8 @@ __all__ = ["CUT", "RESET", "STALL", "Exchange", "Gate", "Pause", "Reply", "WireS
 
 T = TypeVar("T")
 PATIENCE_S = 10.0
+TLS_HELLO = b"\x16"
+PLAIN_REFUSAL = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
 
 
 class WireServer:
@@ -178,7 +180,7 @@ class WireServer:
         number = self.connections
         self.note(self._count_connection)
         try:
-            while (exchange := await self._receive(reader, number)) is not None:
+            while (exchange := await self._receive(reader, writer, number)) is not None:
                 connection.exchange = exchange
                 alive = await _Answer(self, connection, exchange).give(self._next(exchange))
                 if not alive:
@@ -204,8 +206,14 @@ class WireServer:
             self._used += 1
         return script if isinstance(script, Reply) else script(exchange)
 
-    async def _receive(self, reader: asyncio.StreamReader, connection: int) -> Exchange | None:
-        head = await reader.readuntil(b"\r\n\r\n")
+    async def _receive(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, connection: int
+    ) -> Exchange | None:
+        start = await reader.readexactly(1)
+        if start == TLS_HELLO and self._tls is None:
+            writer.write(PLAIN_REFUSAL)
+            return None
+        head = start + await reader.readuntil(b"\r\n\r\n")
         first, *lines = head.decode("latin-1").split("\r\n")[:-2]
         method, path, _version = first.split(" ", 2)
         headers = [(name, value.strip()) for name, _, value in (li.partition(":") for li in lines)]

@@ -215,10 +215,10 @@ def test_deleting_a_live_chat_stops_it_and_undo_brings_it_back() -> None:
             session, ear = w.chat()
             session.send("one")
             await until(lambda: len(ear.events) == 2)
-            deleted = await w.sessions.delete(session.chat.id)
+            await w.sessions.delete(session.chat.id)
             assert reason_of(await ear.end()) == "cancelled"
             assert list(await w.sessions.chats()) == []
-            await w.sessions.restore(deleted)
+            await w.sessions.restore(session.chat.id)
             assert [chat.id for chat in await w.sessions.chats()] == [session.chat.id]
             assert (await w.sessions.open(session.chat.id)).messages[-1].text == "begun"
 

@@ -200,24 +200,6 @@ def test_a_message_of_no_chat_is_refused(tmp_path: Path) -> None:
     in_store(tmp_path, steps)
 
 
-def test_a_file_that_cannot_be_used_leaves_an_app_that_works_in_memory(tmp_path: Path) -> None:
-    path = tmp_path / "chats.sqlite3"
-    path.touch()
-
-    async def main() -> None:
-        store = Store(path, owner=True, on_trouble=lambda _: None)
-        with pytest.raises(StoreError):
-            await store.open()
-        await store.open_in_memory()
-        chat = a_chat()
-        await store.conversations.create_chat(chat)
-        assert [found.id for found in await store.conversations.chats()] == [chat.id]
-        await store.aclose()
-
-    asyncio.run(main())
-    assert path.stat().st_size == 0
-
-
 def test_an_absurd_count_does_not_keep_an_answer_from_being_stored(tmp_path: Path) -> None:
     async def steps(store: Store) -> None:
         chat, answer = await a_live_answer(store)

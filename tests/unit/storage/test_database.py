@@ -14,7 +14,7 @@ from desktop_chat.domain.errors import StoreError
 from desktop_chat.storage.connection import Access
 from desktop_chat.storage.database import Database
 from desktop_chat.storage.failures import DiskError
-from desktop_chat.storage.schema import APPLICATION_ID, Migration, shipped_migrations
+from desktop_chat.storage.schema import APPLICATION_ID, Migration, _publish, shipped_migrations
 from tests.unit.storage.samples import a_chat, opened
 
 LATER = Migration(2, "ALTER TABLE chats ADD COLUMN colour TEXT;")
@@ -129,6 +129,14 @@ def test_many_processes_may_make_the_same_home_at_once(tmp_path: Path) -> None:
         pool.map(_open_once, [path] * 8)
     assert user_version(path) == 1
     assert not list(tmp_path.glob("*.new-*"))
+
+
+def test_a_database_that_another_process_made_first_is_never_replaced(tmp_path: Path) -> None:
+    path, late = tmp_path / "chats.sqlite3", tmp_path / "late"
+    path.write_bytes(b"first")
+    late.write_bytes(b"second")
+    _publish(late, path)
+    assert path.read_bytes() == b"first"
 
 
 def test_a_write_is_not_undone_by_cancelling_its_caller(tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_a_silent_stream_does_not_hide_its_tail(tmp_path: Path) -> None:
         async with opened(tmp_path / "chats.sqlite3") as store:
             chat, answer = await a_live_answer(store)
             append_words(store, answer, ["only ", "a few words"])
-            deadline = asyncio.get_running_loop().time() + 0.25
+            deadline = asyncio.get_running_loop().time() + 1.0
             text = ""
             while not text and asyncio.get_running_loop().time() < deadline:
                 await asyncio.sleep(0.01)

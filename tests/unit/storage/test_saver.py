@@ -134,6 +134,30 @@ def test_closing_during_trouble_tries_once_more(tmp_path: Path) -> None:
     connection.close()
 
 
+def test_closing_what_was_never_opened_is_harmless(tmp_path: Path) -> None:
+    async def main() -> None:
+        (tmp_path / "chats.sqlite3").touch()
+        with pytest.raises(StoreError, match="0 bytes"):
+            async with opened(tmp_path / "chats.sqlite3"):
+                pass
+
+    asyncio.run(main())
+
+
+def test_long_trouble_does_not_pile_up_tracebacks(tmp_path: Path) -> None:
+    async def steps(store: Store, troubles: list[str | None]) -> None:
+        await set_page_limit(store, None)
+        depths = []
+        for _ in range(3):
+            with pytest.raises(DiskError) as caught:
+                await store.conversations.create_chat(a_chat("x" * 100_000))
+            depths.append(len(caught.traceback))
+        assert depths[1] == depths[2]
+        await set_page_limit(store, 1_000_000)
+
+    in_store(tmp_path / "chats.sqlite3", steps)
+
+
 def test_what_could_not_be_written_before_the_end_is_logged(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

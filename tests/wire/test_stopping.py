@@ -1,0 +1,160 @@
+"""Stop: whoever cancels, whenever that is, the server sees the socket close at once."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+
+import pytest
+
+from desktop_chat.domain.events import StreamEvent, TextDelta
+from desktop_chat.domain.settings import Protocol
+from tests.fakes.heard import QUESTION, WIRE_PROTOCOLS, Heard, hear, provider_for
+from tests.fakes.wire_script import Step
+from tests.fakes.wire_server import STALL, Exchange, Pause, Reply, WireServer
+from tests.fakes.wire_streams import stream_for
+
+WITHIN_S = 0.05
+
+
+def _begun(protocol: Protocol) -> list[bytes]:
+    return stream_for(protocol, ["Hello ", "there"], finish=None)
+
+
+STATES: dict[str, tuple[Callable[[Protocol], Reply], int]] = {
+    "before the headers": (lambda _p: Reply(before=[STALL]), 0),
+    "after the headers": (lambda _p: Reply([STALL]), 1),
+    "while only pings come": (lambda _p: Reply([b": ping\n\n", STALL]), 2),
+    "in the middle of the text": (lambda p: Reply([*_begun(p), STALL]), 3),
+    "in the middle of an event": (lambda p: Reply([*_begun(p), b"data: {", STALL]), 4),
+    "while text pours in": (lambda p: Reply([*_begun(p) * 2000, STALL]), 900),
+}
+
+
+async def _cancel_at(protocol: Protocol, server: WireServer, pieces: int) -> tuple[float, Exchange]:
+    provider = provider_for(protocol, server.base_url)
+    task = asyncio.ensure_future(hear(provider))
+    await server.requests(1)
+    exchange = server.exchanges[0]
+    await server.sent(exchange, pieces)
+    stopped_at = time.monotonic()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await asyncio.to_thread(server.closed_within, exchange, WITHIN_S, since=stopped_at)
+    await provider.aclose()
+    return stopped_at, exchange
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+@pytest.mark.parametrize("state", STATES)
+def test_a_cancelled_turn_closes_its_socket(state: str, protocol: Protocol) -> None:
+    make, pieces = STATES[state]
+    with WireServer(make(protocol)) as server:
+        asyncio.run(_cancel_at(protocol, server, pieces))
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+def test_a_turn_cancelled_while_its_owner_is_elsewhere_closes_too(protocol: Protocol) -> None:
+    async def owner(server: WireServer, reached: asyncio.Event) -> None:
+        provider = provider_for(protocol, server.base_url)
+        heard = Heard()
+        async with provider.stream(QUESTION, heard.times) as events:
+            async for event in events:
+                if isinstance(event, TextDelta):
+                    reached.set()
+                    await asyncio.Event().wait()  # not in the stream at all
+
+    async def scenario(server: WireServer) -> None:
+        reached = asyncio.Event()
+        task = asyncio.ensure_future(owner(server, reached))
+        await reached.wait()
+        stopped_at = time.monotonic()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        closed = server.closed_within
+        assert await asyncio.to_thread(closed, server.exchanges[0], WITHIN_S, since=stopped_at)
+
+    with WireServer(Reply([*_begun(protocol), STALL])) as server:
+        asyncio.run(scenario(server))
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+def test_leaving_the_stream_early_closes_its_socket(protocol: Protocol) -> None:
+    async def scenario(server: WireServer) -> None:
+        provider = provider_for(protocol, server.base_url)
+        first: StreamEvent | None = None
+        async with provider.stream(QUESTION, Heard().times) as events:
+            async for event in events:
+                first = event
+                break
+        left_at = time.monotonic()
+        assert first is not None
+        closed = server.closed_within
+        assert await asyncio.to_thread(closed, server.exchanges[0], WITHIN_S, since=left_at)
+
+    with WireServer(Reply([*_begun(protocol), STALL])) as server:
+        asyncio.run(scenario(server))
+
+
+def test_a_second_cancel_during_the_first_changes_nothing() -> None:
+    async def scenario(server: WireServer) -> None:
+        task = asyncio.ensure_future(hear(provider_for(Protocol.OPENAI_CHAT, server.base_url)))
+        await server.requests(1)
+        await server.sent(server.exchanges[0], 3)
+        stopped_at = time.monotonic()
+        for _ in range(10):
+            task.cancel()
+            await asyncio.sleep(0)
+        await asyncio.gather(task, return_exceptions=True)
+        closed = server.closed_within
+        assert await asyncio.to_thread(closed, server.exchanges[0], WITHIN_S, since=stopped_at)
+
+    with WireServer(Reply([*_begun(Protocol.OPENAI_CHAT), STALL])) as server:
+        asyncio.run(scenario(server))
+
+
+def test_a_cancel_while_the_sdk_loads_opens_no_connection() -> None:
+    async def scenario(server: WireServer) -> None:
+        task = asyncio.ensure_future(hear(provider_for(Protocol.ANTHROPIC, server.base_url)))
+        await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    with WireServer(Reply([STALL])) as server:
+        asyncio.run(scenario(server))
+        assert server.exchanges == []
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+def test_a_server_that_never_hangs_up_holds_no_finished_answer_back(protocol: Protocol) -> None:
+    with WireServer(Reply([*stream_for(protocol, ["Hello"]), STALL])) as server:
+
+        async def scenario() -> float:
+            provider = provider_for(protocol, server.base_url)
+            await provider.warm()
+            asked_at = time.monotonic()
+            heard = await hear(provider)
+            took = time.monotonic() - asked_at
+            assert heard.text == "Hello"
+            assert heard.finished is not None
+            await provider.aclose()
+            return took
+
+        assert asyncio.run(scenario()) < 0.5
+
+
+def test_usage_that_comes_just_after_the_end_is_heard() -> None:
+    frames = stream_for(Protocol.OPENAI_CHAT, ["Hello"])
+    late: list[Step] = [*frames[:-2], Pause(0.03), *frames[-2:]]
+    with WireServer(Reply(late)) as server:
+
+        async def scenario() -> Heard:
+            provider = provider_for(Protocol.OPENAI_CHAT, server.base_url)
+            heard = await hear(provider)
+            await provider.aclose()
+            return heard
+
+        assert asyncio.run(scenario()).usage.output_tokens == 7
