@@ -67,6 +67,7 @@ async def open_engine(
         store=store.conversations,
         pool=pool,
         sessions=Sessions(context),
+        recover=store.recover,
         close_store=store.aclose,
     )
 

@@ -59,6 +59,7 @@ class AnthropicMessages:
 
     optional: tuple[str, ...] = ("cache_control", "echo", "temperature", "top_p", "top_k")
     sdk: anthropic.AsyncAnthropic
+    sdk_name = "anthropic"
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -102,8 +102,10 @@ def carrying(attempt: WireAttempt) -> Iterator[None]:
 
 def build_client(*, proxy: str | None) -> httpx2.AsyncClient:
     """Build the client; takes 0.1 s (certificates), so it is called in a worker thread."""
+    import anyio
     import httpx2
 
+    anyio.run(anyio.sleep, 0)  # httpx2 would load anyio's backend with the first request
     limits = httpx2.Limits(
         max_connections=None,
         max_keepalive_connections=IDLE_CONNECTIONS,

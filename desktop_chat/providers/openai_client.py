@@ -15,6 +15,7 @@ class OpenAiClient:
     """Loads the SDK; `sdk` exists from then on."""
 
     sdk: openai.AsyncOpenAI
+    sdk_name = "openai"
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -29,6 +29,7 @@ from desktop_chat.i18n import tr
 from desktop_chat.providers.certificates import expiry_date
 from desktop_chat.providers.decoding import ErrorMaker, EventDecoder, JsonObject
 from desktop_chat.providers.http import RefusedAnswer, WireAttempt, build_client, carrying
+from desktop_chat.providers.loading import loading
 from desktop_chat.providers.proxies import proxy_for, shown
 from desktop_chat.providers.reader import AnswerReader
 from desktop_chat.providers.refusal_text import read_body, read_error
@@ -49,6 +50,10 @@ AFTER_THE_END_S = 0.1
 """How long the rest is read once the end was named: usage may follow, and a connection that was
 read to its end can be used again."""
 
+BREATH_S = 0.004
+"""How long a burst is read without letting the window have its turn."""
+
+_PIECE_BYTES = 32 * 1024
 _LOGGERS = ("openai", "anthropic", "httpx2", "httpcore2")
 
 
@@ -64,6 +69,7 @@ class Dialect(Protocol):
     """One protocol: how a request is put, sent and answered."""
 
     optional: tuple[str, ...]
+    sdk_name: str
 
     def auth_headers(self, key: str) -> dict[str, str]:
         """How the key is shown."""
@@ -195,8 +201,9 @@ class WireProvider:
             proxy = proxy_for(self._connection.base_url)
             if proxy is not None:
                 self._route = Route(self._connection.host, shown(proxy))
-            http = build_client(proxy=proxy)
-            self._dialect.load(http)
+            with loading(self._dialect.sdk_name):
+                http = build_client(proxy=proxy)
+                self._dialect.load(http)
             for name in _LOGGERS:  # at lower levels they log addresses, headers and prompts
                 logging.getLogger(name).setLevel(logging.WARNING)
             self._http = http
@@ -212,9 +219,9 @@ class WireProvider:
         async with aclosing(response.aiter_bytes()) as chunks:
             failure: ChatError | None = None
             try:
-                async for chunk in chunks:
+                async for piece in _breathing(chunks, self._clock):
                     attempt.received(response.num_bytes_downloaded)
-                    for event in reader.feed(chunk):
+                    for event in reader.feed(piece):
                         yield event
                     if decoder.ended or reader.failure:
                         break
@@ -272,6 +279,19 @@ class WireProvider:
 
     def _reported(self, error: object, *, target: Target) -> ChatError:
         return error_of(Refused(read_error(error, secret=self._connection.key)), target)
+
+
+async def _breathing(
+    chunks: AsyncGenerator[bytes, None], clock: Clock
+) -> AsyncGenerator[bytes, None]:
+    """Give small pieces, and the loop a turn now and then: a burst must not freeze the window."""
+    breathed_at = clock()
+    async for chunk in chunks:
+        for at in range(0, len(chunk), _PIECE_BYTES):
+            yield chunk if len(chunk) <= _PIECE_BYTES else chunk[at : at + _PIECE_BYTES]
+            if clock() - breathed_at > BREATH_S:
+                await asyncio.sleep(0)
+                breathed_at = clock()
 
 
 async def _rest(chunks: AsyncGenerator[bytes, None], reader: AnswerReader) -> list[StreamEvent]:

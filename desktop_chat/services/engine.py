@@ -13,13 +13,17 @@ from desktop_chat.services.sessions import Sessions
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """`notices` are sentences about the settings that people should read."""
+    """`notices` are sentences about the settings that people should read.
+
+    `recover` ends the live answers of processes that died, and says how many there were.
+    """
 
     settings: Settings
     notices: tuple[str, ...]
     store: ConversationStore
     pool: ProviderPool
     sessions: Sessions
+    recover: Callable[[], Awaitable[int]]
     close_store: Callable[[], Awaitable[None]]
 
     async def aclose(self) -> None:

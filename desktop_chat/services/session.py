@@ -94,6 +94,14 @@ class ChatSession:
         """Whether an answer is being made."""
         return self._run is not None
 
+    @property
+    def is_answered_elsewhere(self) -> bool:
+        """Whether another process (an `ask` on the same home) is receiving the last answer."""
+        if self.is_live or not self._path:
+            return False
+        last = self._path[-1]
+        return last.role is Role.ASSISTANT and last.outcome is None
+
     def phase(self) -> PhaseView:
         """What is going on right now."""
         if self._run is None:
@@ -110,7 +118,7 @@ class ChatSession:
 
     def send(self, text: str) -> bool:
         """Ask the chat's model; False, with nothing changed, while an answer is being made."""
-        if self.is_live or not text.strip():
+        if self.is_live or self.is_answered_elsewhere or not text.strip():
             return False
         question = self._message(Role.USER, self._head_id(), text)
         is_first = not self._path
@@ -136,6 +144,13 @@ class ChatSession:
         """Give the live turn all the time that it needs before its first content."""
         if self._run is not None:
             self._run.keep_waiting()
+
+    async def reload(self) -> None:
+        """Read the path anew: another process may have written to it."""
+        path = await self._context.store.path(self.chat.id)
+        if not self.is_live and list(path) != self._path:
+            self._path = list(path)
+            self._tell(lambda listener: listener.on_path_changed(self))
 
     def rename(self, title: str) -> None:
         """Give the chat another title."""

@@ -23,6 +23,9 @@ from desktop_chat.ui.model_picker import ModelChoice
 DRAFT_PAUSE_MS = 800
 """A draft is written once the typing pauses this long."""
 
+FOLLOW_MS = 500
+"""How often an answer that another process receives is looked at."""
+
 Model = tuple[str, str]
 """Provider name and model id."""
 
@@ -57,6 +60,10 @@ class ChatNavigator(QObject):
         self._draft_timer.setInterval(DRAFT_PAUSE_MS)
         self._draft_timer.timeout.connect(self.keep_draft)
         window.composer.text_edited.connect(self._draft_timer.start)
+        self._follow_timer = QTimer(self)
+        self._follow_timer.setObjectName("followTimer")
+        self._follow_timer.setInterval(FOLLOW_MS)
+        self._follow_timer.timeout.connect(self._on_follow_timeout)
 
     @property
     def session(self) -> ChatSession | None:
@@ -151,8 +158,21 @@ class ChatNavigator(QObject):
         self.list.show(session)
         self._show_facts()
         self._window.composer.set_text(draft)
+        if session is not None and session.is_answered_elsewhere:
+            self._follow_timer.start()
         if before is not None:
             self._let_go(before)
+
+    def _on_follow_timeout(self) -> None:
+        session = self.session
+        if session is None or not session.is_answered_elsewhere:
+            self._follow_timer.stop()
+        else:
+            self._background.do(self._follow(session), "follow")
+
+    async def _follow(self, session: ChatSession) -> None:
+        await self._engine.recover()
+        await session.reload()
 
     def _let_go(self, session: ChatSession) -> None:
         if session is not self.session:

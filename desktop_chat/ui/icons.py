@@ -16,7 +16,7 @@ from PySide6.QtSvg import QSvgRenderer
 from desktop_chat.resources import resource_path
 
 _SCALES = (1.0, 1.5, 2.0, 3.0)
-_APP_SIZES = (16, 32, 64)
+_APP_SIZES = (32, 64, 128)
 
 
 class Icon(StrEnum):
@@ -67,10 +67,9 @@ def icon_of(icon: Icon, color: str, size: int = 16) -> QIcon:
 
 def app_icon() -> QIcon:
     """Make the icon of the window, for the task bar and the switcher."""
-    renderer = QSvgRenderer(str(resource_path("icons", "desktop-chat.svg")))
     result = QIcon()
     for size in _APP_SIZES:
-        result.addPixmap(_pixmap(renderer, size, 1.0))
+        result.addFile(str(resource_path("icons", f"desktop-chat-{size}.png")), QSize(size, size))
     return result
 
 

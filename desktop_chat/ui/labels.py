@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -13,7 +11,8 @@ _LEAST_CHARS = 4
 
 def plain_tooltip(text: str) -> str:
     """Make a tooltip that shows `text` letter for letter: Qt would render what looks like HTML."""
-    return f"<qt>{escape(text)}</qt>" if text else ""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<qt>{escaped}</qt>" if escaped else ""
 
 
 class PlainLabel(QLabel):

@@ -1,20 +1,24 @@
-"""Who answers next: a list of "Provider · model"."""
+"""Who answers next: a list of "Provider · model".
+
+The field is painted here: asking QStyle for it would make PySide build that large class at start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_chat.i18n import tr
 from desktop_chat.ui.icons import Icon, paint_icon
 from desktop_chat.ui.labels import plain_tooltip
-from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.theme.tokens import METRICS, Tokens
 
 _ARROW_PX = 14
+_HEIGHT = 32
 _MOST_WIDTH = 320
 _LEAST_WIDTH = 72
 _AROUND_TEXT = 42
@@ -47,8 +51,8 @@ class ModelPicker(QComboBox):
         self._tokens = tokens
         self.setMaximumWidth(_MOST_WIDTH)
         self.setMinimumWidth(_LEAST_WIDTH)
+        self.setFixedHeight(_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.currentIndexChanged.connect(self._on_current_index_changed)
         self.retranslate()
 
@@ -109,31 +113,48 @@ class ModelPicker(QComboBox):
     def sizeHint(self) -> QSize:
         """Take the room of what is shown, not of the longest entry."""
         text = self.fontMetrics().horizontalAdvance(self.currentText())
-        return QSize(text + _AROUND_TEXT, super().sizeHint().height())
+        return QSize(text + _AROUND_TEXT, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+        return QSize(_LEAST_WIDTH, _HEIGHT)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling past it must not change who answers
 
+    def showPopup(self) -> None:
+        self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        super().showPopup()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        style = self.style()
-        field = style.subControlRect(
-            QStyle.ComplexControl.CC_ComboBox,
-            option,
-            QStyle.SubControl.SC_ComboBoxEditField,
-            self,
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens, box = self._tokens, QRectF(self.rect())
+        lively = self.underMouse() or self.hasFocus()
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.hover))
+            painter.drawRoundedRect(box, METRICS.radius_s, METRICS.radius_s)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(tokens.focus_ring), 2))
+            ring = METRICS.radius_s - 1
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), ring, ring)
+        color = tokens.text if lively else tokens.text_muted
+        painter.setPen(QColor(color))
+        room = self.rect().adjusted(METRICS.space_s, 0, METRICS.space_s - _AROUND_TEXT, 0)
+        text = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideMiddle, room.width()
         )
-        text = self.currentText()
-        option.currentText = self.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideMiddle, field.width() - 4
-        )
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        top = (self.height() - _ARROW_PX) / 2
-        arrow = QRectF(self.width() - _ARROW_PX - 5, top, _ARROW_PX, _ARROW_PX)
-        paint_icon(painter, Icon.MORE, arrow, self._tokens.text_muted)
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, align | Qt.TextFlag.TextSingleLine, text)
+        arrow = QRectF(room.right() + METRICS.space_xs, 0, _ARROW_PX, _ARROW_PX)
+        arrow.moveTop((self.height() - _ARROW_PX) / 2)
+        paint_icon(painter, Icon.MORE, arrow, color)

@@ -64,13 +64,13 @@ class Sidebar(QWidget):
         self.setAccessibleName(tr("Sidebar"))
         self.new_chat_button.set_words(tr("New chat"), tr("New chat (Ctrl+N)"))
         self.chat_list.setAccessibleName(tr("Chats"))
-        self.chat_list.viewport().update()
+        self.chat_list.refresh()
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self.new_chat_button.apply_tokens(tokens)
         self._delegate.apply_tokens(tokens)
-        self.chat_list.viewport().update()
+        self.chat_list.refresh()
 
     @property
     def current_id(self) -> str | None:

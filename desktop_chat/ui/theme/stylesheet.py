@@ -28,15 +28,7 @@ QSplitter#shellSplitter::handle {{ background: {t.border}; }}
 #statusBar QLabel[tone="danger"] {{ color: {t.danger}; }}
 #statusBar QLabel[tone="warning"] {{ color: {t.warning}; }}
 #statusBar QLabel[tone="success"] {{ color: {t.success}; }}
-#modelPicker {{
-  background: transparent; color: {t.text_muted}; border: 1px solid transparent;
-  border-radius: {m.radius_s}px; padding: 0 {m.space_xs}px 0 {m.space_s}px;
-  font-size: {m.small_px}px; min-height: 30px;
-}}
-#modelPicker:hover, #modelPicker:on {{ background: {t.hover}; color: {t.text}; }}
-#modelPicker:focus {{ border-color: {t.focus_ring}; color: {t.text}; }}
-#modelPicker::drop-down {{ border: none; width: 20px; }}
-#modelPicker::down-arrow {{ image: none; }}
+#modelPicker {{ font-size: {m.small_px}px; }}
 #modelPicker QAbstractItemView {{
   background: {t.raised}; color: {t.text}; border: 1px solid {t.border};
   padding: {m.space_xs}px; outline: none; font-size: {m.small_px}px;

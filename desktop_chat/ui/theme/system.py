@@ -6,6 +6,8 @@ themselves take the tokens from `tokens_changed`.
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import assert_never
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -37,6 +39,12 @@ def tokens_for(choice: Theme, scheme: Qt.ColorScheme, *, high_contrast: bool = F
             assert_never(choice)
 
 
+def _fusion_is_the_default() -> bool:
+    """Spare start-up a call: PySide builds the whole of QStyle when it first hands one out."""
+    overridden = {"QT_STYLE_OVERRIDE", "QT_PLUGIN_PATH"} & os.environ.keys()
+    return sys.platform == "linux" and not overridden
+
+
 class ThemeController(QObject):
     """Owns the look of `app`. Make it before the first widget: dressing an empty app is cheap."""
 
@@ -51,7 +59,7 @@ class ThemeController(QObject):
         # The hints must be kept: PySide drops what hangs below them together with its wrapper.
         self._hints = app.styleHints()
         self._accessibility = self._hints.accessibility()
-        if app.style().name().lower() != "fusion":
+        if not _fusion_is_the_default():
             app.setStyle("Fusion")
         app.setFont(ui_font())
         self._tokens = self._wanted()

@@ -106,7 +106,7 @@ def test_tab_goes_round_and_reaches_the_composer(window: MainWindow, qtbot: QtBo
     seen: list[str] = []
     for _ in range(12):
         focus = window.focusWidget()
-        seen.append(focus.objectName() if focus else "")
+        seen.append(focus.objectName())
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert {"composer", "modelPicker", "sendButton", "chatList", "transcript"} <= set(seen)
     at = seen.index("composer")
@@ -125,7 +125,7 @@ def test_the_gravest_notice_is_shown_and_the_others_wait(window: MainWindow, qtb
     assert text.text() == "not saved"
     window.clear_notice("save")
     assert text.text() == "saved late"
-    close = window.findChild(QAbstractButton, "bannerCloseButton")
+    close = child(window, "bannerCloseButton")
     with qtbot.waitSignal(window.banner.dismissed, timeout=100) as dismissed:
         QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     assert dismissed.args == ["late"]
@@ -146,7 +146,7 @@ def test_a_notice_of_the_composer_is_shown(window: MainWindow) -> None:
 def test_a_deleted_chat_can_be_brought_back_by_the_button(window: MainWindow, qtbot: QtBot) -> None:
     window.sidebar.delete_current()
     assert window.toast.isVisible()
-    undo = window.findChild(QAbstractButton, "toastUndoButton")
+    undo = child(window, "toastUndoButton")
     with qtbot.waitSignal(window.chat_restore_requested, timeout=100) as restored:
         QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert restored.args == ["a"]

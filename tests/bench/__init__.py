@@ -1,0 +1,1 @@
+"""What the app costs: `./run bench` prints a table and writes JSON."""
