@@ -33,6 +33,13 @@ class Tasks:
         """How many tasks are still running."""
         return len(self._running)
 
+    async def settle(self, patience_s: float) -> None:
+        """Let what runs end by itself for `patience_s` seconds, then cancel the rest."""
+        running = [task for task in self._running if task is not asyncio.current_task()]
+        if running:
+            await asyncio.wait(running, timeout=patience_s)
+        await self.cancel_all()
+
     async def cancel_all(self) -> None:
         """Cancel what still runs and wait until it has ended."""
         running = [task for task in self._running if task is not asyncio.current_task()]

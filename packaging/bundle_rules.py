@@ -78,6 +78,14 @@ def developer_modules(lock: Path) -> list[str]:
     )
 
 
+def carried_distributions(modules: Iterable[str]) -> set[str]:
+    """Return the distributions that these modules come from, the app itself left out."""
+    owners = packages_distributions()
+    tops = {module.partition(".")[0] for module in modules}
+    names = {normal_name(owner) for top in tops for owner in owners.get(top, ())}
+    return names - {"desktop-chat"}
+
+
 def is_wanted(target: str) -> bool:
     """Tell whether a file stays, by its path in the bundle. Decides over plugins, data, leftovers.
 

@@ -6,6 +6,7 @@ import os
 import sys
 
 LIBRARY_PATH = "LD_LIBRARY_PATH"
+LOCALE = ("LC_ALL", "LC_CTYPE", "LANG")
 FOREIGN_QT = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QML2_IMPORT_PATH")
 
 
@@ -25,6 +26,12 @@ def restore_environment() -> None:
         os.environ.pop(name, None)
 
 
+def settle_locale() -> None:
+    """Choose UTF-8 where no locale is set, as an unfrozen Python does; Qt would complain of it."""
+    if sys.platform == "linux" and not any(map(os.environ.get, LOCALE)):
+        os.environ["LC_CTYPE"] = "C.UTF-8"
+
+
 def open_streams() -> None:
     """Give a windowed program of Windows, which has none, standard streams that lead nowhere."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
@@ -35,6 +42,7 @@ def open_streams() -> None:
 def main() -> int:
     """Run the app and return its exit code."""
     restore_environment()
+    settle_locale()
     open_streams()
     from desktop_chat.__main__ import main as app
 

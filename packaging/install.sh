@@ -35,10 +35,11 @@ case ${1:-} in
 '')
     mkdir -p -- "$data/applications" "$HOME/.local/bin"
     cp -R -- "$here/share/icons" "$here/share/metainfo" "$data/"
-    # In a desktop file, a value in quotes has its own escapes, and a percent sign is doubled.
-    path=$(printf %s "$here/desktop-chat" | sed 's/[\\"`$]/\\\\&/g; s/%/%%/g')
-    quoted=$(printf %s "Exec=\"$path\"" | sed 's/[\\&|]/\\&/g')
-    sed "s|^Exec=.*|$quoted|" "$here/share/applications/desktop-chat.desktop" >"$entry"
+    # The command is quoted, which takes one backslash before some characters; in a desktop file
+    # each backslash is doubled once more. A percent sign stands for itself when it is doubled.
+    path=$(printf %s "$here/desktop-chat" | sed 's/[\\"`$]/\\&/g; s/\\/\\\\/g; s/%/%%/g')
+    sed '/^Exec=/d' "$here/share/applications/desktop-chat.desktop" >"$entry"
+    printf 'Exec="%s"\n' "$path" >>"$entry"
     if [ -L "$command" ] || [ ! -e "$command" ]; then
         ln -sf -- "$here/desktop-chat" "$command"
     fi

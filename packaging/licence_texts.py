@@ -6,22 +6,21 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from importlib.metadata import distributions
 from pathlib import Path
 
-from bundle_rules import normal_name, pinned
+from bundle_rules import normal_name
 
 _LICENCE = re.compile(r"(LICEN[SC]E|COPYING|NOTICE|AUTHORS)", re.IGNORECASE)
 _DEBIAN_DOCUMENTS = Path("/usr/share/doc")
 
 
-def of_distributions(lock: Path) -> Iterator[tuple[str, str]]:
-    """Yield each licence text of the Python libraries in `lock`, and a folder for it."""
-    wanted = pinned(lock)
+def of_distributions(names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield each licence text of these Python libraries, and a folder for it."""
     for distribution in distributions():
         name = normal_name(distribution.metadata["Name"])
-        if name not in wanted:
+        if name not in names:
             continue
         for file in distribution.files or ():
             if _LICENCE.match(file.name) and file.parts[0].endswith(".dist-info"):

@@ -104,5 +104,5 @@ async def _save_picture(window: MainWindow, path: Path) -> None:
 
 
 async def _until(condition: Callable[[], bool]) -> None:
-    while not condition():
+    while not condition():  # noqa: ASYNC110 - a widget's property announces nothing
         await asyncio.sleep(POLL_S)

@@ -99,12 +99,12 @@ def _selftest(options: WindowOptions) -> int:
     return _selftest_on(options, loop.application(sys.argv[:1]))
 
 
-def _without_display_after_all(options: WindowOptions, qt: qt_loop.QApplication) -> int:
+def _without_display_after_all(options: WindowOptions, qt: qt_loop.Application) -> int:
     _say(tr("The display cannot be used. Doing the self-test instead."))
     return _selftest_on(options, qt)
 
 
-def _selftest_on(options: WindowOptions, qt: qt_loop.QApplication) -> int:
+def _selftest_on(options: WindowOptions, qt: qt_loop.Application) -> int:
     from desktop_chat.app.selftest import selftest
     from desktop_chat.ui import loop
 

@@ -25,7 +25,9 @@ class App:
     `provider` and `model` are the command line's wish for the chat to begin with.
     """
 
-    def __init__(self, home: Home, *, provider: str | None = None, model: str | None = None) -> None:
+    def __init__(
+        self, home: Home, *, provider: str | None = None, model: str | None = None
+    ) -> None:
         from desktop_chat.ui.window import Window
 
         self._home = home
@@ -37,9 +39,7 @@ class App:
         self._dressed = asyncio.Event()
         self.done = asyncio.Event()
         self._window = Window(self._tasks, on_close=self._on_close)
-        self.diagnostics = Diagnostics(
-            home.logs, name="window", on_notice=self._window.show_fault
-        )
+        self.diagnostics = Diagnostics(home.logs, name="window", on_notice=self._window.show_fault)
         self._started = self._tasks.spawn(self._start(), name="start")
 
     @property

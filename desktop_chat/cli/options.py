@@ -72,7 +72,10 @@ def _parse_window(arguments: list[str]) -> WindowOptions:
     parser.add_argument("--version", action="version", version=f"desktop-chat {__version__}")
     parser.add_argument("--selftest", action="store_true", help=tr("check this installation"))
     parser.add_argument(
-        "--screenshot", type=Path, metavar="FILE", help=tr("with --selftest: a picture of the window")
+        "--screenshot",
+        type=Path,
+        metavar="FILE",
+        help=tr("with --selftest: a picture of the window"),
     )
     given = parser.parse_args(arguments)
     if given.screenshot is not None and not given.selftest:
@@ -94,7 +97,9 @@ def _parse_ask(arguments: list[str]) -> AskOptions:
     )
     _common(parser)
     parser.add_argument("prompt", nargs="?", metavar="PROMPT", help=tr("else standard input"))
-    parser.add_argument("--system", default="", metavar="S", help=tr("what the model is told first"))
+    parser.add_argument(
+        "--system", default="", metavar="S", help=tr("what the model is told first")
+    )
     parser.add_argument("--json", action="store_true", help=tr("one JSON object a line"))
     parser.add_argument("--no-save", action="store_true", help=tr("keep nothing in the history"))
     rest = list(arguments)

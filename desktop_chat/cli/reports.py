@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Protocol, TextIO, assert_never
 
 from desktop_chat.domain.conversation import Message, Outcome
 from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import (
     Finished,
+    FinishReason,
     Opened,
     ReasoningDelta,
     RetryScheduled,
@@ -48,8 +50,13 @@ class TextReport:
                 self._at_line_start = text.endswith("\n")
             case RetryScheduled(attempt, of, delay_s, error):
                 self._say(
-                    tr("{why} Retry {attempt}/{of} in {seconds} s.", why=error.user_text,
-                       attempt=attempt, of=of, seconds=f"{delay_s:.1f}")
+                    tr(
+                        "{why} Retry {attempt}/{of} in {seconds} s.",
+                        why=error.user_text,
+                        attempt=attempt,
+                        of=of,
+                        seconds=f"{delay_s:.1f}",
+                    )
                 )
             case _:
                 return
@@ -62,12 +69,22 @@ class TextReport:
         outcome = message.outcome
         if error is not None:
             self._say(outcome.detail or error.user_text if outcome else error.user_text)
-        elif outcome is not None and outcome.finish_reason.value != "stop":
-            self._say(tr("Finished: {reason}.", reason=outcome.finish_reason.value))
+        elif outcome is not None and outcome.finish_reason is not FinishReason.STOP:
+            self._say(_END_WORDS[outcome.finish_reason]())
 
     def _say(self, sentence: str) -> None:
         self._err.write(f"desktop-chat: {sentence}\n")
         self._err.flush()
+
+
+_END_WORDS: dict[FinishReason, Callable[[], str]] = {
+    FinishReason.LENGTH: lambda: tr("The answer was cut at the token limit."),
+    FinishReason.CONTENT_FILTER: lambda: tr("The provider withheld the answer, or its rest."),
+    FinishReason.TOOL_CALLS: lambda: tr("The model wants to use a tool."),
+    FinishReason.CANCELLED: lambda: tr("Stopped."),
+    FinishReason.INTERRUPTED: lambda: tr("The answer was interrupted."),
+    FinishReason.FAILED: lambda: tr("There was no answer."),
+}
 
 
 class JsonReport:

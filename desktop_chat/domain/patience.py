@@ -69,7 +69,9 @@ def next_deadline(times: WireTimes, limits: Limits, turn_started_at: float) -> D
         candidates.append(Deadline(heard + limits.idle_s, Timer.IDLE))
         candidates.append(Deadline(times.last_content_at + limits.content_s, Timer.CONTENT))
     elif times.connected_at is not None:
-        candidates.append(Deadline(times.connected_at + limits.first_content_s, Timer.FIRST_CONTENT))
+        candidates.append(
+            Deadline(times.connected_at + limits.first_content_s, Timer.FIRST_CONTENT)
+        )
     elif times.connect_started_at is not None:
         candidates.append(Deadline(times.connect_started_at + limits.connect_s, Timer.CONNECT))
     return min(candidates, key=lambda deadline: deadline.at, default=None)

@@ -65,7 +65,7 @@ class Journal(Protocol):
 
 
 class ConversationStore(Protocol):
-    """Chats and messages. Raises `StoreError`; every method may be called from the loop's thread."""
+    """Chats and messages. Raises `StoreError`; may be called from the loop's thread."""
 
     async def chats(self) -> Sequence[Chat]:
         """All chats that are not deleted, the last used first."""

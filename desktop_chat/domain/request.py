@@ -22,7 +22,7 @@ class RequestMessage:
 
 @dataclass(frozen=True, slots=True)
 class ChatRequest:
-    """One question with its history; `parameters` in our names (`max_tokens`, `temperature` ...)."""
+    """One question with its history; `parameters` in our names (`max_tokens` ...)."""
 
     model: str
     messages: tuple[RequestMessage, ...]

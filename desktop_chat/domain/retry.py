@@ -13,7 +13,9 @@ BACKOFF_MOST_S = 8.0
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """`max_retries` caps every fault's own number; `retry_after_cap_s` is the longest wait that a
+    """How patient the settings are.
+
+    `max_retries` caps every fault's own number; `retry_after_cap_s` is the longest wait that a
     server may ask for.
     """
 

@@ -1,7 +1,7 @@
 """One question and its answer while it is being made: the only mutable class of the core.
 
-    connecting -> (waiting_retry -> connecting, only before content) -> streaming
-               -> (awaiting_approval -> running_tools -> connecting) -> done
+connecting -> (waiting_retry -> connecting, only before content) -> streaming
+-> (awaiting_approval -> running_tools -> connecting) -> done
 """
 
 from __future__ import annotations

@@ -21,7 +21,9 @@ class Usage:
     def updated(self, newer: Usage) -> Usage:
         """Take every count that `newer` knows and keep the others."""
         known = {f.name: getattr(newer, f.name) for f in fields(newer)}
-        kept = {name: getattr(self, name) if count is None else count for name, count in known.items()}
+        kept = {
+            name: getattr(self, name) if count is None else count for name, count in known.items()
+        }
         return Usage(**kept)
 
 

@@ -58,7 +58,9 @@ _WORDS: tuple[tuple[Order, str], ...] = (
     (Order.STALL, r"stall(?:ing|ed|s)?|hang|멈춤"),
     (Order.DROP, r"drop(?:ped|s)?|disconnect|끊김"),
 )
-_ORDERS = tuple((order, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)) for order, words in _WORDS)
+_ORDERS = tuple(
+    (order, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for order, words in _WORDS
+)
 _TOKENS = re.compile(r"\s*[\uac00-\ud7a3]{1,2}|\s*\w{1,6}|\s*[^\w\s]+|\s+")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
@@ -121,7 +123,9 @@ class DemoScripts:
 
     def _answer(self, question: str, order: Order | None) -> str:
         language = "ko" if _HANGUL.search(question) else "en"
-        body = self._replies.by_language[language].replace("{opening}", _opening(question, language))
+        body = self._replies.by_language[language].replace(
+            "{opening}", _opening(question, language)
+        )
         match order:
             case Order.LONG:
                 return _copies(body, LONG_COPIES)
@@ -136,23 +140,22 @@ def _copies(body: str, count: int) -> str:
 
 
 _OPENINGS = {
-    "en": (
-        "“{question}” is a good question for a model that knows something. I am only the **demo**, "
-        "so here is what I can show you instead.",
-        "You asked: “{question}”. The built-in **demo model** cannot know, but it can show how an "
-        "answer looks while it arrives.",
-        "About “{question}”: connect a real provider and ask again. Until then, the **demo** shows "
-        "you around.",
-    ),
-    "ko": (
-        "“{question}”, 좋은 질문입니다. 저는 **데모**라서 답을 알지는 못하지만, 이런 것을 보여 드릴 수 "
-        "있습니다.",
-        "“{question}”라고 물으셨군요. 내장 **데모 모델**은 답을 모르지만, 답변이 도착하는 모습을 보여 "
-        "드리겠습니다.",
-        "“{question}”에 대해서는 실제 제공자를 연결한 뒤 다시 물어보세요. 그동안 **데모**가 앱을 안내해 "
-        "드립니다.",
-    ),
+    "en": """\
+“{question}” is a good question for a model that knows something. I am only the **demo**, so here \
+is what I can show you instead.
+You asked: “{question}”. The built-in **demo model** cannot know, but it can show how an answer \
+looks while it arrives.
+About “{question}”: connect a real provider and ask again. Until then, the **demo** shows you \
+around.""".splitlines(),
+    "ko": """\
+“{question}”, 좋은 질문입니다. 저는 **데모**라서 답을 알지는 못하지만, 이런 것을 보여 드릴 수 \
+있습니다.
+“{question}”라고 물으셨군요. 내장 **데모 모델**은 답을 모르지만, 답변이 도착하는 모습을 보여 \
+드리겠습니다.
+“{question}”에 대해서는 실제 제공자를 연결한 뒤 다시 물어보세요. 그동안 **데모**가 앱을 안내해 \
+드립니다.""".splitlines(),
 }
+"""One variant a line."""
 
 
 def _opening(question: str, language: str) -> str:

@@ -14,7 +14,7 @@ LONGEST = 300
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
-_KEY = re.compile(r"\b(?:sk|pk|key|Bearer)[-_ ][A-Za-z0-9_\-*.]{12,}")
+_KEY = re.compile(r"\b(?:(?:sk|pk|key)[-_]|Bearer )[A-Za-z0-9_\-*.]{12,}")
 
 
 @dataclass(frozen=True, slots=True)

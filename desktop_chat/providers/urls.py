@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit, urlunsplit
 
 from desktop_chat.domain.errors import ConfigurationError
@@ -9,6 +10,7 @@ from desktop_chat.domain.settings import Protocol
 from desktop_chat.i18n import tr
 
 _ENDPOINTS = ("/chat/completions", "/completions", "/responses", "/messages", "/models")
+_LOGIN = re.compile(r"//[^/@]*@")
 _LOCAL = ("localhost", "127.", "[::1]", "192.168.", "10.")
 
 
@@ -18,11 +20,12 @@ def check_base_url(url: str) -> str:
     if not given:
         raise ConfigurationError(tr("The base URL is missing."))
     right = _corrected(given)
+    shown = _LOGIN.sub("//***@", given)
     if right is None:
-        raise ConfigurationError(tr("“{url}” is no usable base URL.", url=given))
+        raise ConfigurationError(tr("“{url}” is no usable base URL.", url=shown))
     if right != given.rstrip("/"):
         raise ConfigurationError(
-            tr("“{url}” is no usable base URL. Did you mean {right} ?", url=given, right=right)
+            tr("“{url}” is no usable base URL. Did you mean {right} ?", url=shown, right=right)
         )
     return right
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 from desktop_chat.domain.conversation import Chat
@@ -88,10 +87,7 @@ class Sessions:
         """End every live turn as interrupted and wait until its text is safe."""
         for session in self.live:
             session.stop(FinishReason.INTERRUPTED)
-        deadline = asyncio.get_running_loop().time() + CLOSE_PATIENCE_S
-        while self.live and asyncio.get_running_loop().time() < deadline:
-            await asyncio.sleep(0.005)
-        await self._context.tasks.cancel_all()
+        await self._context.tasks.settle(CLOSE_PATIENCE_S)
 
     def _keep(self, session: ChatSession) -> ChatSession:
         self._open[session.chat.id] = session

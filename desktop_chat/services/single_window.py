@@ -103,7 +103,7 @@ class SingleWindow:
 
 
 async def raise_first(path: Path) -> bool:
-    """Ask the window that holds the lock at `path` to show itself; False when it does not answer."""
+    """Ask the window with the lock at `path` to show itself; False when it does not answer."""
     try:
         async with asyncio.timeout(RAISE_PATIENCE_S):
             text = await asyncio.to_thread(path.read_text, "utf-8")

@@ -20,7 +20,9 @@ def timed_out(timer: Timer, limits: Limits, host: str) -> TimedOutError:
     """Say which patience ran out; only a failed connect is tried again by itself."""
     match timer:
         case Timer.CONNECT:
-            text = tr("No answer from {host} in {seconds} s.", host=host, seconds=_s(limits.connect_s))
+            text = tr(
+                "No answer from {host} in {seconds} s.", host=host, seconds=_s(limits.connect_s)
+            )
             return TimedOutError(text, advice=RetryAdvice(retries=CONNECT_RETRIES))
         case Timer.FIRST_CONTENT:
             return TimedOutError(
@@ -36,21 +38,28 @@ def timed_out(timer: Timer, limits: Limits, host: str) -> TimedOutError:
             )
         case Timer.CONTENT:
             return TimedOutError(
-                tr("The server is alive, but sent no new text for {seconds} s.",
-                   seconds=_s(limits.content_s))
+                tr(
+                    "The server is alive, but sent no new text for {seconds} s.",
+                    seconds=_s(limits.content_s),
+                )
             )
         case Timer.TOTAL:
             return TimedOutError(
-                tr("The answer took longer than the limit of {seconds} s.",
-                   seconds=_s(limits.total_s))
+                tr(
+                    "The answer took longer than the limit of {seconds} s.",
+                    seconds=_s(limits.total_s),
+                )
             )
 
 
 def ended_early(kept_chars: int) -> DroppedError:
     """The stream ended cleanly, but without saying that the answer is complete."""
     return DroppedError(
-        tr("The connection ended without a closing mark, so the answer may be incomplete. "
-           "{count} characters kept.", count=kept_chars)
+        tr(
+            "The connection ended without a closing mark, so the answer may be incomplete. "
+            "{count} characters kept.",
+            count=kept_chars,
+        )
     )
 
 

@@ -60,9 +60,7 @@ class TurnTools:
 class TurnRun:
     """One live turn: run it once as a task, stop it at any time from the loop's thread."""
 
-    def __init__(
-        self, turn: Turn, message: Message, *, plan: TurnPlan, tools: TurnTools
-    ) -> None:
+    def __init__(self, turn: Turn, message: Message, *, plan: TurnPlan, tools: TurnTools) -> None:
         self.turn = turn
         self.limits = plan.limits
         self._message = message
@@ -140,7 +138,10 @@ class TurnRun:
         dog = Watchdog(self._deadline, self._tools.clock, tick_s=_tick_for(self.limits))
         finished: Finished | None = None
         try:
-            async with dog, self._plan.provider.stream(self._plan.request, self.turn.times) as events:
+            async with (
+                dog,
+                self._plan.provider.stream(self._plan.request, self.turn.times) as events,
+            ):
                 async for event in events:
                     if isinstance(event, Finished):
                         finished = event
@@ -216,5 +217,10 @@ class TurnRun:
 
 def _tick_for(limits: Limits) -> float:
     """Look often enough that no timer is late by more than a quarter of itself."""
-    running: Sequence[float] = (limits.connect_s, limits.first_content_s, limits.idle_s, limits.content_s)
+    running: Sequence[float] = (
+        limits.connect_s,
+        limits.first_content_s,
+        limits.idle_s,
+        limits.content_s,
+    )
     return min(running) / 4

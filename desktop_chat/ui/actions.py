@@ -30,7 +30,7 @@ class When(Enum):
 
 
 class Section(Enum):
-    """Where an action stands in the menu; sections are divided by lines, in this order."""
+    """Where an action stands in the menu."""
 
     CHAT = auto()
     ANSWER = auto()
@@ -41,6 +41,18 @@ class Section(Enum):
     APP = auto()
     HIDDEN = auto()
     """A shortcut without a line in the menu."""
+
+
+_GROUPS = {
+    Section.CHAT: 0,
+    Section.ANSWER: 1,
+    Section.GO: 2,
+    Section.VIEW: 2,
+    Section.THEME: 2,
+    Section.SETTINGS: 3,
+    Section.APP: 4,
+}
+"""Sections of one group stand together; a line divides groups."""
 
 
 class Callback(StrEnum):
@@ -100,13 +112,23 @@ class ActionSpec:
         return str(self.callback)
 
     @property
+    def menu_text(self) -> str:
+        """The title, and behind a tab the shortcut that Qt does not know of."""
+        return (
+            f"{self.title}\t{_native(self.shown_shortcut)}" if self.shown_shortcut else self.title
+        )
+
+    @property
     def tooltip(self) -> str:
         """The title with the shortcut behind it."""
         shortcut = self.shown_shortcut or (self.shortcuts[0] if self.shortcuts else "")
         if not shortcut:
             return self.title
-        native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-        return f"{self.title} ({native})"
+        return f"{self.title} ({_native(shortcut)})"
+
+
+def _native(shortcut: str) -> str:
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def action_table() -> tuple[ActionSpec, ...]:
@@ -124,7 +146,7 @@ def action_table() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec(call.UNDO_DELETE, tr("Undo delete"), at.CHAT, ("Ctrl+Z",), when.CAN_UNDO_DELETE),
         ActionSpec(call.EDIT_SYSTEM_PROMPT, tr("System prompt…"), at.CHAT, ("Ctrl+I",)),
-        ActionSpec(call.SEND, tr("Send"), at.ANSWER, when=when.CAN_SEND, shown_shortcut="Return"),
+        ActionSpec(call.SEND, tr("Send"), at.HIDDEN, when=when.CAN_SEND, shown_shortcut="Return"),
         ActionSpec(call.STOP, tr("Stop"), at.ANSWER, ("Esc",), when.STREAMING),
         ActionSpec(
             call.COPY_LAST_ANSWER,
@@ -195,7 +217,7 @@ class ActionSet:
         self._specs = action_table()
         for spec in self._specs:
             action = self._actions[spec.callback]
-            action.setText(spec.title)
+            action.setText(spec.menu_text)
             action.setToolTip(spec.tooltip)
 
     def tooltip(self, callback: Callback) -> str:
@@ -214,25 +236,21 @@ class ActionSet:
             self._actions[callback].setChecked(its_theme is theme)
 
     def build_menu(self, parent: QWidget) -> QMenu:
-        """Make the one menu of the window, a line between sections, themes one level down."""
+        """Make the one menu of the window: a line between sections, some of them one level down."""
         menu = QMenu(parent)
         menu.setObjectName("mainMenu")
-        themes = QMenu(tr("Theme"), menu)
-        last = Section.CHAT
+        below = {Section.GO: QMenu(tr("Go"), menu), Section.THEME: QMenu(tr("Theme"), menu)}
+        group = 0
         for spec in self._specs:
             if spec.section is Section.HIDDEN:
                 continue
-            action = self._actions[spec.callback]
-            if spec.section is Section.THEME:
-                if themes.isEmpty():
-                    menu.addMenu(themes)
-                themes.addAction(action)
-                last = Section.VIEW
-                continue
-            if spec.section is not last:
+            if _GROUPS[spec.section] > group:
+                group = _GROUPS[spec.section]
                 menu.addSeparator()
-            last = spec.section
-            menu.addAction(action)
+            lower = below.get(spec.section)
+            if lower is not None and lower.isEmpty():
+                menu.addMenu(lower)
+            (lower or menu).addAction(self._actions[spec.callback])
         return menu
 
     def _refresh(self) -> None:

@@ -117,12 +117,12 @@ class IconButton(QAbstractButton):
     def _paint_icon(self, painter: QPainter, color: str) -> None:
         side = self._icon_px
         top = (self.height() - side) / 2
-        left = METRICS.space_s if self._show_text else (self.width() - side) / 2
+        left = METRICS.space_m if self._show_text else (self.width() - side) / 2
         target = QRectF(left, top, side, side)
         paint_icon(painter, self._icon, target, color, filled=self._filled_icon)
 
     def _paint_text(self, painter: QPainter, color: str) -> None:
-        left = METRICS.space_s + self._icon_px + METRICS.space_s
+        left = METRICS.space_m + self._icon_px + METRICS.space_s
         room = self.rect().adjusted(left, 0, -METRICS.space_s, 0)
         painter.setPen(QColor(color))
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())

@@ -13,6 +13,7 @@ from qasync import QEventLoop
 from desktop_chat.ui.garbage import GarbageCollector
 
 T = TypeVar("T")
+Application = QApplication
 
 
 def application(arguments: list[str]) -> QApplication:

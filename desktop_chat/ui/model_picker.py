@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from desktop_chat.i18n import tr
 from desktop_chat.ui.icons import Icon, paint_icon
@@ -22,6 +22,8 @@ _HEIGHT = 32
 _MOST_WIDTH = 320
 _LEAST_WIDTH = 72
 _AROUND_TEXT = 42
+_SLACK = 4
+"""Text widths are rounded; a pixel too few would shorten a name that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class ModelPicker(QComboBox):
         super().__init__(parent)
         self.setObjectName("modelPicker")
         self._tokens = tokens
+        self._rows: QStyledItemDelegate | None = None
         self.setMaximumWidth(_MOST_WIDTH)
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setFixedHeight(_HEIGHT)
@@ -113,7 +116,7 @@ class ModelPicker(QComboBox):
     def sizeHint(self) -> QSize:
         """Take the room of what is shown, not of the longest entry."""
         text = self.fontMetrics().horizontalAdvance(self.currentText())
-        return QSize(text + _AROUND_TEXT, _HEIGHT)
+        return QSize(text + _AROUND_TEXT + _SLACK, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST_WIDTH, _HEIGHT)
@@ -122,7 +125,11 @@ class ModelPicker(QComboBox):
         event.ignore()  # scrolling past it must not change who answers
 
     def showPopup(self) -> None:
-        self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        if self._rows is None:
+            # Made late, for the sake of start-up; the style sheet can only dress this kind.
+            self._rows = QStyledItemDelegate(self)
+            self.setItemDelegate(self._rows)
+            self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         super().showPopup()
 
     def enterEvent(self, event: QEnterEvent) -> None:

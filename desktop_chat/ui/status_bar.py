@@ -107,12 +107,14 @@ class StatusBar(QStatusBar):
         self.usage_label.setProperty("outputTokens", usage.output_tokens)
         words = usage_words(usage)
         self._say(self.usage_label, words, tr("Tokens: {text}", text=words))
+        self._make_room()
 
     def show_speed(self, ttft_s: float | None, tokens_per_s: float | None) -> None:
         """Say the time to the first token, and tokens per second."""
         self._speed = (ttft_s, tokens_per_s)
         words = speed_words(ttft_s, tokens_per_s)
         self._say(self.speed_label, words, tr("Speed: {text}", text=words))
+        self._make_room()
 
     def _say(self, label: ElidedLabel, words: str, spoken: str) -> None:
         label.show_text(words)
@@ -132,10 +134,12 @@ class StatusBar(QStatusBar):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _make_room(self) -> None:
-        """In a narrow window "Ready" gives way to how the answer ended."""
-        idle = self._phase.phase is Phase.IDLE
-        self.phase_label.setVisible(not (idle and self.finish_label.text()))
-        self.speed_label.setVisible(self.width() >= _SPEED_FROM_WIDTH)
+        """Show no "Ready" beside how the answer ended, and no tokens where none were asked for."""
+        idle, ended = self._phase.phase is Phase.IDLE, self._outcome is not None
+        self.phase_label.setVisible(not (idle and ended))
+        self.usage_label.setVisible(not idle or ended or self._usage != NO_USAGE)
+        has_room = self.width() >= _SPEED_FROM_WIDTH
+        self.speed_label.setVisible(has_room and bool(self.speed_label.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

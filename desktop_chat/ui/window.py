@@ -101,7 +101,9 @@ class Window:
         if text is None:
             self.main.clear_notice("store")
         else:
-            sentence = tr("Not saved yet: {reason} It is kept in memory and tried again.", reason=text)
+            sentence = tr(
+                "Not saved yet: {reason} It is kept in memory and tried again.", reason=text
+            )
             self.main.show_notice(sentence, key="store", severity=Severity.DANGER)
 
     def show_fault(self, sentence: str) -> None:

@@ -13,7 +13,7 @@ from desktop_chat.domain.events import ReasoningDelta, ToolCallDelta
 from desktop_chat.domain.settings import Protocol
 from tests.fakes.cli import KEY, environment, events_of, run, start, write_settings
 from tests.fakes.wire_server import CUT, STALL, Reply, WireServer
-from tests.fakes.wire_streams import PATHS, stream_for
+from tests.fakes.wire_streams import PATHS, Delta, stream_for
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -41,7 +41,7 @@ def test_the_answer_goes_to_stdout_as_it_is(protocol: Protocol, home: Path) -> N
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)
 def test_json_has_a_line_per_delta_and_ends_with_finished(protocol: Protocol, home: Path) -> None:
-    deltas = [ReasoningDelta("hm"), *ANSWER]
+    deltas: list[Delta] = [ReasoningDelta("hm"), *ANSWER]
     with WireServer(Reply(stream_for(protocol, deltas))) as server:
         write_settings(home, server.base_url, protocol)
         done = run(home, "ask", "question", "--json", env={"LC_ALL": "C", "PYTHONUTF8": "0"})
@@ -249,7 +249,9 @@ def test_no_byte_of_the_key_lies_in_the_home(home: Path) -> None:
 
 
 def test_a_provider_that_fits_no_more_says_so_in_words(home: Path) -> None:
-    write_settings(home, "http://127.0.0.1:9/v1", Protocol.OPENAI_CHAT, "stream = { max_retries = 0 }")
+    write_settings(
+        home, "http://127.0.0.1:9/v1", Protocol.OPENAI_CHAT, "stream = { max_retries = 0 }"
+    )
     done = run(home, "ask", "question")
     assert (done.returncode, done.stdout) == (3, b"")
     assert "127.0.0.1:9" in done.stderr.decode("utf-8")

@@ -12,7 +12,7 @@ from desktop_chat.domain.conversation import Message
 from desktop_chat.domain.errors import ChatError, StoreError
 from desktop_chat.domain.events import StreamEvent
 from desktop_chat.domain.ports import ChatProvider
-from desktop_chat.domain.settings import ProviderSettings, Protocol, Settings
+from desktop_chat.domain.settings import Protocol, ProviderSettings, Settings
 from desktop_chat.domain.turn import Turn
 from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.session import ChatSession, SessionContext

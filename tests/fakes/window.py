@@ -6,16 +6,22 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from desktop_chat.ui.transcript.view import TranscriptView
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QPlainTextEdit
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from desktop_chat.app import App, build_app
 from desktop_chat.ui.main_window import MainWindow
-from desktop_chat.ui.transcript.view import TranscriptView
 from tests.fakes.turns import until
 
 W = TypeVar("W", bound=QWidget)
@@ -63,7 +69,7 @@ class Driver:
     def label(self, name: str) -> QLabel:
         return self.find(QLabel, name)
 
-    def fact(self, label: str, name: str) -> Any:
+    def fact(self, label: str, name: str) -> object:
         """A Qt property of a label of the status bar."""
         return self.label(label).property(name)
 
@@ -76,7 +82,7 @@ class Driver:
         return str(self.fact("statusFinish", "finishReason") or "")
 
     def titles(self) -> list[str]:
-        model = cast("QAbstractItemModel", self.chat_list.model())
+        model = self.chat_list.model()
         return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
     def press(self, key: Qt.Key, *, on: QWidget | None = None) -> None:
@@ -104,9 +110,13 @@ class Driver:
         """Wait until the transcript shows `part`."""
         await until(lambda: part in self.transcript.plain_text())
 
+    async def shows(self, text: str) -> None:
+        """Wait until the transcript shows exactly `text`."""
+        await until(lambda: self.transcript.plain_text() == text)
+
     async def open_row(self, row: int) -> None:
         """Go to the chat in this row and wait until it is shown."""
-        model = cast("QAbstractItemModel", self.chat_list.model())
+        model = self.chat_list.model()
         before = self.app.session
         self.chat_list.setCurrentIndex(model.index(row, 0))
         await until(lambda: self.app.session is not before)

@@ -17,6 +17,12 @@ from desktop_chat.ui import loop
 from tests.fakes.window import running_app
 
 
+def say(**facts: str) -> None:
+    """Report one line."""
+    sys.stdout.write(json.dumps(facts) + "\n")
+    sys.stdout.flush()
+
+
 async def main() -> None:
     """Send, and report until killed."""
     async with running_app(Path(sys.argv[1])) as driver:
@@ -26,10 +32,10 @@ async def main() -> None:
             text = driver.transcript.plain_text()
             if text != shown:
                 shown = text
-                print(json.dumps({"shown": shown}), flush=True)
+                say(shown=shown)
             if driver.finish_reason != reason:
                 reason = driver.finish_reason
-                print(json.dumps({"finished": reason}), flush=True)
+                say(finished=reason)
             await asyncio.sleep(0.005)
 
 

@@ -13,6 +13,7 @@ from desktop_chat.domain.settings import Protocol
 from tests.fakes.cli import KEY, KEY_VARIABLE, write_settings
 from tests.fakes.turns import until
 from tests.fakes.window import Driver, now, running_app
+from tests.fakes.wire_script import Step
 from tests.fakes.wire_server import CUT, STALL, Gate, Reply, WireServer
 from tests.fakes.wire_streams import stream_for
 from tests.ui.conftest import RunInQt
@@ -76,7 +77,7 @@ def test_text_is_shown_while_it_arrives(home: Path, run_in_qt: RunInQt[None]) ->
     async def scenario() -> None:
         gates = [Gate() for _ in ANSWER]
         frames = stream_for(CHAT, ANSWER)
-        steps = [frames[0]]
+        steps: list[Step] = [frames[0]]
         for gate, frame in zip(gates, frames[1:5], strict=True):
             steps += [gate, frame]
         with WireServer(Reply([*steps, *frames[5:]])) as server:
@@ -86,7 +87,7 @@ def test_text_is_shown_while_it_arrives(home: Path, run_in_qt: RunInQt[None]) ->
                 for count, gate in enumerate(gates, start=1):
                     gate.open()
                     shown = "q\n\n" + "".join(ANSWER[:count])
-                    await until(lambda shown=shown: driver.transcript.plain_text() == shown)
+                    await driver.shows(shown)
                     if count < len(gates):
                         assert driver.phase == "streaming"
                         assert driver.finish_reason == ""
@@ -327,9 +328,7 @@ def test_rename_delete_and_undo(home: Path, run_in_qt: RunInQt[None]) -> None:
     run_in_qt(scenario)
 
 
-def test_the_system_prompt_is_kept_per_chat_and_sent(
-    home: Path, run_in_qt: RunInQt[None]
-) -> None:
+def test_the_system_prompt_is_kept_per_chat_and_sent(home: Path, run_in_qt: RunInQt[None]) -> None:
     with WireServer(Reply(stream_for(CHAT, ANSWER))) as server:
         write_settings(home, server.base_url, CHAT)
 

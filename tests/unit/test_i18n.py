@@ -25,7 +25,9 @@ def test_braces_in_values_are_left_alone() -> None:
 
 
 def test_a_lookup_is_asked_before_the_fields_are_filled() -> None:
-    i18n.install(lambda source, _count: {"Hello, {name}": "{name} 님, 안녕하세요"}.get(source, source))
+    i18n.install(
+        lambda source, _count: {"Hello, {name}": "{name} 님, 안녕하세요"}.get(source, source)
+    )
     assert tr("Hello, {name}", name="Kim") == "Kim 님, 안녕하세요"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -46,7 +47,9 @@ class AboutDialog(QDialog):
         top.addWidget(picture)
         top.addLayout(words, 1)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
+        button = close.button(QDialogButtonBox.StandardButton.Close)
+        button.setText(tr("Close"))
+        button.setIcon(QIcon())
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         gap = METRICS.space_xl

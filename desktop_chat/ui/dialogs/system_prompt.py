@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_chat.i18n import tr
@@ -55,7 +55,7 @@ class SystemPromptDialog(QDialog):
         save.setDefault(True)
         cancel.setText(tr("Cancel"))
         for button in (save, cancel):
-            button.setIcon(button.icon().__class__())
+            button.setIcon(QIcon())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         return buttons

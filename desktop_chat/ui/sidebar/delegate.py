@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -22,7 +21,6 @@ _MARK_PX = 14
 _DOT_RADIUS = 3.5
 
 _Index = QModelIndex | QPersistentModelIndex
-_State = QStyle.StateFlag
 
 
 class ChatDelegate(QStyledItemDelegate):
@@ -42,8 +40,16 @@ class ChatDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        selected = bool(option.state & _State.State_Selected)
-        self._paint_background(painter, option, selected=selected)
+        # Not at the top: PySide takes 7 ms to build this class, too much for an empty list.
+        from PySide6.QtWidgets import QStyle
+
+        state = QStyle.StateFlag
+        selected = bool(option.state & state.State_Selected)
+        hovered = bool(option.state & state.State_MouseOver)
+        focused = bool(option.state & state.State_HasFocus and option.state & state.State_Active)
+        self._paint_background(painter, option.rect, selected=selected, hovered=hovered)
+        if focused:
+            self._paint_focus(painter, option.rect)
         room = option.rect.adjusted(METRICS.space_m, 0, -METRICS.space_m, 0)
         if index.data(ChatRole.LIVE):
             self._paint_live(painter, room)
@@ -57,21 +63,21 @@ class ChatDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_background(
-        self, painter: QPainter, option: QStyleOptionViewItem, *, selected: bool
+        self, painter: QPainter, row: QRect, *, selected: bool, hovered: bool
     ) -> None:
-        box = QRectF(option.rect).adjusted(0, 1, 0, -1)
-        hovered = bool(option.state & _State.State_MouseOver)
+        if not (selected or hovered):
+            return
         tokens = self._tokens
-        if selected or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.selected if selected else tokens.hover))
-            painter.drawRoundedRect(box, METRICS.radius_s, METRICS.radius_s)
-        focused = option.state & _State.State_HasFocus and option.state & _State.State_Active
-        if focused:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.focus_ring), 2))
-            ring = box.adjusted(1, 1, -1, -1)
-            painter.drawRoundedRect(ring, METRICS.radius_s - 1, METRICS.radius_s - 1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.selected if selected else tokens.hover))
+        box = QRectF(row).adjusted(0, 1, 0, -1)
+        painter.drawRoundedRect(box, METRICS.radius_s, METRICS.radius_s)
+
+    def _paint_focus(self, painter: QPainter, row: QRect) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._tokens.focus_ring), 2))
+        ring = QRectF(row).adjusted(1, 2, -1, -2)
+        painter.drawRoundedRect(ring, METRICS.radius_s - 1, METRICS.radius_s - 1)
 
     def _paint_live(self, painter: QPainter, room: QRect) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -32,7 +32,12 @@ QSplitter#shellSplitter::handle {{ background: {t.border}; }}
 #modelPicker QAbstractItemView {{
   background: {t.raised}; color: {t.text}; border: 1px solid {t.border};
   padding: {m.space_xs}px; outline: none; font-size: {m.small_px}px;
-  selection-background-color: {t.hover}; selection-color: {t.text};
+}}
+#modelPicker QAbstractItemView::item {{
+  padding: 0 {m.space_s}px; min-height: 30px; border-radius: {m.radius_s}px; color: {t.text};
+}}
+#modelPicker QAbstractItemView::item:selected {{
+  background: {t.selection}; color: {t.on_selection};
 }}
 QMenu {{
   background: {t.raised}; color: {t.text}; border: 1px solid {t.border};

@@ -34,7 +34,7 @@ async def main() -> None:
     """Start, show, report, stay."""
     app = App(Home(Path(sys.argv[1])))
     watcher = FirstPaint()
-    app.window.centralWidget().installEventFilter(watcher)
+    app.window.composer.installEventFilter(watcher)
     await app.dressed()
     app.window.show()
     while watcher.painted_at is None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_chat.domain.events import RetryScheduled, TextDelta
 from desktop_chat.domain.errors import ServerError
+from desktop_chat.domain.events import RetryScheduled, TextDelta
 from desktop_chat.domain.patience import Deadline, Limits, Timer, WireTimes, next_deadline
 from desktop_chat.domain.phase import STALL_NOTICE_S, Phase, phase_of
 from desktop_chat.domain.settings import (
-    ProviderSettings,
     Protocol,
+    ProviderSettings,
     StreamSettings,
     limits_for,
     retry_policy_for,
@@ -18,6 +18,7 @@ from desktop_chat.domain.settings import (
 from desktop_chat.domain.turn import Turn
 
 LIMITS = Limits()
+NO_SETTINGS = StreamSettings()
 
 
 def test_the_defaults_are_those_that_are_promised() -> None:
@@ -100,7 +101,7 @@ def test_a_waiting_retry_says_which_and_how_long() -> None:
     assert (view.phase, view.attempt, view.of, view.left_s) == (Phase.WAITING_RETRY, 2, 3, 3.0)
 
 
-def provider(base_url: str, stream: StreamSettings = StreamSettings()) -> ProviderSettings:
+def provider(base_url: str, stream: StreamSettings = NO_SETTINGS) -> ProviderSettings:
     return ProviderSettings("x", Protocol.OPENAI_CHAT, base_url=base_url, stream=stream)
 
 

@@ -18,7 +18,7 @@ from desktop_chat.domain.events import (
 )
 from desktop_chat.domain.patience import WireTimes
 from desktop_chat.domain.request import ChatRequest, RequestMessage
-from desktop_chat.providers import demo_script, scripted
+from desktop_chat.providers import demo_script
 from desktop_chat.providers.demo import DemoProvider, _read_replies
 from desktop_chat.providers.demo_script import DemoScripts, Order, order_in
 from desktop_chat.providers.scripted import Paced, Script
@@ -102,7 +102,7 @@ def test_a_long_answer_is_very_long() -> None:
 
 def test_the_demo_ends_with_usage_and_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(demo_script, "USUAL_PER_SECOND", 1e6)
-    monkeypatch.setattr(scripted.asyncio, "sleep", _no_time)
+    monkeypatch.setattr("desktop_chat.providers.scripted.asyncio.sleep", _no_time)
     *_, usage, end = play(DemoProvider("demo"), "Hello")
     assert isinstance(usage, UsageReported)
     assert (usage.usage.output_tokens or 0) > 50
@@ -113,13 +113,13 @@ def test_the_demo_ends_with_usage_and_a_reason(monkeypatch: pytest.MonkeyPatch) 
 def test_failing_and_dropping_raise_errors_in_words(
     order: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scripted.asyncio, "sleep", _no_time)
+    monkeypatch.setattr("desktop_chat.providers.scripted.asyncio.sleep", _no_time)
     with pytest.raises(ChatError, match="demo"):
         play(DemoProvider("demo"), order)
 
 
 def test_flaky_fails_twice_and_then_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scripted.asyncio, "sleep", _no_time)
+    monkeypatch.setattr("desktop_chat.providers.scripted.asyncio.sleep", _no_time)
     provider = DemoProvider("demo")
     for _ in range(2):
         with pytest.raises(ChatError):
@@ -128,7 +128,7 @@ def test_flaky_fails_twice_and_then_answers(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_thinking_comes_before_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scripted.asyncio, "sleep", _no_time)
+    monkeypatch.setattr("desktop_chat.providers.scripted.asyncio.sleep", _no_time)
     kinds = [type(event) for event in play(DemoProvider("demo"), "think")]
     assert kinds.index(ReasoningDelta) < kinds.index(TextDelta)
     assert ReasoningDelta not in kinds[kinds.index(TextDelta) :]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 from hypothesis import given, settings
@@ -187,7 +188,7 @@ def test_the_end_is_committed_before_anybody_hears_of_it() -> None:
 class TestStop:
     """A stop ends the turn as cancelled in every state, closes the connection, keeps the text."""
 
-    SCRIPTS: dict[str, list[Step]] = {
+    SCRIPTS: ClassVar[dict[str, list[Step]]] = {
         "before the first token": [OPENED, FOR_EVER],
         "in mid-stream": [OPENED, TextDelta("Hello"), Pause(0), FOR_EVER],
         "in a retry wait": [Fault(OverloadedError("x", advice=RetryAdvice(3, after_s=60)))],
@@ -280,7 +281,9 @@ def test_any_sequence_ends_in_exactly_one_finished(script: list[Step]) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=4), min_size=1, max_size=10), st.data())
-def test_a_cancel_at_any_event_keeps_the_text_so_far(pieces: list[str], data: st.DataObject) -> None:
+def test_a_cancel_at_any_event_keeps_the_text_so_far(
+    pieces: list[str], data: st.DataObject
+) -> None:
     index = data.draw(st.integers(0, len(pieces)))
     deltas: list[Step] = [TextDelta(piece) for piece in pieces]
     provider = scripted([OPENED, *deltas[:index], Pause(0), FOR_EVER])
