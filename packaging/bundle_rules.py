@@ -17,7 +17,10 @@ from pathlib import Path
 #: with an older C++ library than their own; network, SQL and printing.
 QT_PLUGINS: dict[str, set[str]] = {
     "imageformats": {"qgif", "qico", "qjpeg", "qwebp"},
-    "platforminputcontexts": {"composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"},
+    "platforminputcontexts": {
+        "composeplatforminputcontextplugin",
+        "ibusplatforminputcontextplugin",
+    },
     "platforms": {"qcocoa", "qoffscreen", "qwayland", "qwindows", "qxcb"},
     "platformthemes": {"qxdgdesktopportal"},
     "styles": {"qmacstyle", "qmodernwindowsstyle"},
@@ -62,7 +65,9 @@ def normal_name(distribution: str) -> str:
 
 def pinned(lock: Path) -> dict[str, str]:
     """Return the versions that a lock file names, by the normal names of the distributions."""
-    return {normal_name(name): version for name, version in _PINNED.findall(lock.read_text("utf-8"))}
+    return {
+        normal_name(name): version for name, version in _PINNED.findall(lock.read_text("utf-8"))
+    }
 
 
 def developer_modules(lock: Path) -> list[str]:

@@ -52,9 +52,7 @@ def _openai_responses() -> Iterator[bytes]:
     for piece in PIECES:
         yield _typed("response.output_text.delta", delta=piece, **at)
     usage = {"input_tokens": 11, "output_tokens": 7, "total_tokens": 18}
-    yield _typed(
-        "response.completed", response={"id": "r", "status": "completed", "usage": usage}
-    )
+    yield _typed("response.completed", response={"id": "r", "status": "completed", "usage": usage})
 
 
 def _anthropic() -> Iterator[bytes]:

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Starts the bundle as a stranger would, and tells what it weighs.
 
     smoke_test.py [FOLDER]      the bundle; dist/desktop-chat if left out
@@ -79,9 +78,7 @@ class Bundle:
             encoding="utf-8",
         )
 
-    def run(
-        self, *arguments: str, home: Path | None = None, code: int = 0, **more: str
-    ) -> str:
+    def run(self, *arguments: str, home: Path | None = None, code: int = 0, **more: str) -> str:
         """Run it to its end and return what it wrote to stdout."""
         return finish(self.start(*arguments, home=home or self.home(), **more), code=code)
 
@@ -228,20 +225,25 @@ def no_qt_in_the_terminal(bundle: Bundle) -> str:
     return "as it should be"
 
 
+def make_certificate(name: str, path: Path, key: Path, *more: str) -> None:
+    """Let openssl make a key and a certificate for it, good for two days."""
+    kind = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2")
+    place = ("-subj", f"/CN={name}", "-keyout", str(key), "-out", str(path))
+    subprocess.run(
+        ("openssl", "req", "-x509", *kind, *place, *more), check=True, capture_output=True
+    )
+
+
 def make_certificates(folder: Path) -> tuple[Path, Path]:
     """Make a certificate authority, and a certificate for 127.0.0.1 together with its key."""
-    authority, key, server = (folder / name for name in ("ca.pem", "ca.key", "server.pem"))
-    new_key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2")
-    commands = (
-        ("req", "-x509", *new_key, "-subj", "/CN=smoke test authority", "-keyout", key)
-        + ("-addext", "keyUsage=critical,keyCertSign", "-out", authority),
-        ("req", "-x509", *new_key, "-subj", "/CN=127.0.0.1", "-CA", authority, "-CAkey", key)
-        + ("-addext", "subjectAltName=IP:127.0.0.1", "-addext", "basicConstraints=CA:FALSE")
-        + ("-keyout", folder / "server.key", "-out", server),
-    )
-    for command in commands:
-        subprocess.run(("openssl", *command), check=True, capture_output=True)
-    server.write_bytes(server.read_bytes() + (folder / "server.key").read_bytes())
+    authority, authority_key = folder / "ca.pem", folder / "ca.key"
+    server, server_key = folder / "server.pem", folder / "server.key"
+    usage = ("-addext", "keyUsage=critical,keyCertSign")
+    make_certificate("smoke test authority", authority, authority_key, *usage)
+    signed = ("-CA", str(authority), "-CAkey", str(authority_key))
+    address = ("-addext", "subjectAltName=IP:127.0.0.1", "-addext", "basicConstraints=CA:FALSE")
+    make_certificate("127.0.0.1", server, server_key, *signed, *address)
+    server.write_bytes(server.read_bytes() + server_key.read_bytes())
     return authority, server
 
 

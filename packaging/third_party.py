@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Keeps the table of libraries in THIRD_PARTY.md true.
 
     third_party.py          says whether it is
@@ -36,13 +35,14 @@ CLASSIFIERS = {
 }
 #: Where metadata says less than the licence text that comes with it.
 EXPLAINED = {
-    "any-OSI": "zlib-style (its metadata: any-OSI)",
+    "any-OSI": "any-OSI (zlib-style, or any approved by the OSI)",
 }
 
 
 def licence(facts: PackageMetadata) -> str:
     """Return the licence that a distribution's metadata states."""
-    stated = str(facts.get("License-Expression") or facts.get("License") or "").strip()
+    either = (*(facts.get_all("License-Expression") or ()), *(facts.get_all("License") or ()))
+    stated = next(iter(either), "").strip()
     if stated and "\n" not in stated:
         return EXPLAINED.get(stated, stated)
     classifiers = [c.rpartition(" :: ")[2] for c in facts.get_all("Classifier") or ()]

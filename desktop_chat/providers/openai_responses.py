@@ -51,8 +51,8 @@ class OpenAiResponses(OpenAiClient):
     """The protocol as `WireProvider` needs it."""
 
     optional: tuple[str, ...] = (
-        "include",
         "echo",
+        "include",
         "store",
         "temperature",
         "top_p",
@@ -187,8 +187,9 @@ class OpenAiResponsesDecoder(EventDecoder):
 
     def _read_end(self, response: JsonObject, out: list[StreamEvent]) -> None:
         output = response.get("output")
+        came_in_pieces = bool(self._items)
         for number, item in enumerate(output if isinstance(output, list) else []):
-            if number not in self._heard and not self._items:
+            if number not in self._heard and not came_in_pieces:
                 self._read_item({"item": item, "output_index": number}, done=True, out=out)
         usage = response.get("usage")
         if usage:

@@ -12,11 +12,11 @@ _FOR_EVERY_MODEL = frozenset({"stream_options", "cache_control", "store"})
 """Fields that depend on the server's software, not on the model."""
 
 _MEANT_BY = {
-    "include": r"encrypted[_ ]content|encrypted content|\binclude\b",
+    "include": r"encrypted[_ ]content|[`'\"]include\b",
+    "store": r"[`'\"]store\b",
     "echo": r"encrypted_content|\breasoning\b|\bsignature\b|\bthinking\b|redacted_thinking",
-    "cache_control": r"cache_control",
 }
-"""How servers name a field where it is not by its own name."""
+"""How servers name a field where its own name does not do, or is an everyday word."""
 
 
 class RefusedFields:
@@ -52,4 +52,4 @@ def _means(refusal: Refusal, name: str) -> bool:
     if refusal.param.partition(".")[0].partition("[")[0] == name:
         return True
     pattern = _MEANT_BY.get(name, rf"\b{re.escape(name)}\b")
-    return re.search(pattern, refusal.text) is not None
+    return re.search(pattern, refusal.text, re.IGNORECASE) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 _LEAST_CHARS = 4
@@ -33,6 +33,14 @@ class ElidedLabel(PlainLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._color: QColor | None = None
+
+    def set_color(self, color: str) -> None:
+        """Draw in `#rrggbb` from now on, in place of the palette's colour."""
+        wanted = QColor(color)
+        if wanted != self._color:
+            self._color = wanted
+            self.update()
 
     def show_text(self, text: str) -> None:
         """Show another text; costs nothing when it is the same."""
@@ -54,7 +62,7 @@ class ElidedLabel(PlainLabel):
         room = self.contentsRect()
         line = self.text().replace("\n", " ")
         shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
-        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setPen(self._color or self.palette().color(self.foregroundRole()))
         painter.drawText(room, self.alignment() | Qt.TextFlag.TextSingleLine, shown)
 
     def _update_tooltip(self) -> None:

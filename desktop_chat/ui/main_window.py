@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(tokens)
         self.composer = Composer(tokens)
         self.model_picker = self.composer.model_picker
-        self.status_bar = StatusBar(self)
+        self.status_bar = StatusBar(tokens, self)
         self.setStatusBar(self.status_bar)
         transcript_pane = _column("transcriptPane", transcript)
         self.toast = Toast(tokens, transcript_pane)
@@ -102,7 +102,14 @@ class MainWindow(QMainWindow):
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme. The transcript is not this window's to dress."""
-        for part in (self.sidebar, self.header, self.banner, self.composer, self.toast):
+        for part in (
+            self.sidebar,
+            self.header,
+            self.banner,
+            self.composer,
+            self.status_bar,
+            self.toast,
+        ):
             part.apply_tokens(tokens)
 
     def set_chat(self, title: str, system_prompt: str = "") -> None:

@@ -21,6 +21,7 @@ _ARROW_PX = 14
 _HEIGHT = 32
 _MOST_WIDTH = 320
 _LEAST_WIDTH = 72
+_WIDEST_POPUP = 480
 _AROUND_TEXT = 42
 _SLACK = 4
 """Text widths are rounded; a pixel too few would shorten a name that fits."""
@@ -130,6 +131,9 @@ class ModelPicker(QComboBox):
             self._rows = QStyledItemDelegate(self)
             self.setItemDelegate(self._rows)
             self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        advance = self.fontMetrics().horizontalAdvance
+        widest = max((advance(self.itemText(row)) for row in range(self.count())), default=0)
+        self.view().setMinimumWidth(min(widest + _AROUND_TEXT, _WIDEST_POPUP))
         super().showPopup()
 
     def enterEvent(self, event: QEnterEvent) -> None:

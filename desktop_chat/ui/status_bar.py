@@ -5,6 +5,8 @@ Shows values that it is given; measures and times nothing by itself.
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
@@ -17,25 +19,19 @@ from desktop_chat.i18n import tr
 from desktop_chat.ui.labels import ElidedLabel
 from desktop_chat.ui.status_words import finish_words, phase_words, speed_words, usage_words
 from desktop_chat.ui.theme.fonts import with_even_digits
-from desktop_chat.ui.theme.tokens import METRICS
+from desktop_chat.ui.theme.tokens import METRICS, Tokens
 
 _HEIGHT = 30
 _SPEED_FROM_WIDTH = 640
-_TONES = {
-    FinishReason.STOP: "success",
-    FinishReason.LENGTH: "warning",
-    FinishReason.CONTENT_FILTER: "warning",
-    FinishReason.INTERRUPTED: "warning",
-    FinishReason.FAILED: "danger",
-}
 
 
 class StatusBar(QStatusBar):
     """Phase and finish reason at the left, tokens and speed at the right."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusBar")
+        self._tokens = tokens
         self.setSizeGripEnabled(False)
         self.setFixedHeight(_HEIGHT)
         self.phase_label = self._make_label("statusPhase")
@@ -48,6 +44,7 @@ class StatusBar(QStatusBar):
         self._kept_chars: int | None = None
         self._usage = NO_USAGE
         self._speed: tuple[float | None, float | None] = (None, None)
+        self.apply_tokens(tokens)
         self.retranslate()
 
     def _make_label(self, name: str) -> ElidedLabel:
@@ -78,13 +75,21 @@ class StatusBar(QStatusBar):
         self.show_usage(self._usage)
         self.show_speed(*self._speed)
 
+    def apply_tokens(self, tokens: Tokens) -> None:
+        """Wear another theme."""
+        self._tokens = tokens
+        for label in (self.usage_label, self.speed_label):
+            label.set_color(tokens.text_muted)
+        self._paint_phase()
+        self._paint_finish()
+
     def show_phase(self, view: PhaseView) -> None:
         """Say what is going on; may be called as often as its clock ticks."""
         self._phase = view
         self.phase_label.setProperty("phase", str(view.phase))
         words = phase_words(view)
         self._say(self.phase_label, words, tr("Phase: {text}", text=words))
-        self._set_tone(self.phase_label, "warning" if view.phase is Phase.STALLED else "")
+        self._paint_phase()
         self._make_room()
 
     def show_finish(self, outcome: Outcome | None, *, kept_chars: int | None = None) -> None:
@@ -92,7 +97,7 @@ class StatusBar(QStatusBar):
         self._outcome, self._kept_chars = outcome, kept_chars
         words = "" if outcome is None else finish_words(outcome, kept_chars)
         self._say(self.finish_label, words, tr("Finish reason: {text}", text=words))
-        self._set_tone(self.finish_label, "" if outcome is None else _tone(outcome))
+        self._paint_finish()
         before = self.finish_label.property("finishReason")
         reason = "" if outcome is None else str(outcome.finish_reason)
         self.finish_label.setProperty("finishReason", reason)
@@ -121,11 +126,13 @@ class StatusBar(QStatusBar):
         if label.accessibleName() != spoken:
             label.setAccessibleName(spoken)
 
-    def _set_tone(self, label: ElidedLabel, tone: str) -> None:
-        if label.property("tone") != tone:
-            label.setProperty("tone", tone)
-            label.style().unpolish(label)
-            label.style().polish(label)
+    def _paint_phase(self) -> None:
+        tokens, stalled = self._tokens, self._phase.phase is Phase.STALLED
+        self.phase_label.set_color(tokens.warning if stalled else tokens.text_muted)
+
+    def _paint_finish(self) -> None:
+        reason = None if self._outcome is None else self._outcome.finish_reason
+        self.finish_label.set_color(_color_of(reason, self._tokens))
 
     def _announce(self, words: str) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -146,5 +153,15 @@ class StatusBar(QStatusBar):
         self._make_room()
 
 
-def _tone(outcome: Outcome) -> str:
-    return _TONES.get(outcome.finish_reason, "")
+def _color_of(reason: FinishReason | None, tokens: Tokens) -> str:
+    match reason:
+        case FinishReason.STOP:
+            return tokens.success
+        case FinishReason.FAILED:
+            return tokens.danger
+        case FinishReason.LENGTH | FinishReason.CONTENT_FILTER | FinishReason.INTERRUPTED:
+            return tokens.warning
+        case FinishReason.TOOL_CALLS | FinishReason.CANCELLED | None:
+            return tokens.text_muted
+        case _:
+            assert_never(reason)

@@ -24,10 +24,7 @@ QSplitter#shellSplitter::handle {{ background: {t.border}; }}
 }}
 #statusBar {{ background: {t.window}; border-top: 1px solid {t.border}; }}
 #statusBar::item {{ border: none; }}
-#statusBar QLabel {{ color: {t.text_muted}; font-size: {m.tiny_px}px; }}
-#statusBar QLabel[tone="danger"] {{ color: {t.danger}; }}
-#statusBar QLabel[tone="warning"] {{ color: {t.warning}; }}
-#statusBar QLabel[tone="success"] {{ color: {t.success}; }}
+#statusBar QLabel {{ font-size: {m.tiny_px}px; }}
 #modelPicker {{ font-size: {m.small_px}px; }}
 #modelPicker QAbstractItemView {{
   background: {t.raised}; color: {t.text}; border: 1px solid {t.border};

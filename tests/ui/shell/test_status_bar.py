@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from desktop_chat.domain.conversation import Outcome
@@ -12,15 +13,24 @@ from desktop_chat.domain.usage import NO_USAGE, Usage
 from desktop_chat.ui.labels import ElidedLabel
 from desktop_chat.ui.status_bar import StatusBar
 from desktop_chat.ui.status_words import seconds_words
+from desktop_chat.ui.theme.tokens import DARK, LIGHT
 
 
 @pytest.fixture
 def bar(qtbot: QtBot) -> StatusBar:
-    made = StatusBar()
+    made = StatusBar(LIGHT)
     qtbot.addWidget(made)
     made.resize(900, 30)
     made.show()
     return made
+
+
+def has_color(label: ElidedLabel, color: str) -> bool:
+    """Whether the text was drawn in it: its strongest pixels are of that colour."""
+    image = label.grab().toImage()
+    wanted = QColor(color)
+    spots = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return any(abs(spot.hue() - wanted.hue()) < 12 and spot.saturation() > 60 for spot in spots)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +100,15 @@ def test_the_end_is_said_with_what_to_do(
     bar.show_finish(outcome, kept_chars=kept)
     assert bar.finish_label.text() == words
     assert bar.finish_label.property("finishReason") == outcome.finish_reason.value
+
+
+def test_a_failure_is_red_and_another_theme_reaches_it(bar: StatusBar) -> None:
+    bar.show_finish(Outcome(FinishReason.FAILED))
+    assert has_color(bar.finish_label, LIGHT.danger)
+    bar.apply_tokens(DARK)
+    assert has_color(bar.finish_label, DARK.danger)
+    bar.show_finish(Outcome(FinishReason.STOP))
+    assert has_color(bar.finish_label, DARK.success)
 
 
 def test_from_send_until_the_end_there_is_no_finish_reason(bar: StatusBar) -> None:
