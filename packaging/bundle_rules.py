@@ -105,7 +105,7 @@ def is_wanted(target: str) -> bool:
     if ".dist-info/" in path:
         found = _METADATA.search(path)
         return found is not None and found["name"] in _NEEDED_METADATA
-    return not UNUSED_LIBRARIES.match(path.rpartition("/")[2])
+    return not any(map(UNUSED_LIBRARIES.match, path.split("/")))  # a framework is a folder
 
 
 def is_plugin(target: str) -> bool:

@@ -45,8 +45,18 @@ def main() -> int:
     settle_locale()
     open_streams()
     from desktop_chat.__main__ import main as app
+    from desktop_chat.i18n import tr
 
-    return app()
+    try:
+        return app()
+    except ImportError as error:
+        if ".so" not in str(error):
+            raise
+        # The graphics driver's libraries are the system's own, and no bundle can bring them.
+        advice = tr("Install it: on Debian and Ubuntu, “sudo apt install libgl1 libegl1”.")
+        problem = tr("The window needs a library that this system lacks: {error}.", error=error)
+        sys.stderr.write(f"desktop-chat: {problem} {advice}\n")
+        return 1
 
 
 if __name__ == "__main__":

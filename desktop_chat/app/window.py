@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_chat.app.engine import load_settings, open_engine
 from desktop_chat.diagnostics.lifecycle import Diagnostics
-from desktop_chat.domain.settings import Theme
-from desktop_chat.services.engine import Engine
-from desktop_chat.services.session import ChatSession
-from desktop_chat.storage import settings
+from desktop_chat.domain.settings import Settings, Theme
 from desktop_chat.storage.home import Home
 from desktop_chat.tasks import Tasks
 
 if TYPE_CHECKING:
+    from desktop_chat.services.engine import Engine
+    from desktop_chat.services.session import ChatSession
     from desktop_chat.ui.main_window import MainWindow
 
 
@@ -93,10 +92,12 @@ class App:
     async def _start(self) -> None:
         self.diagnostics.start()
         self.diagnostics.watch(asyncio.get_running_loop())
-        loaded = await load_settings(self._home)
+        loaded = await asyncio.to_thread(_load_settings, self._home)
         self._window.dress(loaded[0].ui)
         self._dressed.set()
-        self._engine = await open_engine(
+        # The services are needed from here on; until then they would hold up the first paint.
+        engine = await asyncio.to_thread(import_module, "desktop_chat.app.engine")
+        self._engine = await engine.open_engine(
             self._home,
             loaded,
             owner=True,
@@ -112,11 +113,19 @@ class App:
 
     def _keep_theme(self, theme: Theme) -> None:
         change = {("ui", "theme"): theme.value}
+        from desktop_chat.storage import settings
+
         work = asyncio.to_thread(settings.update, self._home.settings, change)
         self._window.background.do(work, "keep-theme")
 
     def _on_close(self) -> None:
         self._end.spawn(self.aclose(), name="close")
+
+
+def _load_settings(home: Home) -> tuple[Settings, tuple[str, ...]]:
+    from desktop_chat.storage import settings
+
+    return settings.load(home.settings)
 
 
 def build_app(home: Path) -> App:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_chat import __version__
 from desktop_chat.i18n import tr
+
+if TYPE_CHECKING:
+    import argparse
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,17 @@ class AskOptions:
 class WindowOptions:
     """`desktop-chat` without a command, and its self-test."""
 
-    home: Path | None
-    provider: str | None
-    model: str | None
-    selftest: bool
-    screenshot: Path | None
+    home: Path | None = None
+    provider: str | None = None
+    model: str | None = None
+    selftest: bool = False
+    screenshot: Path | None = None
 
 
 def parse(arguments: list[str]) -> AskOptions | WindowOptions:
     """Read the arguments; exits with 2 and a sentence on stderr when they make no sense."""
+    if not arguments:  # a double-click: nothing to parse, and no parser to load
+        return WindowOptions()
     if "ask" in arguments[:1] or _command_of(arguments) == "ask":
         return _parse_ask(arguments)
     return _parse_window(arguments)
@@ -62,6 +67,8 @@ def _common(parser: argparse.ArgumentParser) -> None:
 
 
 def _parse_window(arguments: list[str]) -> WindowOptions:
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="desktop-chat",
         description=tr("Chat with large language models."),
@@ -90,6 +97,8 @@ def _parse_window(arguments: list[str]) -> WindowOptions:
 
 
 def _parse_ask(arguments: list[str]) -> AskOptions:
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="desktop-chat ask",
         description=tr("Ask a model; the answer goes to standard output as it arrives."),

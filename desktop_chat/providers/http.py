@@ -25,6 +25,8 @@ IDLE_CONNECTIONS = 10
 KEEP_ALIVE_S = 60.0
 LONGEST_REFUSAL = 64 * 1024
 REFUSAL_PATIENCE_S = 2.0
+AT_ONCE_S = 0.05
+LONG_WAIT_S = 1.0
 
 _KEPT_HEADERS = frozenset(
     {"host", "content-length", "content-type", "transfer-encoding", "connection",
@@ -60,6 +62,8 @@ class WireAttempt:
     clock: Clock
     reused: bool = True
     sent: bool = False
+    first_byte_at: float | None = None
+    refusal: RefusedAnswer | None = None
     held_back: dict[str, str] = field(default_factory=dict)
     """Headers of the SDK's that stayed at home; it looks for its own marks among them later."""
 
@@ -83,8 +87,19 @@ class WireAttempt:
 
     def received(self, total_bytes: int) -> None:
         """More of the body came."""
-        self.times.last_byte_at = self.clock()
+        now = self.times.last_byte_at = self.clock()
         self.times.bytes_received = total_bytes
+        if self.first_byte_at is None:
+            self.first_byte_at = now
+
+    @property
+    def came_at_once(self) -> bool:
+        """Whether the whole body came in one moment after a long wait."""
+        first, last = self.first_byte_at, self.times.last_byte_at
+        asked = self.times.connected_at
+        if first is None or last is None or asked is None:
+            return False
+        return last - first < AT_ONCE_S and first - asked > LONG_WAIT_S
 
 
 _current: ContextVar[WireAttempt] = ContextVar("wire_attempt")
@@ -137,7 +152,9 @@ async def _receive(response: httpx2.Response) -> None:
     headers = {name.lower(): value for name, value in response.headers.items()}
     size = int(response.request.headers.get("content-length", "0"))
     body = await _limited_body(response)
-    raise RefusedAnswer(response.status_code, headers, body, request_bytes=size)
+    refusal = RefusedAnswer(response.status_code, headers, body, request_bytes=size)
+    _current.get().refusal = refusal  # some SDKs wrap what is raised here
+    raise refusal
 
 
 async def _limited_body(response: httpx2.Response) -> bytes:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 from desktop_chat.domain.errors import ConfigurationError
 from desktop_chat.i18n import tr
 
-_SCHEMES = {"http", "https", "socks5", "socks5h"}
+_SCHEMES = {"http", "https"}
 
 
 def proxy_for(base_url: str) -> str | None:

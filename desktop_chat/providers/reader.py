@@ -29,6 +29,7 @@ class AnswerReader:
     def __init__(self, decoder: EventDecoder) -> None:
         self.failure: ChatError | None = None
         self.came_whole = False
+        self.events = 0
         self._decoder = decoder
         self._sse = SseDecoder()
         self._head: bytes | None = b""
@@ -84,6 +85,7 @@ class AnswerReader:
         try:
             for event, data in pairs:
                 events += self._decoder.decode(event, data)
+            self.events += len(events)
         except ChatError as error:
             self.failure = error
         return events

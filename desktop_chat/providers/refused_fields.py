@@ -14,7 +14,7 @@ _FOR_EVERY_MODEL = frozenset({"stream_options", "cache_control", "store"})
 _MEANT_BY = {
     "include": r"encrypted[_ ]content|[`'\"]include\b",
     "store": r"[`'\"]store\b",
-    "echo": r"encrypted_content|\breasoning\b|\bsignature\b|\bthinking\b|redacted_thinking",
+    "echo": r"encrypted[_ ]content|\breasoning\b|\bsignature\b|\bthinking\b",
 }
 """How servers name a field where its own name does not do, or is an everyday word."""
 

@@ -46,7 +46,10 @@ class Route:
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
-    """Walk an exception and everything that led to it, groups included, each one once."""
+    """Walk an exception and everything that led to it, groups included, each one once.
+
+    Contexts too: httpcore2 hides the cause that tells most.
+    """
     waiting, seen = [error], set[int]()
     while waiting:
         current = waiting.pop(0)
@@ -54,7 +57,7 @@ def causes(error: BaseException) -> Iterator[BaseException]:
             continue
         seen.add(id(current))
         yield current
-        waiting += [cause for cause in (current.__cause__, current.__context__) if cause]
+        waiting += [before for before in (current.__cause__, current.__context__) if before]
         if isinstance(current, BaseExceptionGroup):
             waiting += current.exceptions
 
@@ -71,10 +74,9 @@ def before_headers(error: Exception, route: Route) -> ChatError:
     """Explain why no answer began."""
     import httpx2
 
+    if isinstance(error, ChatError):
+        return error
     chain = list(causes(error))
-    known = next((e for e in chain if isinstance(e, ChatError)), None)
-    if known is not None:
-        return known
     system = _system_limit(chain)
     if system is not None:
         return system
@@ -155,7 +157,8 @@ def _proxy(reason: str) -> ChatError:
 
 
 def _no_connection(chain: list[BaseException], route: Route) -> ChatError:
-    if route.proxy:
+    tls = next((cause for cause in chain if isinstance(cause, ssl.SSLError)), None)
+    if route.proxy and tls is None:
         return ConnectError(
             tr("Proxy setting not usable: {proxy} cannot be reached. "
                "Check the proxy settings of this computer.", proxy=route.proxy),
@@ -167,7 +170,6 @@ def _no_connection(chain: list[BaseException], route: Route) -> ChatError:
                 return _certificate(cause, route)
             case socket.gaierror():
                 return _no_name(cause, route.host)
-    tls = next((cause for cause in chain if isinstance(cause, ssl.SSLError)), None)
     if tls is not None and not isinstance(tls, ssl.SSLEOFError):
         return ConnectError(
             tr("{host} does not speak TLS as it should. Is the URL’s https right?",

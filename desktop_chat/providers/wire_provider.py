@@ -38,7 +38,6 @@ from desktop_chat.providers.refused_fields import RefusedFields
 from desktop_chat.providers.transport_faults import (
     Route,
     before_headers,
-    causes,
     is_expired_certificate,
     mid_stream,
 )
@@ -53,6 +52,7 @@ read to its end can be used again."""
 BREATH_S = 0.004
 """How long a burst is read without letting the window have its turn."""
 
+MANY_EVENTS = 20
 _PIECE_BYTES = 32 * 1024
 _LOGGERS = ("openai", "anthropic", "httpx2", "httpcore2")
 
@@ -162,11 +162,10 @@ class WireProvider:
             try:
                 with carrying(attempt):
                     response = await stack.enter_async_context(self._dialect.send(body))
-            except Exception as error:
-                refusal = _refusal_in(error)
-                if refusal is not None:
-                    if not self._learn(refusal, request, body):
-                        raise
+            except Exception:
+                if attempt.refusal is not None:
+                    if not self._learn(attempt.refusal, request, body):
+                        raise attempt.refusal from None
                 elif not fresh and attempt.reused and attempt.sent:
                     fresh = True
                     notes.append(tr("Sent again at once: the open connection was dead."))
@@ -236,7 +235,7 @@ class WireProvider:
                 for event in await _rest(chunks, reader):
                     yield event
                 attempt.received(response.num_bytes_downloaded)
-                yield decoder.finished(*answer.notes, *_remarks(reader))
+                yield decoder.finished(*answer.notes, *_remarks(reader, attempt))
             elif (reported := reader.failure or failure) is not None:
                 raise reported
 
@@ -260,8 +259,7 @@ class WireProvider:
         )
 
     async def _explained(self, error: Exception, target: Target) -> ChatError:
-        refusal = _refusal_in(error)
-        if refusal is None:
+        if not isinstance(error, RefusedAnswer):
             route = self._route
             if is_expired_certificate(error) and not route.proxy:
                 day = await expiry_date(self._connection.base_url)
@@ -269,10 +267,10 @@ class WireProvider:
             return before_headers(error, route)
         return error_of(
             Refused(
-                read_body(refusal.body, secret=self._connection.key),
-                refusal.status,
-                refusal.headers,
-                refusal.request_bytes,
+                read_body(error.body, secret=self._connection.key),
+                error.status,
+                error.headers,
+                error.request_bytes,
             ),
             target,
         )
@@ -307,14 +305,14 @@ async def _rest(chunks: AsyncGenerator[bytes, None], reader: AnswerReader) -> li
     return events
 
 
-def _refusal_in(error: Exception) -> RefusedAnswer | None:
-    return next((cause for cause in causes(error) if isinstance(cause, RefusedAnswer)), None)
-
-
 def _request_id(response: httpx2.Response) -> str | None:
     headers = response.headers
     return headers.get("x-request-id") or headers.get("request-id")
 
 
-def _remarks(reader: AnswerReader) -> list[str]:
-    return [tr("The server answered in one piece.")] if reader.came_whole else []
+def _remarks(reader: AnswerReader, attempt: WireAttempt) -> list[str]:
+    if reader.came_whole:
+        return [tr("The server answered in one piece.")]
+    if reader.events >= MANY_EVENTS and attempt.came_at_once:
+        return [tr("The answer arrived in one piece: a proxy on the way holds it back.")]
+    return []

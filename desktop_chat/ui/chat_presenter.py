@@ -105,7 +105,7 @@ class ChatPresenter(QObject):
         self._transcript.finish(message)
         self.streaming_changed.emit(False)
         self.has_answer_changed.emit(bool(message.text))
-        self._show_outcome(message.outcome)
+        self._show_outcome(message)
 
     def on_chat_changed(self, session: ChatSession) -> None:
         """Say so: the title is shown elsewhere."""
@@ -123,7 +123,7 @@ class ChatPresenter(QObject):
         self._ticker.stop()
         self._live_id = ""
         self.streaming_changed.emit(False)
-        answers = (m.outcome for m in reversed(messages) if m.role is Role.ASSISTANT)
+        answers = (m for m in reversed(messages) if m.role is Role.ASSISTANT)
         self._show_outcome(next(answers, None))
 
     def _begin(self, answer: Message) -> None:
@@ -136,12 +136,13 @@ class ChatPresenter(QObject):
         self._ticker.start()
         self._show_phase()
 
-    def _show_outcome(self, outcome: Outcome | None) -> None:
+    def _show_outcome(self, answer: Message | None) -> None:
+        outcome = answer.outcome if answer else None
         self._status.show_phase(IDLE)
         self._status.show_usage(outcome.usage if outcome else NO_USAGE)
         ttft_s = None if outcome is None or outcome.ttft_ms is None else outcome.ttft_ms / 1000
         self._status.show_speed(ttft_s, _tokens_per_second(outcome))
-        self._status.show_finish(outcome)
+        self._status.show_finish(outcome, kept_chars=len(answer.text) if answer else None)
 
     def _show_phase(self) -> None:
         if self._session is None or not self._session.is_live:

@@ -14,4 +14,5 @@ def qt_versions() -> dict[str, str]:
 
 def image_formats() -> list[str]:
     """The picture formats that this installation reads, in alphabetical order."""
-    return sorted(bytes(form.data()).decode("ascii") for form in QImageReader.supportedImageFormats())
+    formats = QImageReader.supportedImageFormats()
+    return sorted(bytes(form.data()).decode("ascii") for form in formats)

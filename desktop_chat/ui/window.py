@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_chat.domain.settings import Theme, UiSettings
 from desktop_chat.i18n import tr
-from desktop_chat.services.engine import Engine
-from desktop_chat.services.session import ChatSession
 from desktop_chat.tasks import Tasks
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.banner import Severity
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.theme.system import ThemeController
 from desktop_chat.ui.transcript.view import TranscriptView
-from desktop_chat.ui.window_controller import WindowController
+
+if TYPE_CHECKING:
+    from desktop_chat.services.engine import Engine
+    from desktop_chat.services.session import ChatSession
+    from desktop_chat.ui.window_controller import WindowController
 
 Wish = tuple[str | None, str | None]
 """Provider and model that the command line asks for."""
@@ -62,6 +65,9 @@ class Window:
         keep_theme: Callable[[Theme], None],
     ) -> None:
         """Put the engine behind the widgets and show what was shown last."""
+        # Imported here: it needs all the services, and the window is painted before they are there.
+        from desktop_chat.ui.window_controller import WindowController
+
         for number, notice in enumerate(engine.notices):
             self.background.say(f"start-{number}", notice, Severity.WARNING)
         self._controller = WindowController(

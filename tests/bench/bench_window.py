@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from desktop_chat.ui.transcript.view import TranscriptView
 from PySide6.QtCore import QEvent, QObject
 
 from desktop_chat.domain.events import StreamEvent, TextDelta
@@ -20,7 +21,6 @@ from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.turn import Turn
 from desktop_chat.services.session import ChatSession
 from desktop_chat.ui import loop
-from desktop_chat.ui.transcript.view import TranscriptView
 from tests.bench.lateness import Lateness
 from tests.bench.rows import Row
 from tests.fakes.chats import Ear
@@ -176,18 +176,18 @@ async def _tail(driver: Driver, paints: Paints, model: str) -> float:
 
 
 def _first_send(protocol: Protocol) -> Row:
-    """Warm while the user types, send: how late is the window of a fresh process?"""
-    with tempfile.TemporaryDirectory() as folder:
-        with WireServer(Reply(stream_for(protocol, ["Hello"] * 20))) as server:
-            home = Path(folder) / "home"
-            write_settings(home, server.base_url, protocol)
-            settings = home / "settings.toml"
-            settings.write_text(settings.read_text().replace("env:TEST_PROVIDER_KEY", "none"))
-            done = subprocess.run(
-                [sys.executable, "-m", f"{PROBES}.first_send", str(home)],
-                capture_output=True,
-                check=True,
-                timeout=60,
-            )
+    """Warm while the user types, then send, in a fresh process."""
+    reply = Reply(stream_for(protocol, ["Hello"] * 20))
+    with tempfile.TemporaryDirectory() as folder, WireServer(reply) as server:
+        home = Path(folder) / "home"
+        write_settings(home, server.base_url, protocol)
+        settings = home / "settings.toml"
+        settings.write_text(settings.read_text().replace("env:TEST_PROVIDER_KEY", "none"))
+        done = subprocess.run(
+            [sys.executable, "-m", f"{PROBES}.first_send", str(home)],
+            capture_output=True,
+            check=True,
+            timeout=60,
+        )
     name = f"first send of a fresh process, {protocol.value}: the window late at worst"
     return Row(name, json.loads(done.stdout)["late_ms"], "ms", 50.0)

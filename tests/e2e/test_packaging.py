@@ -170,7 +170,10 @@ def test_a_program_of_somebody_elses_is_left_alone(unpacked: Path, tmp_path: Pat
         ("PySide6/Qt/translations/qtbase_de.qm", False),
         ("PySide6/Qt/lib/libQt6Svg.so.6", True),
         ("PySide6/Qt/lib/libQt6Quick.so.6", False),
+        ("PySide6/Qt6Quick.dll", False),
         ("PySide6/opengl32sw.dll", False),
+        ("PySide6/Qt/lib/QtWidgets.framework/Versions/A/QtWidgets", True),
+        ("PySide6/Qt/lib/QtQuick.framework/Versions/Current", False),
         ("openai-3.52.0.dist-info/METADATA", True),
         ("keyring-25.7.0.dist-info/entry_points.txt", True),
         ("openai-3.52.0.dist-info/RECORD", False),
@@ -259,6 +262,20 @@ def test_a_program_without_a_terminal_can_still_write(monkeypatch: pytest.Monkey
     with sys.stdout, sys.stderr:
         assert sys.stdout.write("nobody reads it") > 0
         assert sys.stderr.write("nor this") > 0
+
+
+def test_a_library_that_only_the_system_can_have_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def start() -> int:
+        raise ImportError("libGL.so.1: cannot open shared object file")
+
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    monkeypatch.setattr("desktop_chat.__main__.main", start)
+    assert script("entry").main() == 1
+    told = capsys.readouterr().err
+    assert "libGL.so.1" in told
+    assert "Traceback" not in told
 
 
 # ---------------------------------------------------------------------------------- the smoke test

@@ -8,6 +8,7 @@ the error may be repeated by itself.
 
 from __future__ import annotations
 
+import gzip
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -140,6 +141,32 @@ def _error_event(protocol: Protocol, text: str, kind: str) -> bytes:
     return sse({"type": "error", "error": error}, "error")
 
 
+def _alternating(protocol: Protocol) -> list[bytes]:
+    frames = stream_for(protocol, ["a"] * 150)
+    return [piece for frame in frames for piece in (frame, sse("{nonsense"))]
+
+
+def _crossed_blocks(_protocol: Protocol) -> list[bytes]:
+    frames = anthropic_stream([])
+    block = {"type": "text", "text": ""}
+
+    def delta(index: int, text: str) -> bytes:
+        piece = {"type": "text_delta", "text": text}
+        return typed("content_block_delta", index=index, delta=piece)
+
+    return [
+        frames[0],
+        typed("content_block_start", index=1, content_block=block),
+        delta(1, " there"),
+        typed("content_block_start", index=0, content_block=block),
+        delta(0, "Hello "),
+        typed("content_block_stop", index=1),
+        delta(0, "안녕"),
+        typed("content_block_stop", index=0),
+        *frames[1:],
+    ]
+
+
 _ANSWERS: dict[Protocol, object] = {
     Protocol.OPENAI_CHAT: {
         "choices": [{"message": {"content": SAID}, "finish_reason": "stop"}],
@@ -261,6 +288,9 @@ BEFORE_THE_ANSWER = [
 BODIES = [
     Fault(43, "chunked and cut", steps(lambda p: [*begun(p), CUT]), "interrupted", SAID,
           error=errors.DroppedError, says=("lost",), retries=1),
+    Fault(43, "cut just before a blank line", steps(lambda p: [
+          b"".join(begun(p))[:-1], CUT]), "interrupted", SAID, error=errors.DroppedError,
+          retries=1),
     Fault(44, "reset in the middle", steps(lambda p: [*begun(p), RESET]), "interrupted",
           error=errors.DroppedError, says=("lost",), retries=1, text="*"),
     Fault(45, "clean end without an end", steps(begun), "interrupted", SAID),
@@ -284,6 +314,8 @@ BODIES = [
           b'data: {"', b'data: {\ndata: "')), "stop", SAID),
     Fault(54, "pings", steps(lambda p: [b": ping\n\n"] * 50 + whole(p)), "stop", SAID),
     Fault(59, "garbage between", with_junk("{nonsense"), "stop", SAID, notes=1),
+    Fault(59, "garbage after every delta", steps(_alternating), "stop", "a" * 150,
+          notes=1),
     Fault(60, "null, list, text, number", with_junk("null", "[1]", '"x"', "5"), "stop", SAID,
           notes=1),
     Fault(61, "wrong types", with_junk('{"choices": {"a": 1}}',
@@ -329,11 +361,13 @@ BODIES = [
     Fault(80, "two ends and more text", steps(lambda _p: [*chat_stream(DELTAS),
           chat_chunk({"content": "late"}, "length"), sse("[DONE]")]), "stop", SAID, detail="stop",
           only=CHAT),
+    Fault(80, "two ends before the mark", steps(lambda _p: [*chat_stream(DELTAS, done=False),
+          chat_chunk({}, "length"), sse("[DONE]")]), "stop", SAID, detail="stop", only=CHAT),
     Fault(81, "impossible usage", steps(lambda _p: [*begun(Protocol.OPENAI_CHAT), sse({
           "choices": [], "usage": {"prompt_tokens": -1, "completion_tokens": 1e30}}),
           chat_chunk({}, "stop", usage={"prompt_tokens": "9"}), sse("[DONE]")]), "stop", SAID,
           only=CHAT),
-    Fault(82, "blocks out of order", steps(lambda _p: _crossed_blocks()), "stop", SAID,
+    Fault(82, "blocks out of order", steps(_crossed_blocks), "stop", SAID,
           only=ANTHROPIC),
     Fault(86, "5 MB without a line end", steps(lambda p: [*begun(p), b"x" * 5_000_000]),
           "interrupted", SAID, error=errors.ProtocolError, says=("unreadable",)),
@@ -346,6 +380,9 @@ BODIES = [
     Fault(91, "gzip cut", steps(lambda p: _compressed(p, until=4), headers={
           "Content-Encoding": "gzip"}), "interrupted", text="*", error=errors.DroppedError,
           retries=1),
+    Fault(92, "gzip bomb", lambda p: [Reply([gzip.compress(b"".join(begun(p)) + b"x" * 2**25)],
+          headers={"Content-Encoding": "gzip"})], "interrupted", SAID,
+          error=errors.ProtocolError, says=("unreadable",)),
     Fault(93, "illegal chunk header", lambda p: [Reply([
           b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
           *[b"%x\r\n%b\r\n" % (len(frame), frame) for frame in begun(p)], b"zz\r\n", CUT],
@@ -355,27 +392,6 @@ BODIES = [
           *[b"%x\r\n%b\r\n" % (len(frame), frame) for frame in whole(p)],
           b"0\r\n\r\nHTTP/1.1 surplus", CUT], raw=True)], "stop", SAID),
 ]  # fmt: skip
-
-
-def _crossed_blocks() -> list[bytes]:
-    frames = anthropic_stream([])
-    block = {"type": "text", "text": ""}
-
-    def delta(index: int, text: str) -> bytes:
-        piece = {"type": "text_delta", "text": text}
-        return typed("content_block_delta", index=index, delta=piece)
-
-    return [
-        frames[0],
-        typed("content_block_start", index=1, content_block=block),
-        delta(1, " there"),
-        typed("content_block_start", index=0, content_block=block),
-        delta(0, "Hello "),
-        typed("content_block_stop", index=1),
-        delta(0, "안녕"),
-        typed("content_block_stop", index=0),
-        *frames[1:],
-    ]
 
 
 FAULTS = [*REFUSALS, *BEFORE_THE_ANSWER, *BODIES]

@@ -14,7 +14,8 @@ import trustme
 from desktop_chat.domain import errors
 from desktop_chat.domain.settings import Protocol
 from tests.fakes.heard import QUESTION, WIRE_PROTOCOLS, Heard, hear, hear_once, provider_for
-from tests.fakes.wire_server import RESET, STALL, Reply, WireServer
+from tests.fakes.tunnel import tunnel_to
+from tests.fakes.wire_server import RESET, STALL, Gate, Reply, WireServer
 from tests.fakes.wire_streams import chat_stream, stream_for
 
 CHAT = Protocol.OPENAI_CHAT
@@ -155,12 +156,36 @@ def test_a_proxy_that_wants_a_login_says_so(monkeypatch: pytest.MonkeyPatch, sch
     assert error.advice.retries == 0
 
 
-@pytest.mark.parametrize("setting", ["gopher://x", "http://", "http://127.0.0.1:99999"])
+@pytest.mark.parametrize(
+    "setting", ["gopher://x", "socks5://127.0.0.1:9", "http://", "http://127.0.0.1:99999"]
+)
 def test_a_proxy_setting_that_is_none_is_shown(
     monkeypatch: pytest.MonkeyPatch, setting: str
 ) -> None:
     monkeypatch.setenv("http_proxy", setting)
     _said(_ask("http://chat.invalid/v1"), errors.ConfigurationError, "Proxy setting not usable")
+
+
+def test_a_certificate_behind_a_proxy_is_not_blamed_on_the_proxy(
+    monkeypatch: pytest.MonkeyPatch, authority: trustme.CA
+) -> None:
+    tls = _tls(authority, "other.example")
+    with WireServer(tls=tls) as server, tunnel_to(server.port) as proxy_port:
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy_port}")
+        _said(_ask("https://chat.invalid/v1"), errors.ConnectError, "is not for chat.invalid")
+
+
+def test_an_answer_comes_through_a_tunnel(
+    monkeypatch: pytest.MonkeyPatch, authority: trustme.CA
+) -> None:
+    tls = _tls(authority, "chat.invalid")
+    with (
+        WireServer(Reply(chat_stream(["Hello"])), tls=tls) as server,
+        tunnel_to(server.port) as proxy_port,
+    ):
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{proxy_port}")
+        heard = _ask("https://chat.invalid/v1")
+    assert heard.text == "Hello"
 
 
 def test_a_proxy_that_is_not_there_is_blamed_without_its_password(
@@ -207,6 +232,28 @@ def test_a_connection_that_dies_twice_is_not_tried_a_third_time() -> None:
     with WireServer(Reply(chat_stream(["Hello"])), Reply(before=[RESET])) as server:
         heard = asyncio.run(ask_twice(server.base_url))
         assert len(server.exchanges) == 3
+    _said(heard, errors.DroppedError, "without an answer")
+
+
+def test_only_one_dead_pooled_connection_is_stepped_over() -> None:
+    gate = Gate()
+
+    async def ask(server: WireServer) -> Heard:
+        provider = provider_for(CHAT, server.base_url)
+        both = [asyncio.ensure_future(hear(provider)) for _ in range(3)]
+        await server.requests(3)
+        gate.open()
+        await asyncio.gather(*both)
+        heard = await hear(provider)
+        await provider.aclose()
+        return heard
+
+    first, *rest = chat_stream(["Hello"])
+    held = Reply([first, gate, *rest])
+    with WireServer(held, held, held, Reply(before=[RESET])) as server:
+        heard = asyncio.run(ask(server))
+        assert len(server.exchanges) == 5
+        assert server.connections == 3
     _said(heard, errors.DroppedError, "without an answer")
 
 

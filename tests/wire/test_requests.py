@@ -13,7 +13,8 @@ from desktop_chat.domain import errors
 from desktop_chat.domain.conversation import Role
 from desktop_chat.domain.ports import ChatProvider
 from desktop_chat.domain.request import ChatRequest, RequestMessage
-from desktop_chat.domain.settings import Protocol
+from desktop_chat.domain.settings import Protocol, ProviderSettings
+from desktop_chat.providers.registry import build
 from tests.fakes.heard import QUESTION, WIRE_PROTOCOLS, Heard, hear, hear_once, provider_for
 from tests.fakes.wire_server import Exchange, Gate, Reply, WireServer
 from tests.fakes.wire_streams import PATHS, stream_for
@@ -260,6 +261,33 @@ def test_the_servers_request_id_is_kept_with_the_answer_and_with_the_error() -> 
     assert heard.opened[0].request_id == "req_1"
     assert failed.error is not None
     assert (failed.error.request_id, failed.error.status) == ("req_2", 500)
+
+
+@pytest.mark.parametrize(("held_s", "notes"), [(5.0, 1), (0.2, 0)])
+def test_a_proxy_that_holds_the_answer_back_is_named(held_s: float, notes: int) -> None:
+    """The time before the first byte is what differs, so the clock is ours."""
+    gate = Gate()
+    now = 100.0
+
+    async def scenario(base_url: str) -> Heard:
+        nonlocal now
+        settings = ProviderSettings("tested", Protocol.OPENAI_CHAT, base_url=base_url)
+        provider = build(settings, key=None, clock=lambda: now)
+        asking = asyncio.ensure_future(hear(provider))
+        await asyncio.to_thread(gate.reached.wait)
+        while not server.exchanges[0].sent:
+            await asyncio.sleep(0)
+        now += held_s
+        gate.open()
+        heard = await asking
+        await provider.aclose()
+        return heard
+
+    frames = stream_for(Protocol.OPENAI_CHAT, ["a"] * 30)
+    with WireServer(Reply([gate, b"".join(frames)])) as server:
+        finished = asyncio.run(scenario(server.base_url)).finished
+    assert finished is not None
+    assert len(finished.notes) == notes
 
 
 def test_a_refusal_of_any_length_is_read_only_as_far_as_it_matters() -> None:

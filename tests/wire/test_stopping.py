@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable
+from types import AsyncGeneratorType
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
 
 from desktop_chat.domain.events import StreamEvent, TextDelta
 from desktop_chat.domain.settings import Protocol
@@ -56,6 +60,20 @@ def test_a_cancelled_turn_closes_its_socket(state: str, protocol: Protocol) -> N
 
 
 @pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+@pytest.mark.parametrize("state", STATES)
+def test_the_windows_loop_closes_it_as_fast(
+    state: str, protocol: Protocol, qapp: QApplication
+) -> None:
+    make, pieces = STATES[state]
+    with (
+        WireServer(make(protocol)) as server,
+        asyncio.Runner(loop_factory=lambda: QEventLoop(qapp)) as runner,
+    ):
+        runner.run(_cancel_at(protocol, server, pieces))
+    gc.collect()  # Qt objects die on this thread, or the next server's takes them down with it
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
 def test_a_turn_cancelled_while_its_owner_is_elsewhere_closes_too(protocol: Protocol) -> None:
     async def owner(server: WireServer, reached: asyncio.Event) -> None:
         provider = provider_for(protocol, server.base_url)
@@ -91,6 +109,8 @@ def test_leaving_the_stream_early_closes_its_socket(protocol: Protocol) -> None:
                 break
         left_at = time.monotonic()
         assert first is not None
+        assert isinstance(events, AsyncGeneratorType)
+        assert events.ag_frame is None  # closed here, not by some garbage collection
         closed = server.closed_within
         assert await asyncio.to_thread(closed, server.exchanges[0], WITHIN_S, since=left_at)
 

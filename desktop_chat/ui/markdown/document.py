@@ -212,7 +212,7 @@ def _fit(fitted: FittedTable, width: float) -> None:
     padding = TABLE_CELL_PADDING * 2 + 2
     widths = fit_widths([value + padding for value in fitted.natural], width - fitted.left - 2)
     table_format = fitted.table.format()
-    table_format.setColumnWidthConstraints([fixed(value - padding) for value in widths])
+    table_format.setColumnWidthConstraints([fixed(value) for value in widths])
     fitted.table.setFormat(table_format)
 
 

@@ -14,27 +14,16 @@ from PySide6.QtGui import (
     QTextLength,
 )
 
+from desktop_chat.ui.theme.fonts import code_font, with_even_digits
 from desktop_chat.ui.theme.tokens import METRICS, Tokens
 
 HEADING_PX = (26, 21, 18, 16, METRICS.text_px, METRICS.text_px)
-CODE_LINE_PERCENT = 140
 LIST_INDENT = 26
 QUOTE_INDENT = 18
 TABLE_CELL_PADDING = 7
-PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-MONOSPACE = (
-    "JetBrains Mono",
-    "Cascadia Mono",
-    "SF Mono",
-    "Menlo",
-    "Consolas",
-    "Noto Sans Mono",
-    "DejaVu Sans Mono",
-    "Noto Sans Mono CJK KR",
-    "D2Coding",
-    "monospace",
-)
-
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+_CODE_LINE_PERCENT = 150
+_HEADING_LINE_PERCENT = 130
 BOLD = 1
 ITALIC = 2
 STRIKE = 4
@@ -53,17 +42,13 @@ class TextStyle:
         self.tokens = tokens
         self.text_px = METRICS.small_px + 1 if muted else METRICS.text_px
         self.color = QColor(tokens.text_muted if muted else tokens.text)
-        self.font = QFont(font)
+        self.font = with_even_digits(font)
         self.font.setPixelSize(self.text_px)
-        self.code_font = QFont(font)
-        self.code_font.setFamilies(list(MONOSPACE))
-        self.code_font.setStyleHint(QFont.StyleHint.Monospace)
-        self.code_font.setFixedPitch(True)
-        self.code_font.setPixelSize(METRICS.code_px)
+        self.code_font = code_font(METRICS.code_px)
         self.metrics = QFontMetricsF(self.font)
         self.code_metrics = QFontMetricsF(self.code_font)
         self.bold_metrics = QFontMetricsF(self._bold_font())
-        self.line_px = round(self.metrics.height() * METRICS.line_height_percent / 100)
+        self.line_px = _line_px(self.text_px, METRICS.line_height_percent)
         self._chars: dict[tuple[int, int], QTextCharFormat] = {}
         self._syntax = _syntax_formats(tokens)
 
@@ -116,14 +101,16 @@ class TextStyle:
         made = QTextBlockFormat()
         made.setLeftMargin(left)
         made.setTopMargin(top)
-        percent = CODE_LINE_PERCENT if code else METRICS.line_height_percent
-        made.setLineHeight(percent, PROPORTIONAL)
+        # A fixed height: letters of a fallback font (Korean, emoji) must not spread the lines.
+        code_px = _line_px(METRICS.code_px, _CODE_LINE_PERCENT)
+        made.setLineHeight(code_px if code else self.line_px, _FIXED)
         return made
 
     def heading(self, level: int, *, left: float = 0, top: float = 0) -> QTextBlockFormat:
         """The format of a heading's block: large type needs less air between its lines."""
+        px = HEADING_PX[level - 1]
         made = self.paragraph(left=left, top=top)
-        made.setLineHeight(125, PROPORTIONAL)
+        made.setLineHeight(_line_px(px, _HEADING_LINE_PERCENT), _FIXED)
         made.setHeadingLevel(level)
         return made
 
@@ -145,6 +132,10 @@ def _syntax_formats(tokens: Tokens) -> dict[str, QTextCharFormat]:
         made.setFontItalic(name == "comment")
         formats[name] = made
     return formats
+
+
+def _line_px(px: int, percent: int) -> int:
+    return -(-px * percent // 100)
 
 
 def fixed(width: float) -> QTextLength:

@@ -16,8 +16,8 @@ from tests.fakes.wire_streams import chat_chunk, sse
 
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n"
 WORDS = (
-    *("# A heading\n\n", "Some **bold** words, ", "and `code`, ", "and 한국어 ", "text. ", "More. "),
-    *("\n\n", "- one\n", "- two\n", "\n```python\n", "x = 1\n", "y = 2\n", "```\n\n"),
+    *("# A heading\n\n", "Some **bold** words, ", "and `code`, ", "and 한국어 ", "text. "),
+    *("More. ", "\n\n", "- one\n", "- two\n", "\n```python\n", "x = 1\n", "y = 2\n", "```\n\n"),
 )
 
 

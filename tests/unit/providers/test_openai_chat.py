@@ -109,6 +109,13 @@ def test_content_may_be_a_list_of_parts() -> None:
     assert (heard.reasoning, heard.text) == ("hm", "Hi")
 
 
+def test_a_second_answer_that_nobody_asked_for_is_left_alone() -> None:
+    stream = Stream().delta({"content": "Hi"})
+    stream.data('{"choices": [{"index": 1, "delta": {"content": "Ho"}, "finish_reason": "x"}]}')
+    assert stream.heard.text == "Hi"
+    assert not stream.decoder.ended
+
+
 def test_a_refusal_is_shown_and_named() -> None:
     heard = Stream().delta({"refusal": "I will not."}).delta({}, "stop").heard
     assert heard.text == "I will not."

@@ -27,9 +27,9 @@ def test_the_proxy_of_the_scheme_is_taken_else_that_for_all(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("https_proxy", "http://secure:1")
-    monkeypatch.setenv("all_proxy", "socks5://all:2")
+    monkeypatch.setenv("all_proxy", "http://all:2")
     assert proxy_for("https://host.example/v1") == "http://secure:1"
-    assert proxy_for("http://host.example/v1") == "socks5://all:2"
+    assert proxy_for("http://host.example/v1") == "http://all:2"
 
 
 def test_a_proxy_may_be_named_without_a_scheme(monkeypatch: pytest.MonkeyPatch) -> None:

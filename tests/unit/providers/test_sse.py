@@ -58,6 +58,13 @@ def test_how_a_stream_is_split_changes_nothing(stream: bytes, cuts: list[int]) -
     assert _decode(*pieces) == _decode(stream)
 
 
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n", b"\r"])
+def test_every_kind_of_line_end_may_be_split(line_end: bytes) -> None:
+    stream = line_end.join([b"event: e", b"data: a", b"data: b", b"", b"data: c", b"", b""])
+    for at in range(len(stream)):
+        assert _decode(stream[:at], stream[at:]) == [("e", "a\nb"), ("", "c")]
+
+
 def test_a_character_that_is_cut_off_leaves_no_mark() -> None:
     cut = "data: 안녕".encode()[:-1]
     assert _decode(cut) == [("", "안")]

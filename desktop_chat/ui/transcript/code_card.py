@@ -1,0 +1,133 @@
+"""The card behind a block of code: language, Copy, a badge for characters that hide."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from desktop_chat.i18n import tr
+from desktop_chat.ui.icons import Icon, paint_icon
+from desktop_chat.ui.markdown.blocks import Block
+from desktop_chat.ui.markdown.sanitize import has_hidden
+from desktop_chat.ui.markdown.style import color
+from desktop_chat.ui.theme.tokens import METRICS
+from desktop_chat.ui.transcript.look import CODE_HEADER, CODE_PADDING, Look
+from desktop_chat.ui.transcript.strip import Ink, Zone, ZoneKind
+
+_ICON = 14
+_NAMES = {
+    "c": "C",
+    "cpp": "C++",
+    "cs": "C#",
+    "css": "CSS",
+    "go": "Go",
+    "html": "HTML",
+    "java": "Java",
+    "javascript": "JavaScript",
+    "js": "JavaScript",
+    "json": "JSON",
+    "jsx": "JSX",
+    "kotlin": "Kotlin",
+    "md": "Markdown",
+    "php": "PHP",
+    "py": "Python",
+    "python": "Python",
+    "rust": "Rust",
+    "sh": "Shell",
+    "bash": "Bash",
+    "sql": "SQL",
+    "swift": "Swift",
+    "toml": "TOML",
+    "ts": "TypeScript",
+    "tsx": "TSX",
+    "typescript": "TypeScript",
+    "xml": "XML",
+    "yaml": "YAML",
+    "yml": "YAML",
+}
+
+
+class CodeCard:
+    """Paints the card in `rect`; a long fence is several cards that join into one."""
+
+    def __init__(self, look: Look, rect: QRectF, block: Block, *, opens_below: bool) -> None:
+        self._look = look
+        self._rect = rect
+        self._block = block
+        self._opens_below = opens_below
+
+    def copy_zone(self) -> Zone:
+        """The Copy button."""
+        words = max(self._look.small_metrics.horizontalAdvance(word) for word in _words())
+        width = words + _ICON + METRICS.space_s * 2 + METRICS.space_xs
+        top = self._rect.top() + (CODE_HEADER - 26) / 2
+        place = QRectF(self._rect.right() - width - METRICS.space_xs, top, width, 26)
+        return Zone(ZoneKind.COPY_CODE, place, label=tr("Copy code"))
+
+    def paint(self, painter: QPainter, ink: Ink, *, copied: bool) -> None:
+        """Paint the background and, on the first piece, the header."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_background(painter)
+        if self._block.first:
+            self._paint_header(painter)
+            self._paint_copy(painter, ink, copied=copied)
+
+    def _paint_background(self, painter: QPainter) -> None:
+        rect, radius = self._rect, METRICS.radius_m
+        above = 0 if self._block.first else radius * 2
+        below = radius * 2 if self._opens_below else 0
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        painter.setPen(QPen(color(self._look.tokens.border), 1))
+        painter.setBrush(color(self._look.tokens.code_background))
+        card = rect.adjusted(0.5, 0.5 - above, -0.5, below - 0.5)
+        painter.drawRoundedRect(card, radius, radius)
+        painter.restore()
+
+    def _paint_header(self, painter: QPainter) -> None:
+        tokens = self._look.tokens
+        painter.setFont(self._look.tiny)
+        painter.setPen(color(tokens.text_muted))
+        language = self._block.language[:40]
+        label = _NAMES.get(language.lower(), language) or tr("Code")
+        place = QRectF(self._rect.left() + CODE_PADDING, self._rect.top(), 400, CODE_HEADER)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, label)
+        if has_hidden(self._block.source):
+            left = self._look.tiny_metrics.horizontalAdvance(label) + METRICS.space_m
+            painter.setPen(color(tokens.warning))
+            painter.drawText(
+                place.translated(left, 0), Qt.AlignmentFlag.AlignVCenter, tr("hidden characters")
+            )
+
+    def _paint_copy(self, painter: QPainter, ink: Ink, *, copied: bool) -> None:
+        tokens = self._look.tokens
+        zone = self.copy_zone()
+        paint_press(painter, self._look, zone, ink)
+        name = tokens.success if copied else tokens.text_muted
+        icon = QRectF(zone.rect.left() + METRICS.space_s, zone.rect.center().y() - 7, _ICON, _ICON)
+        paint_icon(painter, Icon.CHECK if copied else Icon.COPY, icon, name)
+        painter.setFont(self._look.tiny)
+        painter.setPen(color(name))
+        place = zone.rect.adjusted(METRICS.space_s + _ICON + METRICS.space_xs + 1, 0, 0, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, _words()[copied])
+
+
+def _words() -> tuple[str, str]:
+    return tr("Copy"), tr("Copied")
+
+
+def paint_press(painter: QPainter, look: Look, zone: Zone, ink: Ink) -> None:
+    """The background of a quiet button under the pointer, and the ring of one with the focus."""
+    if zone.is_same(ink.hovered):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(look.tokens.hover))
+        painter.drawRoundedRect(zone.rect, METRICS.radius_s, METRICS.radius_s)
+    if zone.is_same(ink.focused):
+        paint_ring(painter, look, zone.rect)
+
+
+def paint_ring(painter: QPainter, look: Look, rect: QRectF) -> None:
+    """The ring around what has the keyboard's focus."""
+    painter.setPen(QPen(color(look.tokens.focus_ring), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), METRICS.radius_s, METRICS.radius_s)

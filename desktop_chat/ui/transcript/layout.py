@@ -1,0 +1,256 @@
+"""All messages of the shown path, one below the other: only what is near the screen is laid out.
+
+Knows no widget. `y` is a pixel from the top of the first message.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from desktop_chat.domain.conversation import Message
+from desktop_chat.ui.transcript.block_strip import BlockStrip
+from desktop_chat.ui.transcript.heights import Heights
+from desktop_chat.ui.transcript.look import MARGIN, Look
+from desktop_chat.ui.transcript.message_item import TEXT, MessageItem
+from desktop_chat.ui.transcript.strip import Strip
+
+_KEPT_DOCUMENTS = 160
+_KEPT_ITEMS = 120
+
+
+class Anchor(NamedTuple):
+    """A strip that stays where it is: its top stands `screen_y` below the viewport's top."""
+
+    item: int
+    section: int
+    index: int
+    screen_y: int
+
+
+class Placed(NamedTuple):
+    """A strip on the screen; `top` from the top of all, `left` from the column's left."""
+
+    item: int
+    section: int
+    index: int
+    top: int
+    left: int
+    strip: Strip
+
+
+class Layout:
+    """Heights of messages and strips, and the lazily made documents behind them."""
+
+    def __init__(self, look: Look, clock: Callable[[], float]) -> None:
+        self.items: list[MessageItem] = []
+        self._look = look
+        self._clock = clock
+        self._heights = Heights()
+        self._by_id: dict[str, int] = {}
+        self._width = 640
+        self._recent: dict[BlockStrip, None] = {}
+        self._built: dict[int, None] = {}
+        self.laid_out = 0
+        """How many strips were laid out so far; a counter for tests."""
+
+    # ------------------------------------------------------------------ messages
+
+    def set_messages(self, messages: Sequence[Message]) -> None:
+        """Show these and no others."""
+        self.items = [MessageItem(message, self._look, self._clock) for message in messages]
+        self._by_id = {item.id: number for number, item in enumerate(self.items)}
+        self._recent.clear()
+        self._built.clear()
+        self._guess_heights()
+
+    def add(self, message: Message) -> int:
+        """Put a message below the others and return its number."""
+        number = len(self.items)
+        item = MessageItem(message, self._look, self._clock)
+        self.items.append(item)
+        self._by_id[item.id] = number
+        self._heights.append(item.estimate(self._width))
+        return number
+
+    def number_of(self, message_id: str) -> int | None:
+        """The number of a message that is shown."""
+        return self._by_id.get(message_id)
+
+    def item_changed(self, number: int) -> None:
+        """Take a message's height again."""
+        item = self.items[number]
+        if item.sections is not None:
+            self._heights.set(number, item.height)
+
+    def wear(self, look: Look) -> None:
+        """Use another theme."""
+        self._look = look
+        self._recent.clear()
+        for item in self.items:
+            item.wear(look)
+
+    def set_width(self, width: int) -> None:
+        """Lay out for a column of another width."""
+        if width == self._width:
+            return
+        self._width = width
+        for item in self.items:
+            item.set_width(width)
+
+    @property
+    def width(self) -> int:
+        """The column's width in pixels."""
+        return self._width
+
+    # ------------------------------------------------------------------ geometry
+
+    @property
+    def total(self) -> int:
+        """The height of everything, with the margins above and below."""
+        return self._heights.total + 2 * MARGIN if self.items else 0
+
+    def item_top(self, number: int) -> int:
+        """Where a message begins."""
+        return MARGIN + self._heights.before(number)
+
+    def item_height(self, number: int) -> int:
+        """A message's height with the air below it."""
+        return self._heights[number]
+
+    def item_at(self, y: int) -> int:
+        """The message at `y`, or the nearest; -1 where there are none."""
+        return self._heights.find(y - MARGIN)
+
+    def built(self, number: int) -> MessageItem:
+        """A message with its strips made."""
+        item = self.items[number]
+        if item.sections is None:
+            item.set_width(self._width)
+            item.build(self._width)
+            self._heights.set(number, item.height)
+        self._built.pop(number, None)
+        self._built[number] = None
+        return item
+
+    def anchor_at(self, y: int, screen_y: int = 0) -> Anchor | None:
+        """Hold on to the strip at `y`, which stands `screen_y` below the viewport's top."""
+        number = self.item_at(y)
+        if number < 0:
+            return None
+        # A message that is only guessed at changes its height when it is built: stay within it.
+        share = (y - self.item_top(number)) / max(1, self.item_height(number))
+        was_built = self.items[number].sections is not None
+        item = self.built(number)
+        if not was_built:
+            y = self.item_top(number) + int(share * self.item_height(number))
+        place = item.place_at(y - self.item_top(number))
+        top = self.item_top(number) + place.top
+        return Anchor(number, place.section, max(place.index, 0), screen_y + top - y)
+
+    def y_of(self, anchor: Anchor) -> int:
+        """The viewport's top for which the anchored strip stands where it stood."""
+        item = self.built(anchor.item)
+        return (
+            self.item_top(anchor.item)
+            + item.top_of(anchor.section, anchor.index)
+            - (anchor.screen_y)
+        )
+
+    def strips_between(self, top: int, bottom: int) -> Iterator[Placed]:
+        """The strips that are seen between two heights."""
+        number = max(self.item_at(top), 0)
+        while number < len(self.items) and self.item_top(number) < bottom:
+            yield from self._strips_of(number, top, bottom)
+            number += 1
+
+    def _strips_of(self, number: int, top: int, bottom: int) -> Iterator[Placed]:
+        item = self.built(number)
+        item_top, left = self.item_top(number), item.strips_left
+        y = item_top + item.strips_top
+        for kind, section in enumerate(item.sections or ()):
+            height = section.height
+            if len(section) and y + height > top and y < bottom:
+                first = section.find(top - y)
+                strip_top = y + section.top(first)
+                for index in range(first, len(section)):
+                    if strip_top >= bottom:
+                        break
+                    yield Placed(number, kind, index, strip_top, left, section.strip(index))
+                    strip_top += section.strip_height(index)
+            y += height
+
+    # ------------------------------------------------------------------ laying out
+
+    def lay_out(self, top: int, bottom: int) -> bool:
+        """Lay out what is between two heights; False when all of it was laid out already."""
+        changed = False
+        number = max(self.item_at(top), 0)
+        while number < len(self.items) and self.item_top(number) < bottom:
+            item = self.built(number)
+            item.set_width(self._width)
+            if self._lay_out_item(item, top - self.item_top(number), bottom):
+                changed = True
+                self._heights.set(number, item.height)
+            elif item.height != self._heights[number]:
+                changed = True
+                self._heights.set(number, item.height)
+            number += 1
+        return changed
+
+    def _lay_out_item(self, item: MessageItem, top: int, bottom: int) -> bool:
+        width, changed = item.inner_width, False
+        item_top = self.item_top(self._by_id[item.id])
+        y = item.strips_top
+        for section in item.sections or ():
+            index = section.find(max(0, top - y)) if len(section) else 0
+            if item.is_user and len(section) <= 4:
+                index = 0  # a short card is as wide as its text: all of it is needed
+            at = y + section.top(index) if len(section) else y
+            while index < len(section) and item_top + at < bottom:
+                strip = section.strip(index)
+                if strip.measured_for != width:
+                    self.laid_out += 1
+                    changed = section.measure(index, width) != 0 or changed
+                if isinstance(strip, BlockStrip):
+                    self._recent.pop(strip, None)
+                    self._recent[strip] = None
+                at += section.strip_height(index)
+                index += 1
+            y += section.height
+        return changed
+
+    def trim(self, top: int, bottom: int) -> None:
+        """Forget documents and strips that have not been near the screen for a while."""
+        while len(self._recent) > _KEPT_DOCUMENTS:
+            oldest = next(iter(self._recent))
+            del self._recent[oldest]
+            width = oldest.measured_for
+            oldest.release()
+            oldest.measured_for = width if False else -1
+        if len(self._built) > _KEPT_ITEMS:
+            for number in list(self._built)[: len(self._built) - _KEPT_ITEMS]:
+                self._drop_if_far(number, top, bottom)
+
+    def _drop_if_far(self, number: int, top: int, bottom: int) -> None:
+        item = self.items[number]
+        item_top = self.item_top(number)
+        is_near = item_top < bottom and item_top + self.item_height(number) > top
+        if not is_near and not item.is_live:
+            item.drop()
+            del self._built[number]
+
+    @property
+    def documents(self) -> int:
+        """How many documents are alive."""
+        return sum(strip.is_realised for strip in self._recent)
+
+    def text_flow_end(self, number: int) -> tuple[int, int]:
+        """The last strip of a message's text: section and index."""
+        item = self.built(number)
+        blocks = item.sections[TEXT].blocks if item.sections else []
+        return TEXT, max(0, len(blocks) - 1)
+
+    def _guess_heights(self) -> None:
+        width = self._width
+        self._heights = Heights([item.estimate(width) for item in self.items])

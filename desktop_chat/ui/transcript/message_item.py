@@ -1,0 +1,332 @@
+"""One message: its source, and, once it comes near the screen, the strips that show it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import NamedTuple
+
+from desktop_chat.domain.conversation import Message, Role
+from desktop_chat.i18n import tr
+from desktop_chat.ui.transcript.block_strip import BlockStrip
+from desktop_chat.ui.transcript.chrome import NameStrip, NoticeStrip, ToggleStrip, WaitingStrip
+from desktop_chat.ui.transcript.look import (
+    CARD_PADDING_X,
+    CARD_PADDING_Y,
+    MESSAGE_GAP,
+    USER_SHARE,
+    Look,
+)
+from desktop_chat.ui.transcript.notices import notice_of, thinking_label
+from desktop_chat.ui.transcript.section import Flow, Section
+from desktop_chat.ui.transcript.spacing import estimated_text_height
+from desktop_chat.ui.transcript.strip import Strip
+
+HEAD, THOUGHTS, TEXT, FOOT = range(4)
+DEMO = "demo"
+_ESTIMATE_FRAME = 70
+_FEW_BLOCKS = 4
+
+
+class StripPlace(NamedTuple):
+    """A strip within its message: section, index, and the top from the message's top."""
+
+    section: int
+    index: int
+    top: int
+
+
+class MessageItem:
+    """Built lazily: `build` splits the source; until then `estimate` guesses the height."""
+
+    __slots__ = (
+        "_clock",
+        "_look",
+        "_reasoning",
+        "_text",
+        "_thinking_s",
+        "_thinking_since",
+        "_toggle",
+        "_toggled",
+        "_waiting",
+        "_width",
+        "id",
+        "message",
+        "sections",
+        "waiting_text",
+    )
+
+    def __init__(self, message: Message, look: Look, clock: Callable[[], float]) -> None:
+        self.id = message.id
+        self.message = message
+        self.sections: tuple[Section, Flow, Flow, Section] | None = None
+        self.waiting_text = ""
+        self._look = look
+        self._clock = clock
+        self._text = [message.text]
+        self._reasoning = [message.reasoning]
+        self._thinking_since: float | None = None
+        self._thinking_s: float | None = None
+        self._toggled = False
+        self._toggle: ToggleStrip | None = None
+        self._waiting: WaitingStrip | None = None
+        self._width = 0
+
+    # ------------------------------------------------------------------ source
+
+    @property
+    def is_user(self) -> bool:
+        """Whether the user wrote it."""
+        return self.message.role is Role.USER
+
+    @property
+    def is_live(self) -> bool:
+        """Whether text may still come."""
+        return self.message.outcome is None and not self.is_user
+
+    @property
+    def source(self) -> str:
+        """The Markdown given so far."""
+        return _joined(self._text)
+
+    @property
+    def reasoning(self) -> str:
+        """The reasoning given so far."""
+        return _joined(self._reasoning)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is any text."""
+        return any(self._text)
+
+    # ------------------------------------------------------------------ what arrives
+
+    def append_text(self, text: str) -> None:
+        """Take more of the answer in."""
+        if self._thinking_since is not None and self._thinking_s is None:
+            self._thinking_s = self._clock() - self._thinking_since
+        is_first = not self.has_text
+        self._text.append(text)
+        if self.sections is not None:
+            self.sections[TEXT].feed(text, self.inner_width, close=False)
+            if is_first:
+                self._fold()
+                self._dress_foot()
+
+    def append_reasoning(self, text: str) -> None:
+        """Take more of the reasoning in."""
+        if self._thinking_since is None:
+            self._thinking_since = self._clock()
+        self._reasoning.append(text)
+        if self.sections is not None:
+            self.sections[THOUGHTS].feed(text, self.inner_width, close=False)
+            if self._toggle is None:
+                self._dress_head()
+                self._dress_foot()
+
+    def finish(self, message: Message) -> None:
+        """Take the end in. Text that was shown stays where it is."""
+        if self._thinking_since is not None and self._thinking_s is None:
+            self._thinking_s = self._clock() - self._thinking_since
+        shown, thought = self.source, self.reasoning
+        self.message = message
+        self.waiting_text = ""
+        self._text, self._reasoning = [message.text], [message.reasoning]
+        if self.sections is None:
+            return
+        if message.text.startswith(shown) and message.reasoning.startswith(thought):
+            width = self.inner_width
+            self.sections[TEXT].feed(message.text[len(shown) :], width, close=True)
+            self.sections[THOUGHTS].feed(message.reasoning[len(thought) :], width, close=True)
+            self._fold()
+            self._dress_head()
+            self._dress_foot()
+        else:
+            self.sections = None
+            self.build(self._width)
+
+    def set_waiting(self, text: str) -> bool:
+        """Say something in an answer that has nothing to show; False when nothing changes."""
+        if text == self.waiting_text:
+            return False
+        self.waiting_text = text
+        if self._waiting is not None:
+            self._waiting.text = text
+        return self._waiting is not None
+
+    def toggle_thoughts(self) -> None:
+        """Fold or unfold the reasoning, as the user wishes: from now on it stays so."""
+        if self.sections is not None and self._toggle is not None:
+            self._toggled = True
+            self._show_thoughts(is_open=bool(self.sections[THOUGHTS].hidden))
+
+    # ------------------------------------------------------------------ strips
+
+    def estimate(self, width: int) -> int:
+        """Guess the height from the source."""
+        share = USER_SHARE if self.is_user else 1.0
+        text = estimated_text_height(self.source, int(width * share), self._look.text.line_px)
+        return text + _ESTIMATE_FRAME
+
+    def build(self, width: int) -> None:
+        """Split the source and make the strips, with guessed heights."""
+        if self.sections is not None:
+            return
+        self._width = width
+        self._toggle = self._waiting = None
+        thoughts = Flow(self._look, muted=True)
+        text = Flow(self._look, literal=self.is_user)
+        self.sections = (Section(), thoughts, text, Section())
+        thoughts.feed(self.reasoning, self.inner_width, close=not self.is_live)
+        text.feed(self.source, self.inner_width, close=not self.is_live)
+        thoughts.hidden = True
+        self._dress_head()
+        self._dress_foot()
+
+    def drop(self) -> None:
+        """Forget the strips: the message is far from the screen."""
+        self.sections = None
+
+    def wear(self, look: Look) -> None:
+        """Use another theme."""
+        self._look = look
+        if self.sections is not None:
+            self.sections[THOUGHTS].wear(look)
+            self.sections[TEXT].wear(look)
+            self._dress_head()
+            self._dress_foot()
+
+    def set_width(self, width: int) -> None:
+        """Use another width; heights are guesses until strips are laid out again."""
+        if width != self._width:
+            self._width = width
+            for section in self.sections or ():
+                section.forget_heights()
+
+    @property
+    def inner_width(self) -> int:
+        """The width of its strips."""
+        return int(self._width * USER_SHARE) - 2 * CARD_PADDING_X if self.is_user else self._width
+
+    @property
+    def height(self) -> int:
+        """With the air below it, as far as heights are known."""
+        if self.sections is None:
+            return self.estimate(self._width)
+        padding = 2 * CARD_PADDING_Y if self.is_user else 0
+        return sum(section.height for section in self.sections) + padding + MESSAGE_GAP
+
+    def card_width(self) -> int:
+        """The width of the card around a short message of the user's, after layout."""
+        if self.sections is None or len(self.sections[TEXT]) > _FEW_BLOCKS:
+            return self.inner_width + 2 * CARD_PADDING_X
+        ideal = max((strip.ideal_width for strip in self.sections[TEXT]), default=0.0)
+        return min(math.ceil(ideal) + 1, self.inner_width) + 2 * CARD_PADDING_X
+
+    @property
+    def strips_left(self) -> int:
+        """Where its strips begin, from the column's left edge."""
+        return self._width - self.card_width() + CARD_PADDING_X if self.is_user else 0
+
+    @property
+    def strips_top(self) -> int:
+        """Where its strips begin, from its top."""
+        return CARD_PADDING_Y if self.is_user else 0
+
+    def place_at(self, y: int) -> StripPlace:
+        """The strip at `y` below the message's top, or the nearest."""
+        top = self.strips_top
+        found = StripPlace(HEAD, -1, top)
+        for number, section in enumerate(self.sections or ()):
+            if not len(section):
+                continue
+            index = section.find(y - top)
+            found = StripPlace(number, index, top + section.top(index))
+            top += section.height
+            if y < top:
+                break
+        return found
+
+    def top_of(self, section: int, index: int) -> int:
+        """Where a strip begins, from the message's top."""
+        if self.sections is None:
+            return 0
+        above = sum(self.sections[number].height for number in range(section))
+        inside = 0 if self.sections[section].hidden else self.sections[section].top(index)
+        return self.strips_top + above + inside
+
+    def strip(self, section: int, index: int) -> Strip | None:
+        """A strip, if it is there and not folded away."""
+        if self.sections is None or not 0 <= index < len(self.sections[section]):
+            return None
+        return self.sections[section].strip(index)
+
+    def block(self, section: int, index: int) -> BlockStrip | None:
+        """A strip of text, folded away or not."""
+        if self.sections is None or section not in {THOUGHTS, TEXT}:
+            return None
+        blocks = self.sections[THOUGHTS if section == THOUGHTS else TEXT].blocks
+        return blocks[index] if 0 <= index < len(blocks) else None
+
+    def caret_strip(self) -> Strip | None:
+        """The strip in which the next character will stand."""
+        if self.sections is None or not self.is_live:
+            return None
+        for section in (TEXT, THOUGHTS):
+            blocks = [strip for strip in self.sections[section].blocks[-3:] if not strip.is_blank]
+            if blocks:
+                return None if self.sections[section].hidden else blocks[-1]
+        return self._waiting
+
+    # ------------------------------------------------------------------ inside
+
+    def _dress_head(self) -> None:
+        if self.sections is None or self.is_user:
+            return
+        message = self.message
+        name = message.model or message.provider or tr("Assistant")
+        strips: list[Strip] = [NameStrip(self._look, name, is_demo=message.provider == DEMO)]
+        if self.reasoning:
+            was_open = self._toggle.is_open if self._toggle is not None else self._is_thinking
+            self._toggle = ToggleStrip(self._look, self._thinking_words())
+            strips.append(self._toggle)
+            self._show_thoughts(is_open=was_open)
+        self.sections[HEAD].set_strips(strips)
+
+    def _dress_foot(self) -> None:
+        if self.sections is None:
+            return
+        strips: list[Strip] = []
+        self._waiting = None
+        if self.is_live and not self.has_text and not self.reasoning:
+            self._waiting = WaitingStrip(self._look)
+            self._waiting.text = self.waiting_text
+            strips.append(self._waiting)
+        if (notice := notice_of(self.message)) is not None:
+            strips.append(NoticeStrip(self._look, notice))
+        self.sections[FOOT].set_strips(strips)
+
+    @property
+    def _is_thinking(self) -> bool:
+        return self.is_live and not self.has_text
+
+    def _fold(self) -> None:
+        """The answer begins: the reasoning steps back, unless the user opened or closed it."""
+        if self._toggle is not None:
+            self._toggle.text = self._thinking_words()
+            if not self._toggled:
+                self._show_thoughts(is_open=False)
+
+    def _show_thoughts(self, *, is_open: bool) -> None:
+        if self.sections is not None and self._toggle is not None:
+            self._toggle.is_open = is_open
+            self.sections[THOUGHTS].hidden = not is_open
+
+    def _thinking_words(self) -> str:
+        return thinking_label(self._thinking_s, is_thinking=self._is_thinking)
+
+
+def _joined(pieces: list[str]) -> str:
+    if len(pieces) > 1:
+        pieces[:] = ["".join(pieces)]
+    return pieces[0]

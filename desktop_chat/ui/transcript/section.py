@@ -1,0 +1,151 @@
+"""A column of strips within a message, with their heights; a `Flow` makes its strips from text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from desktop_chat.ui.markdown.blocks import Block, BlockKind
+from desktop_chat.ui.markdown.render import code_of
+from desktop_chat.ui.markdown.splitter import BlockSplitter
+from desktop_chat.ui.transcript.block_strip import BlockStrip
+from desktop_chat.ui.transcript.heights import Heights
+from desktop_chat.ui.transcript.look import Look
+from desktop_chat.ui.transcript.strip import Strip
+
+
+class Section:
+    """Strips, one below the other. A hidden section takes no room and shows no strips."""
+
+    def __init__(self) -> None:
+        self._strips: list[Strip] = []
+        self._heights = Heights()
+        self.hidden = False
+
+    def __len__(self) -> int:
+        return 0 if self.hidden else len(self._strips)
+
+    def strip(self, index: int) -> Strip:
+        """The strip at `index`."""
+        return self._strips[index]
+
+    @property
+    def height(self) -> int:
+        """All of it."""
+        return 0 if self.hidden else self._heights.total
+
+    def top(self, index: int) -> int:
+        """Where a strip begins."""
+        return self._heights.before(index)
+
+    def find(self, y: int) -> int:
+        """The strip at `y`, or the nearest."""
+        return self._heights.find(y)
+
+    def strip_height(self, index: int) -> int:
+        """How high a strip is, as far as it is known."""
+        return self._heights[index]
+
+    def measure(self, index: int, width: int) -> int:
+        """Lay a strip out; the number of pixels by which that changed the section."""
+        return self._heights.set(index, self._strips[index].measure(width))
+
+    def set_strips(self, strips: Sequence[Strip]) -> None:
+        """Replace all."""
+        self._strips = list(strips)
+        self._heights = Heights(strip.height for strip in strips)
+
+    def forget_heights(self) -> None:
+        """The width changed: what is known is a guess now."""
+        for strip in self._strips:
+            strip.measured_for = -1
+
+
+class Flow(Section):
+    """The blocks of one text. Frozen blocks keep their strips for good."""
+
+    def __init__(self, look: Look, *, literal: bool = False, muted: bool = False) -> None:
+        super().__init__()
+        self._look = look
+        self._splitter = BlockSplitter(literal=literal)
+        self._literal = literal
+        self._muted = muted
+        self._frozen = 0
+        self.blocks: list[BlockStrip] = []
+
+    def feed(self, text: str, width: int, *, close: bool) -> None:
+        """Take more text in; `close` freezes all of it."""
+        self._splitter.feed(text)
+        if close:
+            self._splitter.close()
+        self._sync(width)
+
+    def close(self, width: int) -> None:
+        """No more text will come."""
+        self._splitter.close()
+        self._sync(width)
+
+    def wear(self, look: Look) -> None:
+        """Use another theme."""
+        self._look = look
+        for strip in self.blocks:
+            strip.wear(look)
+
+    def group_of(self, index: int) -> range:
+        """The strips of the fence or table that strip `index` belongs to."""
+        group = self.blocks[index].block.group
+        first = last = index
+        while first > 0 and self.blocks[first - 1].block.group == group:
+            first -= 1
+        while last + 1 < len(self.blocks) and self.blocks[last + 1].block.group == group:
+            last += 1
+        return range(first, last + 1)
+
+    def code_at(self, index: int) -> str:
+        """The whole code of the fence that strip `index` is a piece of."""
+        pieces = [code_of(self.blocks[at].block) for at in self.group_of(index)]
+        return "\n".join(pieces)
+
+    def is_whole(self, index: int) -> bool:
+        """Whether the fence that strip `index` is a piece of was closed."""
+        last = self.blocks[self.group_of(index)[-1]]
+        return last.block.last and not last.live
+
+    def _sync(self, width: int) -> None:
+        frozen = self._splitter.frozen
+        while self._frozen < len(frozen):
+            self._put(self._frozen, frozen[self._frozen], width, live=False)
+            self._frozen += 1
+        tail = self._splitter.tail()
+        for number, block in enumerate(tail):
+            self._put(self._frozen + number, block, width, live=True)
+        count = self._frozen + len(tail)
+        if count < len(self.blocks):
+            del self.blocks[count:]
+            del self._strips[count:]
+            self._heights.truncate(count)
+
+    def _put(self, index: int, block: Block, width: int, *, live: bool) -> None:
+        previous = self.blocks[index - 1].block if index else None
+        if index == len(self.blocks):
+            strip = BlockStrip(self._look, literal=self._literal, muted=self._muted)
+            strip.set_block(block, previous, live=live)
+            strip.lead = self._lead_of(block, index)
+            self.blocks.append(strip)
+            self._strips.append(strip)
+            self._heights.append(strip.guess(width))
+            return
+        strip = self.blocks[index]
+        if strip.set_block(block, previous, live=live):
+            strip.lead = self._lead_of(block, index)
+            strip.colors = None
+
+    def _lead_of(self, block: Block, index: int) -> Block | None:
+        if block.kind is not BlockKind.TABLE or block.first:
+            return None
+        first = index - 1
+        while first > 0 and not self.blocks[first].block.first:
+            first -= 1
+        return self.blocks[first].block
+
+    def __iter__(self) -> Iterator[BlockStrip]:
+        return iter(self.blocks)

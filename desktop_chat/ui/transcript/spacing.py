@@ -1,0 +1,52 @@
+"""The air between blocks, and guesses at the height of blocks that nobody has seen yet; sans Qt."""
+
+from __future__ import annotations
+
+from desktop_chat.ui.markdown.blocks import Block, BlockKind
+
+_PARAGRAPH = 12
+_AROUND_CARD = 14
+_BEFORE_HEADING = 22
+_AFTER_HEADING = 8
+_LOOSE_ITEM = 9
+_TIGHT_ITEM = 3
+_CHAR_PX = 7.4
+_CARD_HEIGHT = 46
+_CODE_LINE = 20
+_TABLE_ROW = 38
+_CARDS = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.RULE})
+
+
+def gap_above(block: Block, previous: Block | None) -> int:
+    """Pixels between two blocks of one text."""
+    if previous is None:
+        return 0
+    if not block.first:
+        return _TIGHT_ITEM if block.kind is BlockKind.LIST_ITEM else 0
+    if block.kind is BlockKind.HEADING:
+        return _BEFORE_HEADING
+    if previous.kind is BlockKind.HEADING:
+        return _AFTER_HEADING
+    if block.kind is previous.kind is BlockKind.LIST_ITEM and block.group == previous.group:
+        return _LOOSE_ITEM if previous.source.endswith("\n\n") else _TIGHT_ITEM
+    if block.kind in _CARDS or previous.kind in _CARDS:
+        return _AROUND_CARD
+    return _PARAGRAPH
+
+
+def estimated_height(block: Block, width: int, line_px: int) -> int:
+    """Guess a block's height from its source."""
+    if block.kind is BlockKind.CODE:
+        return _CARD_HEIGHT * block.first + _CODE_LINE * block.source.count("\n")
+    if block.kind is BlockKind.TABLE:
+        return _TABLE_ROW * max(1, block.source.count("\n") - block.first)
+    if block.kind is BlockKind.RULE:
+        return line_px
+    return estimated_text_height(block.source, width, line_px)
+
+
+def estimated_text_height(text: str, width: int, line_px: int) -> int:
+    """Guess the height of running text; Korean letters are twice as wide as Latin ones."""
+    units = len(text) if text.isascii() else len(text.encode("utf-8")) * 3 // 4
+    wrapped = int(units * _CHAR_PX / max(width, 1))
+    return line_px * max(1, wrapped + text.strip().count("\n") * 2 // 3 + 1)

@@ -1,0 +1,79 @@
+"""What a message consists of on the screen: strips, one below the other.
+
+A strip knows its height and how to paint itself; it knows neither the view nor its neighbours.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from desktop_chat.ui.transcript.look import Look
+
+
+class ZoneKind(StrEnum):
+    """What a press does."""
+
+    LINK = "link"
+    COPY_CODE = "copy_code"
+    TOGGLE = "toggle"
+    REMEDY = "remedy"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A place that can be pressed; `rect` is in the strip's coordinates, `value` a target."""
+
+    kind: ZoneKind
+    rect: QRectF
+    value: str = ""
+    label: str = ""
+    start: int = 0
+    """Where a link's text begins: tells two links to one target apart."""
+
+    def is_same(self, other: Zone | None) -> bool:
+        """Whether both are one place, wherever it may have moved."""
+        return other is not None and (self.kind, self.value, self.start) == (
+            other.kind,
+            other.value,
+            other.start,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a strip needs to know in order to paint itself now."""
+
+    clip: QRectF
+    selection: tuple[int, int] | None = None
+    hovered: Zone | None = None
+    focused: Zone | None = None
+
+
+class Strip(ABC):
+    """One row of a message. `height` is a guess until `measure` was called for its width."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.height = 0
+        self.measured_for = -1
+
+    @abstractmethod
+    def measure(self, width: int) -> int:
+        """Lay out for a width in pixels and return the height."""
+
+    @abstractmethod
+    def paint(self, painter: QPainter, ink: Ink) -> None:
+        """Paint at the painter's origin, after `measure`."""
+
+    def zones(self) -> list[Zone]:
+        """What can be pressed, in reading order."""
+        return []
+
+    def zone_at(self, point: QPointF) -> Zone | None:
+        """What a press at a point of the strip would do."""
+        return next((zone for zone in self.zones() if zone.rect.contains(point)), None)
