@@ -153,12 +153,12 @@ class OpenAiResponsesDecoder(EventDecoder):
     def _read_item(self, payload: JsonObject, *, done: bool, out: list[StreamEvent]) -> None:
         item = as_object(payload.get("item"))
         key = payload.get("output_index")
+        known = key in self._heard or None in self._heard
         if done:
             self._items.append(item)
         if item.get("type") == "function_call":
-            known = key in self._heard
             self._call(key, item if not (done and known) else {}, out)
-        elif done and key not in self._heard:
+        elif done and not known:
             self._heard.add(key)
             self._read_output(item, out)
 
@@ -187,9 +187,8 @@ class OpenAiResponsesDecoder(EventDecoder):
 
     def _read_end(self, response: JsonObject, out: list[StreamEvent]) -> None:
         output = response.get("output")
-        came_in_pieces = bool(self._items)
-        for number, item in enumerate(output if isinstance(output, list) else []):
-            if number not in self._heard and not came_in_pieces:
+        if isinstance(output, list) and not (self._heard or self._items):
+            for number, item in enumerate(output):
                 self._read_item({"item": item, "output_index": number}, done=True, out=out)
         usage = response.get("usage")
         if usage:

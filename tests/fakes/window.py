@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar, cast
 
+import apsw
 from desktop_chat.ui.transcript.view import TranscriptView
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -123,8 +124,13 @@ class Driver:
 
 
 @asynccontextmanager
-async def running_app(home: Path, *, show: bool = True) -> AsyncIterator[Driver]:
-    """Start the app, show its window, and close it in the end."""
+async def running_app(
+    home: Path, *, show: bool = True, leave_live: int = 0
+) -> AsyncIterator[Driver]:
+    """Start the app, show its window, and close it in the end.
+
+    Afterwards no answer is left live in the database but `leave_live` of other processes.
+    """
     app = build_app(home)
     try:
         await app.ready()
@@ -133,6 +139,16 @@ async def running_app(home: Path, *, show: bool = True) -> AsyncIterator[Driver]
         yield Driver(app)
     finally:
         await app.aclose()
+    assert live_rows(home) == leave_live
+
+
+def live_rows(home: Path) -> int:
+    """How many answers the database takes for live."""
+    connection = apsw.Connection(str(home / "chats.sqlite3"), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        return int(connection.execute("SELECT count(*) FROM live_answers").fetchone()[0])
+    finally:
+        connection.close()
 
 
 def now() -> float:

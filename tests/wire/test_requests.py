@@ -202,9 +202,11 @@ def test_the_newer_name_of_the_token_limit_is_tried_when_the_older_is_refused() 
 
 @pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
 def test_a_server_that_refuses_everything_is_believed_in_the_end(protocol: Protocol) -> None:
-    words = "stream_options temperature include store cache_control encrypted content"
+    words = "stream_options temperature include store cache_control encrypted content thinking"
     refusal = Reply.json({"error": {"message": words}}, status=400)
-    asked = replace(QUESTION, parameters={"temperature": 0})
+    answer = RequestMessage(Role.ASSISTANT, "Hi", "[]")
+    messages = (*QUESTION.messages, answer, *QUESTION.messages)
+    asked = replace(QUESTION, messages=messages, parameters={"temperature": 0})
     with WireServer(refusal) as server:
         heard = _with_provider(protocol, server, lambda p: hear(p, asked))
         assert len(server.exchanges) <= 6

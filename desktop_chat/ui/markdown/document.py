@@ -184,14 +184,13 @@ class RenderedBlock:
         return context
 
     def _origin(self, block: QTextBlock) -> QPointF:
-        rect = self.document.documentLayout().blockBoundingRect(block)
-        position = block.layout().position()
-        return QPointF(position.x(), position.y()) if position.y() else rect.topLeft()
+        """Where a text block's lines begin; within a table, too."""
+        return self.document.documentLayout().blockBoundingRect(block).topLeft()
 
     def _rects_of(self, span: Span) -> list[QRectF]:
         block = self.document.findBlockByNumber(span.block)
         layout = block.layout()
-        origin = layout.position()
+        origin = self._origin(block)
         metrics = self.style.code_metrics
         rects: list[QRectF] = []
         end = span.start + span.length

@@ -15,6 +15,7 @@ from desktop_chat.ui.transcript.look import CODE_HEADER, CODE_PADDING, Look
 from desktop_chat.ui.transcript.strip import Ink, Zone, ZoneKind
 
 _ICON = 14
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _NAMES = {
     "c": "C",
     "cpp": "C++",
@@ -58,7 +59,7 @@ class CodeCard:
 
     def copy_zone(self) -> Zone:
         """The Copy button."""
-        words = max(self._look.small_metrics.horizontalAdvance(word) for word in _words())
+        words = max(self._look.tiny_metrics.horizontalAdvance(word) for word in _words())
         width = words + _ICON + METRICS.space_s * 2 + METRICS.space_xs
         top = self._rect.top() + (CODE_HEADER - 26) / 2
         place = QRectF(self._rect.right() - width - METRICS.space_xs, top, width, 26)
@@ -104,12 +105,15 @@ class CodeCard:
         zone = self.copy_zone()
         paint_press(painter, self._look, zone, ink)
         name = tokens.success if copied else tokens.text_muted
-        icon = QRectF(zone.rect.left() + METRICS.space_s, zone.rect.center().y() - 7, _ICON, _ICON)
+        word = _words()[copied]
+        right = zone.rect.right() - METRICS.space_s
+        left = right - self._look.tiny_metrics.horizontalAdvance(word) - _ICON - METRICS.space_xs
+        icon = QRectF(left, zone.rect.center().y() - 7, _ICON, _ICON)
         paint_icon(painter, Icon.CHECK if copied else Icon.COPY, icon, name)
         painter.setFont(self._look.tiny)
         painter.setPen(color(name))
-        place = zone.rect.adjusted(METRICS.space_s + _ICON + METRICS.space_xs + 1, 0, 0, 0)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, _words()[copied])
+        place = QRectF(zone.rect.left(), zone.rect.top(), right - zone.rect.left(), 26)
+        painter.drawText(place, _RIGHT, word)
 
 
 def _words() -> tuple[str, str]:

@@ -12,7 +12,7 @@ from desktop_chat.domain.conversation import Message
 from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.heights import Heights
 from desktop_chat.ui.transcript.look import MARGIN, Look
-from desktop_chat.ui.transcript.message_item import TEXT, MessageItem
+from desktop_chat.ui.transcript.message_item import FEW_BLOCKS, MessageItem
 from desktop_chat.ui.transcript.strip import Strip
 
 _KEPT_DOCUMENTS = 160
@@ -24,7 +24,7 @@ class Anchor(NamedTuple):
 
     item: int
     section: int
-    index: int
+    row: int
     screen_y: int
 
 
@@ -33,7 +33,7 @@ class Placed(NamedTuple):
 
     item: int
     section: int
-    index: int
+    row: int
     top: int
     left: int
     strip: Strip
@@ -95,8 +95,8 @@ class Layout:
         if width == self._width:
             return
         self._width = width
-        for item in self.items:
-            item.set_width(width)
+        for number in self._built:
+            self.items[number].set_width(width)
 
     @property
     def width(self) -> int:
@@ -146,15 +146,13 @@ class Layout:
             y = self.item_top(number) + int(share * self.item_height(number))
         place = item.place_at(y - self.item_top(number))
         top = self.item_top(number) + place.top
-        return Anchor(number, place.section, max(place.index, 0), screen_y + top - y)
+        return Anchor(number, place.section, max(place.row, 0), screen_y + top - y)
 
     def y_of(self, anchor: Anchor) -> int:
         """The viewport's top for which the anchored strip stands where it stood."""
         item = self.built(anchor.item)
         return (
-            self.item_top(anchor.item)
-            + item.top_of(anchor.section, anchor.index)
-            - (anchor.screen_y)
+            self.item_top(anchor.item) + item.top_of(anchor.section, anchor.row) - (anchor.screen_y)
         )
 
     def strips_between(self, top: int, bottom: int) -> Iterator[Placed]:
@@ -189,25 +187,22 @@ class Layout:
         while number < len(self.items) and self.item_top(number) < bottom:
             item = self.built(number)
             item.set_width(self._width)
-            if self._lay_out_item(item, top - self.item_top(number), bottom):
-                changed = True
-                self._heights.set(number, item.height)
-            elif item.height != self._heights[number]:
-                changed = True
-                self._heights.set(number, item.height)
+            item_top = self.item_top(number)
+            changed = self._lay_out_item(item, top - item_top, bottom - item_top) or changed
+            changed = self._heights.set(number, item.height) != 0 or changed
             number += 1
         return changed
 
     def _lay_out_item(self, item: MessageItem, top: int, bottom: int) -> bool:
+        """Lay out the strips between two heights within the message."""
         width, changed = item.inner_width, False
-        item_top = self.item_top(self._by_id[item.id])
         y = item.strips_top
         for section in item.sections or ():
             index = section.find(max(0, top - y)) if len(section) else 0
-            if item.is_user and len(section) <= 4:
+            if item.is_user and len(section) <= FEW_BLOCKS:
                 index = 0  # a short card is as wide as its text: all of it is needed
             at = y + section.top(index) if len(section) else y
-            while index < len(section) and item_top + at < bottom:
+            while index < len(section) and at < bottom:
                 strip = section.strip(index)
                 if strip.measured_for != width:
                     self.laid_out += 1
@@ -225,9 +220,7 @@ class Layout:
         while len(self._recent) > _KEPT_DOCUMENTS:
             oldest = next(iter(self._recent))
             del self._recent[oldest]
-            width = oldest.measured_for
             oldest.release()
-            oldest.measured_for = width if False else -1
         if len(self._built) > _KEPT_ITEMS:
             for number in list(self._built)[: len(self._built) - _KEPT_ITEMS]:
                 self._drop_if_far(number, top, bottom)
@@ -244,12 +237,6 @@ class Layout:
     def documents(self) -> int:
         """How many documents are alive."""
         return sum(strip.is_realised for strip in self._recent)
-
-    def text_flow_end(self, number: int) -> tuple[int, int]:
-        """The last strip of a message's text: section and index."""
-        item = self.built(number)
-        blocks = item.sections[TEXT].blocks if item.sections else []
-        return TEXT, max(0, len(blocks) - 1)
 
     def _guess_heights(self) -> None:
         width = self._width

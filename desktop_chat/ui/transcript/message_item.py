@@ -25,14 +25,24 @@ from desktop_chat.ui.transcript.strip import Strip
 HEAD, THOUGHTS, TEXT, FOOT = range(4)
 DEMO = "demo"
 _ESTIMATE_FRAME = 70
-_FEW_BLOCKS = 4
+FEW_BLOCKS = 4
+"""A user's message of so few blocks gets a card just as wide as its text."""
+
+
+class Sections(NamedTuple):
+    """The columns of strips of a message, from top to bottom."""
+
+    head: Section
+    thoughts: Flow
+    text: Flow
+    foot: Section
 
 
 class StripPlace(NamedTuple):
-    """A strip within its message: section, index, and the top from the message's top."""
+    """A strip within its message: section, row, and the top from the message's top."""
 
     section: int
-    index: int
+    row: int
     top: int
 
 
@@ -59,7 +69,7 @@ class MessageItem:
     def __init__(self, message: Message, look: Look, clock: Callable[[], float]) -> None:
         self.id = message.id
         self.message = message
-        self.sections: tuple[Section, Flow, Flow, Section] | None = None
+        self.sections: Sections | None = None
         self.waiting_text = ""
         self._look = look
         self._clock = clock
@@ -108,7 +118,7 @@ class MessageItem:
         is_first = not self.has_text
         self._text.append(text)
         if self.sections is not None:
-            self.sections[TEXT].feed(text, self.inner_width, close=False)
+            self.sections.text.feed(text, self.inner_width, close=False)
             if is_first:
                 self._fold()
                 self._dress_foot()
@@ -119,7 +129,7 @@ class MessageItem:
             self._thinking_since = self._clock()
         self._reasoning.append(text)
         if self.sections is not None:
-            self.sections[THOUGHTS].feed(text, self.inner_width, close=False)
+            self.sections.thoughts.feed(text, self.inner_width, close=False)
             if self._toggle is None:
                 self._dress_head()
                 self._dress_foot()
@@ -136,8 +146,8 @@ class MessageItem:
             return
         if message.text.startswith(shown) and message.reasoning.startswith(thought):
             width = self.inner_width
-            self.sections[TEXT].feed(message.text[len(shown) :], width, close=True)
-            self.sections[THOUGHTS].feed(message.reasoning[len(thought) :], width, close=True)
+            self.sections.text.feed(message.text[len(shown) :], width, close=True)
+            self.sections.thoughts.feed(message.reasoning[len(thought) :], width, close=True)
             self._fold()
             self._dress_head()
             self._dress_foot()
@@ -158,7 +168,7 @@ class MessageItem:
         """Fold or unfold the reasoning, as the user wishes: from now on it stays so."""
         if self.sections is not None and self._toggle is not None:
             self._toggled = True
-            self._show_thoughts(is_open=bool(self.sections[THOUGHTS].hidden))
+            self._show_thoughts(is_open=bool(self.sections.thoughts.hidden))
 
     # ------------------------------------------------------------------ strips
 
@@ -176,7 +186,7 @@ class MessageItem:
         self._toggle = self._waiting = None
         thoughts = Flow(self._look, muted=True)
         text = Flow(self._look, literal=self.is_user)
-        self.sections = (Section(), thoughts, text, Section())
+        self.sections = Sections(Section(), thoughts, text, Section())
         thoughts.feed(self.reasoning, self.inner_width, close=not self.is_live)
         text.feed(self.source, self.inner_width, close=not self.is_live)
         thoughts.hidden = True
@@ -191,8 +201,8 @@ class MessageItem:
         """Use another theme."""
         self._look = look
         if self.sections is not None:
-            self.sections[THOUGHTS].wear(look)
-            self.sections[TEXT].wear(look)
+            self.sections.thoughts.wear(look)
+            self.sections.text.wear(look)
             self._dress_head()
             self._dress_foot()
 
@@ -218,9 +228,9 @@ class MessageItem:
 
     def card_width(self) -> int:
         """The width of the card around a short message of the user's, after layout."""
-        if self.sections is None or len(self.sections[TEXT]) > _FEW_BLOCKS:
+        if self.sections is None or len(self.sections.text) > FEW_BLOCKS:
             return self.inner_width + 2 * CARD_PADDING_X
-        ideal = max((strip.ideal_width for strip in self.sections[TEXT]), default=0.0)
+        ideal = max((strip.ideal_width for strip in self.sections.text), default=0.0)
         return min(math.ceil(ideal) + 1, self.inner_width) + 2 * CARD_PADDING_X
 
     @property
@@ -265,17 +275,18 @@ class MessageItem:
         """A strip of text, folded away or not."""
         if self.sections is None or section not in {THOUGHTS, TEXT}:
             return None
-        blocks = self.sections[THOUGHTS if section == THOUGHTS else TEXT].blocks
+        flow = self.sections.thoughts if section == THOUGHTS else self.sections.text
+        blocks = flow.blocks
         return blocks[index] if 0 <= index < len(blocks) else None
 
     def caret_strip(self) -> Strip | None:
         """The strip in which the next character will stand."""
         if self.sections is None or not self.is_live:
             return None
-        for section in (TEXT, THOUGHTS):
-            blocks = [strip for strip in self.sections[section].blocks[-3:] if not strip.is_blank]
+        for flow in (self.sections.text, self.sections.thoughts):
+            blocks = [strip for strip in flow.blocks[-3:] if not strip.is_blank]
             if blocks:
-                return None if self.sections[section].hidden else blocks[-1]
+                return None if flow.hidden else blocks[-1]
         return self._waiting
 
     # ------------------------------------------------------------------ inside
@@ -291,7 +302,7 @@ class MessageItem:
             self._toggle = ToggleStrip(self._look, self._thinking_words())
             strips.append(self._toggle)
             self._show_thoughts(is_open=was_open)
-        self.sections[HEAD].set_strips(strips)
+        self.sections.head.set_strips(strips)
 
     def _dress_foot(self) -> None:
         if self.sections is None:
@@ -304,7 +315,7 @@ class MessageItem:
             strips.append(self._waiting)
         if (notice := notice_of(self.message)) is not None:
             strips.append(NoticeStrip(self._look, notice))
-        self.sections[FOOT].set_strips(strips)
+        self.sections.foot.set_strips(strips)
 
     @property
     def _is_thinking(self) -> bool:
@@ -320,7 +331,7 @@ class MessageItem:
     def _show_thoughts(self, *, is_open: bool) -> None:
         if self.sections is not None and self._toggle is not None:
             self._toggle.is_open = is_open
-            self.sections[THOUGHTS].hidden = not is_open
+            self.sections.thoughts.hidden = not is_open
 
     def _thinking_words(self) -> str:
         return thinking_label(self._thinking_s, is_thinking=self._is_thinking)

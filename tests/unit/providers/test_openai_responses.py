@@ -119,6 +119,14 @@ def test_an_item_with_deltas_is_not_read_twice() -> None:
     assert stream.item(MESSAGE).complete(output=[MESSAGE]).heard.text == "Hi"
 
 
+@pytest.mark.parametrize("pieces", [1, 2])
+def test_deltas_without_a_number_are_not_read_twice(pieces: int) -> None:
+    stream = Stream().say("response.output_text.delta", delta="Hi")
+    if pieces == 2:
+        stream.item(MESSAGE, 0)
+    assert stream.complete(output=[MESSAGE]).heard.text == "Hi"
+
+
 def test_an_answer_that_comes_only_at_the_end_is_read() -> None:
     assert Stream().complete(output=[THOUGHT, MESSAGE]).heard.text == "Hi"
 

@@ -1,0 +1,136 @@
+"""Paints what is on the screen of the transcript: cards, strips, the typing cursor, the hint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from desktop_chat.ui.markdown.style import color
+from desktop_chat.ui.theme.tokens import METRICS
+from desktop_chat.ui.transcript.block_strip import BlockStrip
+from desktop_chat.ui.transcript.chrome import WaitingStrip
+from desktop_chat.ui.transcript.layout import Layout, Placed
+from desktop_chat.ui.transcript.look import MESSAGE_GAP, Look
+from desktop_chat.ui.transcript.message_item import TEXT, THOUGHTS
+from desktop_chat.ui.transcript.selection import Selection
+from desktop_chat.ui.transcript.strip import Ink, Strip, Zone
+
+CARET_WIDTH = 2
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is painted: a layout seen from `y`, with its column at `left`."""
+
+    layout: Layout
+    look: Look
+    selection: Selection
+    y: int = 0
+    left: int = 0
+    hovered: tuple[Strip, Zone] | None = None
+    focused: tuple[Strip, Zone] | None = None
+    caret_is_on: bool = True
+    hint_title: str = ""
+    hint_lines: Sequence[str] = ()
+
+
+def paint(painter: QPainter, scene: Scene, clip: QRect, viewport: QRect) -> None:
+    """Paint the part of the viewport within `clip`."""
+    painter.fillRect(clip, color(scene.look.tokens.surface))
+    if not scene.layout.items:
+        _paint_hint(painter, scene, viewport)
+        return
+    top, bottom = scene.y + clip.top(), scene.y + clip.bottom() + 1
+    _paint_cards(painter, scene, top, bottom)
+    for placed in scene.layout.strips_between(top, bottom):
+        _paint_strip(painter, scene, placed, clip)
+    if scene.caret_is_on:
+        for rect in caret_rects(scene):
+            painter.fillRect(rect, color(scene.look.tokens.accent))
+
+
+def caret_rects(scene: Scene) -> list[QRectF]:
+    """Where the typing cursors of live answers stand, in the viewport."""
+    rects = []
+    for number in range(max(0, len(scene.layout.items) - 2), len(scene.layout.items)):
+        item = scene.layout.items[number]
+        strip = item.caret_strip()
+        if strip is None or strip.measured_for < 0:
+            continue
+        if not isinstance(strip, BlockStrip | WaitingStrip):
+            continue
+        place = _place_of(scene, number, strip)
+        if place is not None:
+            caret = strip.caret_rect()
+            rects.append(QRectF(caret.left() + 1, caret.top(), CARET_WIDTH, caret.height()))
+            rects[-1].translate(place)
+    return rects
+
+
+def _place_of(scene: Scene, number: int, strip: Strip) -> QPointF | None:
+    item = scene.layout.items[number]
+    for kind, section in enumerate(item.sections or ()):
+        for row in range(len(section) - 1, max(-1, len(section) - 4), -1):
+            if section.strip(row) is strip:
+                top = scene.layout.item_top(number) + item.top_of(kind, row) - scene.y
+                return QPointF(scene.left + item.strips_left, top)
+    return None
+
+
+def _paint_cards(painter: QPainter, scene: Scene, top: int, bottom: int) -> None:
+    layout = scene.layout
+    number = max(layout.item_at(top), 0)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    while number < len(layout.items) and layout.item_top(number) < bottom:
+        item = layout.items[number]
+        if item.is_user and item.sections is not None:
+            width = item.card_width()
+            y = layout.item_top(number) - scene.y
+            height = layout.item_height(number) - MESSAGE_GAP
+            # Far beyond the screen the card's edges do not matter, and huge shapes are slow.
+            card = QRectF(scene.left + layout.width - width, y, width, height)
+            reach = QRectF(-50, top - scene.y - 50, 100_000, bottom - top + 100)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(scene.look.tokens.user_message))
+            painter.drawRoundedRect(card.intersected(reach), METRICS.radius_l, METRICS.radius_l)
+        number += 1
+
+
+def _paint_strip(painter: QPainter, scene: Scene, placed: Placed, clip: QRect) -> None:
+    x, y = scene.left + placed.left, placed.top - scene.y
+    selected = None
+    if placed.section in {THOUGHTS, TEXT}:
+        selected = scene.selection.within(placed.item, placed.section, placed.row)
+    ink = Ink(
+        clip=QRectF(clip).translated(-x, -y),
+        selection=selected,
+        hovered=_zone_of(scene.hovered, placed.strip),
+        focused=_zone_of(scene.focused, placed.strip),
+    )
+    painter.save()
+    painter.translate(x, y)
+    placed.strip.paint(painter, ink)
+    painter.restore()
+
+
+def _zone_of(pair: tuple[Strip, Zone] | None, strip: Strip) -> Zone | None:
+    return pair[1] if pair is not None and pair[0] is strip else None
+
+
+def _paint_hint(painter: QPainter, scene: Scene, viewport: QRect) -> None:
+    look = scene.look
+    line = 26
+    height = 44 + line * len(scene.hint_lines)
+    y = max(METRICS.space_xl, (viewport.height() - height) * 2 // 5)
+    center = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+    painter.setFont(look.title)
+    painter.setPen(color(look.tokens.text))
+    painter.drawText(QRectF(0, y, viewport.width(), 36), center, scene.hint_title)
+    painter.setFont(look.small if len(scene.hint_lines) > 1 else look.text.font)
+    painter.setPen(color(look.tokens.text_muted))
+    for number, text in enumerate(scene.hint_lines):
+        place = QRectF(0, y + 46 + number * line, viewport.width(), line)
+        painter.drawText(place, center, text)
