@@ -29,8 +29,9 @@ POLL_S = 0.01
 async def selftest(home: Home, screenshot: Path | None) -> int:
     """Run it, print its line, and return the exit code."""
     report: dict[str, object] = {"ok": False, "home": str(home.path)}
-    app = App(home, provider="demo")
+    app: App | None = None
     try:
+        app = App(home, provider="demo")
         async with asyncio.timeout(PATIENCE_S):
             await app.ready()
             app.window.show()
@@ -42,7 +43,17 @@ async def selftest(home: Home, screenshot: Path | None) -> int:
     except Exception as error:  # noqa: BLE001 - whatever is broken is what is to be reported
         report["error"] = f"{type(error).__name__}: {error}"
     finally:
-        await app.aclose()
+        if app is not None:
+            await app.aclose()
+    return _print(report)
+
+
+def report_failure(error: Exception) -> int:
+    """Print the line for a self-test that could not even begin."""
+    return _print({"ok": False, "error": f"{type(error).__name__}: {error}"})
+
+
+def _print(report: dict[str, object]) -> int:
     sys.stdout.write(json.dumps(report) + "\n")
     sys.stdout.flush()
     return 0 if report["ok"] else 1

@@ -63,14 +63,19 @@ def _window(options: WindowOptions) -> int:
         return 1
     from desktop_chat.ui import loop
 
-    if sys.platform.startswith("linux"):
-        # A dead display would abort the process; the last one of these always works.
-        os.environ.setdefault("QT_QPA_PLATFORM", "wayland;xcb;offscreen")
+    _choose_platform()
     wants_screen = os.environ.get("QT_QPA_PLATFORM") != "offscreen"
     qt = loop.application(sys.argv[:1])
     if wants_screen and qt.platformName() == "offscreen":
         return _without_display_after_all(options, qt)
     return loop.run(qt, lambda: _run_window(options, home, lock))
+
+
+def _choose_platform() -> None:
+    """Name all that may work: a dead display alone would abort the process."""
+    if sys.platform.startswith("linux"):
+        first = "wayland;" if os.environ.get("WAYLAND_DISPLAY") else ""
+        os.environ.setdefault("QT_QPA_PLATFORM", f"{first}xcb;offscreen")
 
 
 async def _run_window(options: WindowOptions, home: Home, lock: SingleWindow) -> int:
@@ -90,12 +95,16 @@ async def _run_window(options: WindowOptions, home: Home, lock: SingleWindow) ->
 
 
 def _selftest(options: WindowOptions) -> int:
-    from desktop_chat.ui import loop
+    from desktop_chat.app.selftest import report_failure
 
+    try:
+        from desktop_chat.ui import loop
+    except ImportError as error:  # a library of the system is missing
+        return report_failure(error)
     if not _has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    elif sys.platform.startswith("linux"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "wayland;xcb;offscreen")
+    else:
+        _choose_platform()
     return _selftest_on(options, loop.application(sys.argv[:1]))
 
 

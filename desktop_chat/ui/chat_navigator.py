@@ -184,6 +184,8 @@ class ChatNavigator(QObject):
             chat.title if chat else "", system_prompt=chat.system_prompt if chat else ""
         )
         self._offer_models()
+        found = self._engine.settings.provider(self.model[0])
+        self._chat.show_hint(is_demo=found is not None and found.protocol is Protocol.DEMO)
 
     def _offer_models(self) -> None:
         """Offer each provider's own model, and the shown chat's even if it is another."""

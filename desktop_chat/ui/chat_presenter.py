@@ -16,6 +16,7 @@ from desktop_chat.domain.events import ReasoningDelta, StreamEvent, TextDelta, U
 from desktop_chat.domain.phase import IDLE, Phase
 from desktop_chat.domain.turn import Turn
 from desktop_chat.domain.usage import NO_USAGE
+from desktop_chat.i18n import tr
 from desktop_chat.services.session import ChatSession
 from desktop_chat.ui.status_bar import StatusBar
 from desktop_chat.ui.status_words import phase_words
@@ -65,6 +66,18 @@ class ChatPresenter(QObject):
         if session is not None:
             session.listen(self)
         self._show_path()
+
+    def show_hint(self, *, is_demo: bool) -> None:
+        """Say in an empty chat what can be done."""
+        if is_demo:
+            lines = [
+                tr("This is the built-in demo: no key, no network."),
+                tr("Send anything, or a word such as slow, fast, long, think, fail or drop."),
+                tr("To talk to a real model, add a provider in the settings file (Ctrl+,)."),
+            ]
+        else:
+            lines = [tr("Ask anything."), tr("Enter sends, Shift+Enter begins a new line.")]
+        self._transcript.set_empty_hint("Desktop Chat", lines)
 
     def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
         """Show the question and the answer that begins."""

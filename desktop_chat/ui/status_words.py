@@ -107,7 +107,7 @@ def _interrupted_words(outcome: Outcome, kept_chars: int | None) -> str:
             count=f"{kept_chars:,}",
         )
         what = kept
-    return tr("{what}: Continue, Retry", what=what)
+    return tr("{what}: Retry", what=what)
 
 
 def _as_clause(sentence: str) -> str:

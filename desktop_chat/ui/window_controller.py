@@ -16,6 +16,7 @@ from PySide6.QtGui import QClipboard, QDesktopServices
 from desktop_chat.domain.conversation import Role
 from desktop_chat.domain.errors import Remedy
 from desktop_chat.domain.settings import Theme
+from desktop_chat.i18n import tr
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
 from desktop_chat.ui import garbage
@@ -160,9 +161,12 @@ class WindowController(QObject):
                 self._window.model_picker.showPopup()
             case Remedy.NEW_CHAT:
                 self._on_new_chat_requested()
-            case Remedy.RETRY | Remedy.CONTINUE:
+            case Remedy.RETRY:
                 if self.session is not None:
                     self.session.retry(message_id)
+            case Remedy.CONTINUE:
+                if self.session is not None:
+                    self.session.send(tr("Continue exactly where you stopped."))
             case Remedy.NONE:
                 return
 

@@ -91,6 +91,7 @@ def exec_of(path: Path) -> str:
     value = desktop_entry(path)["Exec"].replace("\\\\", "\\")
     quoted = re.fullmatch(r'"((?:[^"`$\\]|\\["`$\\])*)"', value)
     assert quoted, value
+    assert "%" not in value.replace("%%", ""), "a lone percent sign begins a field code"
     return re.sub(r"\\(.)", r"\1", quoted[1]).replace("%%", "%")
 
 

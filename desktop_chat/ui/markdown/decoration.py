@@ -80,7 +80,7 @@ def _draw_spans(made: RenderedBlock, painter: QPainter) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(made.style.tokens.inline_code_background))
     for rect in made.span_rects:
-        painter.drawRoundedRect(rect.adjusted(-3, -1, 3, 1), 4, 4)
+        painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 1), 4, 4)
 
 
 def _draw_rule(made: RenderedBlock, painter: QPainter, number: int) -> None:

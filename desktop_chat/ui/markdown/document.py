@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextLine,
-    QTextOption,
     QTextTable,
 )
 from typing_extensions import override
@@ -29,12 +28,8 @@ class BlockDocument(QTextDocument):
         super().__init__()
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
-        self.setIndentWidth(0)
         self.setDefaultFont(style.code_font if code else style.font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTabStopDistance(style.code_metrics.horizontalAdvance(" ") * 4)
-        self.setDefaultTextOption(option)
+        self.setDefaultTextOption(style.wrapping)
 
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> object:

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 _TIGHT_GAP = 3
 _PARAGRAPH_GAP = 9
+_HEADING_GAP = 4
 _CODE_INSET = 12
+_BOX_PADDING = 8
 
 
 def render(
@@ -210,13 +212,14 @@ class _BlockWriter:
             case _:
                 pass
 
-    def _begin_text(self, *, heading: int = 0, code: bool = False, gap: int | None = None) -> int:
-        """Go to a new text block and return its number."""
-        top = 0 if self._fresh else (self._gap if gap is None else gap)
+    def _begin_text(self, *, heading: int = 0, code: bool = False, above: int | None = None) -> int:
+        """Go to a new text block, `above` pixels below the last, and return its number."""
+        if above is None:
+            above = 0 if self._fresh else self._gap + (_HEADING_GAP if heading else 0)
         if heading:
-            block_format = self._style.heading(heading, left=self._left, top=top)
+            block_format = self._style.heading(heading, left=self._left, top=above)
         else:
-            block_format = self._style.paragraph(left=self._left, top=top, code=code)
+            block_format = self._style.paragraph(left=self._left, top=above, code=code)
         if self._fresh:
             self._cursor.setBlockFormat(block_format)
         else:
@@ -245,7 +248,7 @@ class _BlockWriter:
 
     def _heading(self, level: int, inline: Token) -> None:
         px = HEADING_PX[level - 1]
-        self._begin_text(heading=level, gap=_PARAGRAPH_GAP + 4)
+        self._begin_text(heading=level)
         self._inline.write(inline.children or [], px=px, flags=BOLD)
         self._gap = _TIGHT_GAP
 
@@ -292,13 +295,17 @@ class _BlockWriter:
         self._left += _CODE_INSET
         code_format = self._style.nested_code()
         first = -1
+        above = _BOX_PADDING if self._fresh else self._gap + _BOX_PADDING
         for row in code.rstrip("\n").split("\n"):
-            number = self._begin_text(code=True, gap=_CODE_INSET + 4 if first < 0 else 0)
+            number = self._begin_text(code=True, above=above if first < 0 else 0)
             first = number if first < 0 else first
             self._cursor.insertText(for_document(row), code_format)
+        last = self._cursor.blockFormat()
+        last.setBottomMargin(_BOX_PADDING)
+        self._cursor.setBlockFormat(last)
         self._made.boxes.append(Box(first, self._cursor.blockNumber(), outer))
         self._left = outer
-        self._gap = _CODE_INSET + 6
+        self._gap = _PARAGRAPH_GAP
 
     def _table(self, rows: TableRows, block: Block) -> None:
         if self._mark is not None:

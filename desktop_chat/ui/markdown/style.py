@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextFormat,
     QTextLength,
+    QTextOption,
 )
 
 from desktop_chat.ui.theme.fonts import code_font, with_even_digits
@@ -49,6 +50,9 @@ class TextStyle:
         self.code_metrics = QFontMetricsF(self.code_font)
         self.bold_metrics = QFontMetricsF(self._bold_font())
         self.line_px = _line_px(self.text_px, METRICS.line_height_percent)
+        self.wrapping = QTextOption()
+        self.wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.wrapping.setTabStopDistance(self.code_metrics.horizontalAdvance(" ") * 4)
         self._chars: dict[tuple[int, int], QTextCharFormat] = {}
         self._syntax = _syntax_formats(tokens)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from desktop_chat.i18n import tr
-from desktop_chat.ui.icons import Icon, paint_icon
+from desktop_chat.ui.icons import Icon
 from desktop_chat.ui.markdown.blocks import Block
 from desktop_chat.ui.markdown.sanitize import has_hidden
 from desktop_chat.ui.markdown.style import color
@@ -108,8 +108,9 @@ class CodeCard:
         word = _words()[copied]
         right = zone.rect.right() - METRICS.space_s
         left = right - self._look.tiny_metrics.horizontalAdvance(word) - _ICON - METRICS.space_xs
-        icon = QRectF(left, zone.rect.center().y() - 7, _ICON, _ICON)
-        paint_icon(painter, Icon.CHECK if copied else Icon.COPY, icon, name)
+        at = QPointF(round(left), round(zone.rect.center().y() - _ICON / 2))
+        icon = Icon.CHECK if copied else Icon.COPY
+        self._look.draw_icon(painter, icon, at, _ICON, name)
         painter.setFont(self._look.tiny)
         painter.setPen(color(name))
         place = QRectF(zone.rect.left(), zone.rect.top(), right - zone.rect.left(), 26)

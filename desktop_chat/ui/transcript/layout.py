@@ -53,6 +53,7 @@ class Layout:
         self._built: dict[int, None] = {}
         self.laid_out = 0
         """How many strips were laid out so far; a counter for tests."""
+        self._damaged: int | None = None
 
     # ------------------------------------------------------------------ messages
 
@@ -188,13 +189,14 @@ class Layout:
             item = self.built(number)
             item.set_width(self._width)
             item_top = self.item_top(number)
-            changed = self._lay_out_item(item, top - item_top, bottom - item_top) or changed
+            if self._lay_out_item(item, item_top, top - item_top, bottom - item_top):
+                changed = True
             changed = self._heights.set(number, item.height) != 0 or changed
             number += 1
         return changed
 
-    def _lay_out_item(self, item: MessageItem, top: int, bottom: int) -> bool:
-        """Lay out the strips between two heights within the message."""
+    def _lay_out_item(self, item: MessageItem, item_top: int, top: int, bottom: int) -> bool:
+        """Lay out the strips between two heights within the message, which begins at `item_top`."""
         width, changed = item.inner_width, False
         y = item.strips_top
         for section in item.sections or ():
@@ -206,6 +208,7 @@ class Layout:
                 strip = section.strip(index)
                 if strip.measured_for != width:
                     self.laid_out += 1
+                    self._damage(item_top + at)
                     changed = section.measure(index, width) != 0 or changed
                 if isinstance(strip, BlockStrip):
                     self._recent.pop(strip, None)
@@ -214,6 +217,14 @@ class Layout:
                 index += 1
             y += section.height
         return changed
+
+    def take_damage(self) -> int | None:
+        """The highest `y` that was laid out anew since the last call; None: nothing was."""
+        damaged, self._damaged = self._damaged, None
+        return damaged
+
+    def _damage(self, y: int) -> None:
+        self._damaged = y if self._damaged is None else min(y, self._damaged)
 
     def trim(self, top: int, bottom: int) -> None:
         """Forget documents and strips that have not been near the screen for a while."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
+from desktop_chat.ui.icons import Icon, icon_of
 from desktop_chat.ui.markdown.style import TextStyle
 from desktop_chat.ui.theme.fonts import ui_font
 from desktop_chat.ui.theme.tokens import METRICS, Tokens
@@ -36,3 +38,12 @@ class Look:
         self.small_metrics = QFontMetricsF(self.small)
         self.small_bold_metrics = QFontMetricsF(self.small_bold)
         self.tiny_metrics = QFontMetricsF(self.tiny)
+        self._icons: dict[tuple[Icon, str, int, float], QPixmap] = {}
+
+    def draw_icon(self, painter: QPainter, icon: Icon, at: QPointF, px: int, name: str) -> None:
+        """Draw an icon in the colour `name`; its picture is made once."""
+        ratio = painter.device().devicePixelRatio()
+        key = (icon, name, px, ratio)
+        if key not in self._icons:
+            self._icons[key] = icon_of(icon, name, px).pixmap(QSize(px, px), ratio)
+        painter.drawPixmap(at, self._icons[key])

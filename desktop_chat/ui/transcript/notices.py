@@ -61,7 +61,7 @@ def notice_of(message: Message) -> Notice | None:
             return None
         case FinishReason.LENGTH:
             detail = tr("The answer is longer than one answer may be.")
-            return Notice(Tone.WARNING, tr("Cut at the token limit"), detail, _remedy(outcome))
+            return Notice(Tone.WARNING, tr("Cut at the token limit"), detail, Remedy.CONTINUE)
         case FinishReason.CONTENT_FILTER:
             return Notice(Tone.WARNING, tr("Withheld by the provider"), why, _remedy(outcome))
         case FinishReason.TOOL_CALLS:

@@ -37,9 +37,11 @@ class JumpButton(QPushButton):
 
     def set_news(self, *, more: bool) -> None:
         """Say whether there is text below that was not there before."""
-        self.setText(tr("New text below") if more else tr("Jump to latest"))
-        self.setAccessibleName(self.text())
-        self.resize(self.sizeHint())
+        words = tr("New text below") if more else tr("Jump to latest")
+        if words != self.text():
+            self.setText(words)
+            self.setAccessibleName(words)
+            self.resize(self.sizeHint())
 
     @override
     def sizeHint(self) -> QSize:

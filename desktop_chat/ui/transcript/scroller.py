@@ -71,7 +71,7 @@ class Scroller:
         if self._is_applying or now == before:
             return False
         is_upward = now < before
-        if abs(now - before) <= _FAR_IN_SCREENS * self._height:
+        if now > 0 and abs(now - before) <= _FAR_IN_SCREENS * self._height:
             # What is on the screen moves by just as much, whatever turns out to be above it.
             anchor = self._layout.anchor_at(before, before - now)
         else:

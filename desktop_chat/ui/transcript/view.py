@@ -122,7 +122,11 @@ class TranscriptView(QAbstractScrollArea):
 
     def append_text(self, message_id: str, text: str) -> None:
         """Add to a live answer."""
-        self._change(message_id, lambda item: item.append_text(text))
+        number = self._layout.number_of(message_id)
+        if number is not None and self._layout.items[number].has_text:
+            self._append(number, text)
+        else:
+            self._change(message_id, lambda item: item.append_text(text))
 
     def append_reasoning(self, message_id: str, text: str) -> None:
         """Add to the reasoning of a live answer."""
@@ -198,6 +202,35 @@ class TranscriptView(QAbstractScrollArea):
 
     # ------------------------------------------------------------------ changes
 
+    def _append(self, number: int, text: str) -> None:
+        """The way of nearly every flush: draws again only what changed, and what is below it."""
+        anchor = self._scroller.anchor()
+        y, caret = self._scene.y, self._caret_top()
+        self._layout.take_damage()
+        self._layout.items[number].append_text(text)
+        self._layout.item_changed(number)
+        if not self._scroller.following:
+            self._jump.set_news(more=True)
+        self._scene.caret_is_on = True
+        if self._settle_quietly(anchor):
+            self.viewport().update()
+        else:
+            damaged = self._layout.take_damage()
+            self._draw_below(y, caret if damaged is None else min(damaged, caret))
+        self._after_move()
+
+    def _caret_top(self) -> int:
+        tops = [rect.top() for rect in caret_rects(self._scene)]
+        return self._scene.y + int(min(tops, default=0))
+
+    def _draw_below(self, old_y: int, top: int) -> None:
+        """All above `top` only moved, if at all: let the screen move it."""
+        viewport = self.viewport()
+        if old_y != self._scene.y:
+            viewport.scroll(0, old_y - self._scene.y)
+        first = max(0, top - self._scene.y - 2)
+        viewport.update(0, first, viewport.width(), viewport.height() - first)
+
     def _change(self, message_id: str, change: Callable[[MessageItem], None]) -> None:
         number = self._layout.number_of(message_id)
         if number is None:
@@ -214,11 +247,18 @@ class TranscriptView(QAbstractScrollArea):
         self._settle_at(self._scroller.anchor())
 
     def _settle_at(self, anchor: Anchor | None) -> None:
+        self._settle_quietly(anchor)
+        self._after_move()
+        self.viewport().update()
+
+    def _settle_quietly(self, anchor: Anchor | None) -> bool:
+        """Lay out what is seen; True when code that was seen got its colours."""
         self._fit_column()
         self._scroller.settle(anchor)
-        if self._color_what_is_seen():
+        is_colored = self._color_what_is_seen()
+        if is_colored:
             self._scroller.settle(anchor)
-        self._after_move()
+        return is_colored
 
     def _color_what_is_seen(self) -> bool:
         y, height = self._scene.y, self.viewport().height()
@@ -232,7 +272,6 @@ class TranscriptView(QAbstractScrollArea):
         self._place_overlays()
         self._jump.setVisible(is_away)
         self._run_caret()
-        self.viewport().update()
 
     def _paint_behind_the_bar(self, tokens: Tokens) -> None:
         palette = self.palette()
@@ -373,6 +412,7 @@ class TranscriptView(QAbstractScrollArea):
             if self._color_what_is_seen():
                 self._settle()
             self._after_move()
+            self.viewport().update()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -77,12 +77,12 @@ def test_every_phase_has_words(bar: StatusBar) -> None:
         (
             Outcome(FinishReason.INTERRUPTED),
             1234,
-            "Connection lost, 1,234 characters kept: Continue, Retry",
+            "Connection lost, 1,234 characters kept: Retry",
         ),
         (
             Outcome(FinishReason.INTERRUPTED, error_text="Nothing came for 60 s."),
             1,
-            "Nothing came for 60 s, 1 character kept: Continue, Retry",
+            "Nothing came for 60 s, 1 character kept: Retry",
         ),
         (
             Outcome(FinishReason.FAILED, error_text="The key was refused.", remedy="settings"),
