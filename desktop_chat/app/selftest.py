@@ -7,6 +7,7 @@ import json
 import platform
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,11 +76,10 @@ def _figures(answer: Message) -> dict[str, object]:
     outcome = answer.outcome
     if outcome is None:
         raise RuntimeError("the answer has no end")
-    usage = outcome.usage
     return {
         "text_chars": len(answer.text),
         "finish_reason": outcome.finish_reason.value,
-        "usage": {"input_tokens": usage.input_tokens, "output_tokens": usage.output_tokens},
+        "usage": asdict(outcome.usage),
         "ttft_ms": outcome.ttft_ms,
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -111,9 +112,17 @@ class RenderedBlock:
             for fitted in self.tables:
                 _fit(fitted, width)
             self.document.setTextWidth(width)
-            self.height = -int(-self.document.size().height() // 1)
-            self.span_rects = [rect for span in self.spans for rect in self._rects_of(span)]
+            self._measure()
         return self.height
+
+    def grown(self) -> None:
+        """Text was added at the end: Qt lays out only what is new."""
+        if self.width >= 0:
+            self._measure()
+
+    def _measure(self) -> None:
+        self.height = math.ceil(self.document.size().height())
+        self.span_rects = [rect for span in self.spans for rect in self._rects_of(span)]
 
     def block_rect(self, number: int) -> QRectF:
         """Where a text block of the document stands."""

@@ -6,6 +6,7 @@ or Markdown readers. Knows nothing of messages and of the view.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ from desktop_chat.ui.markdown.table_writer import TableRows, write_table
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_PLAIN = re.compile(r"[\w ,.;'\"()?-]*")
+_MAY_GO_ON = re.compile(r"[&<:/\\*_`~\[\]!]")
 _TIGHT_GAP = 3
 _PARAGRAPH_GAP = 9
 _HEADING_GAP = 4
@@ -82,7 +85,30 @@ def append_code(made: RenderedBlock, text: str) -> None:
     cursor = QTextCursor(made.document)
     cursor.movePosition(QTextCursor.MoveOperation.End)
     cursor.insertText(_code_text(text), made.style.syntax(""))
-    made.width = -1.0
+    made.grown()
+
+
+def append_prose(made: RenderedBlock, text: str) -> bool:
+    """Let a paragraph that is still open grow by `text`, if that cannot change what is there.
+
+    True for plain words behind a paragraph that has nothing open and does not end in a link.
+    """
+    end = made.text_end()
+    if made.tables or made.literal or not _PLAIN.fullmatch(text):
+        return False
+    if any(link.end == end for link in made.links) or _MAY_GO_ON.search(last_word(made)):
+        return False
+    cursor = QTextCursor(made.document)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.insertText(text, made.style.char(0))
+    made.grown()
+    return True
+
+
+def last_word(made: RenderedBlock) -> str:
+    """The last characters of a document, up to a space."""
+    text = made.document.lastBlock().text()
+    return text[text.rfind(" ") + 1 :]
 
 
 def code_of(block: Block) -> str:
