@@ -80,8 +80,10 @@ def _choose_platform() -> None:
 
 async def _run_window(options: WindowOptions, home: Home, lock: SingleWindow) -> int:
     from desktop_chat.app.window import App
+    from desktop_chat.ui.signals import EndSignals
 
     app = App(home, provider=options.provider, model=options.model)
+    signals = EndSignals(app.close)
     try:
         await app.dressed()
         app.window.show()
@@ -91,6 +93,7 @@ async def _run_window(options: WindowOptions, home: Home, lock: SingleWindow) ->
     finally:
         await app.aclose()
         await lock.aclose()
+        signals.close()
     return 0
 
 

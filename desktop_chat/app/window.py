@@ -37,7 +37,7 @@ class App:
         self._ending = False
         self._dressed = asyncio.Event()
         self.done = asyncio.Event()
-        self._window = Window(self._tasks, on_close=self._on_close)
+        self._window = Window(self._tasks, on_close=self.close)
         self.diagnostics = Diagnostics(home.logs, name="window", on_notice=self._window.show_fault)
         self._started = self._tasks.spawn(self._start(), name="start")
 
@@ -72,6 +72,10 @@ class App:
     async def ready(self) -> None:
         """Wait until the window can be used."""
         await asyncio.shield(self._started)
+
+    def close(self) -> None:
+        """Begin to end, as when the window is closed; `done` says when it has happened."""
+        self._end.spawn(self.aclose(), name="close")
 
     async def aclose(self) -> None:
         """End all that was started, without a question; live turns end as interrupted."""
@@ -117,9 +121,6 @@ class App:
 
         work = asyncio.to_thread(settings.update, self._home.settings, change)
         self._window.background.do(work, "keep-theme")
-
-    def _on_close(self) -> None:
-        self._end.spawn(self.aclose(), name="close")
 
 
 def _load_settings(home: Home) -> tuple[Settings, tuple[str, ...]]:

@@ -33,7 +33,7 @@ from desktop_chat.ui.markdown.table_writer import TableRows, write_table
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_PLAIN = re.compile(r"[\w ,.;'\"()?-]*")
+_PLAIN = re.compile(r"(?:[^\W_]|[ ,.;'\"()?-])*")
 _MAY_GO_ON = re.compile(r"[&<:/\\*_`~\[\]!]")
 _TIGHT_GAP = 3
 _PARAGRAPH_GAP = 9
@@ -93,22 +93,21 @@ def append_prose(made: RenderedBlock, text: str) -> bool:
 
     True for plain words behind a paragraph that has nothing open and does not end in a link.
     """
-    end = made.text_end()
-    if made.tables or made.literal or not _PLAIN.fullmatch(text):
+    last = made.document.lastBlock()
+    is_special = bool(
+        made.tables or made.boxes or made.literal or last.blockFormat().headingLevel()
+    )
+    if is_special or not _PLAIN.fullmatch(text):
         return False
-    if any(link.end == end for link in made.links) or _MAY_GO_ON.search(last_word(made)):
+    if any(link.end == made.text_end() for link in made.links):
+        return False
+    if _MAY_GO_ON.search(last.text()[last.text().rfind(" ") + 1 :]):
         return False
     cursor = QTextCursor(made.document)
     cursor.movePosition(QTextCursor.MoveOperation.End)
     cursor.insertText(text, made.style.char(0))
     made.grown()
     return True
-
-
-def last_word(made: RenderedBlock) -> str:
-    """The last characters of a document, up to a space."""
-    text = made.document.lastBlock().text()
-    return text[text.rfind(" ") + 1 :]
 
 
 def code_of(block: Block) -> str:

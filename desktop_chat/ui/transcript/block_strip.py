@@ -12,7 +12,13 @@ from desktop_chat.ui.markdown.decoration import draw
 from desktop_chat.ui.markdown.document import RenderedBlock
 from desktop_chat.ui.markdown.extract import visible_text
 from desktop_chat.ui.markdown.highlight import LineSpans
-from desktop_chat.ui.markdown.render import append_code, code_of, render, render_literal
+from desktop_chat.ui.markdown.render import (
+    append_code,
+    append_prose,
+    code_of,
+    render,
+    render_literal,
+)
 from desktop_chat.ui.markdown.style import TextStyle
 from desktop_chat.ui.transcript.code_card import CodeCard
 from desktop_chat.ui.transcript.look import (
@@ -26,6 +32,7 @@ from desktop_chat.ui.transcript.spacing import estimated_height, gap_above
 from desktop_chat.ui.transcript.strip import Ink, Strip, Zone, ZoneKind
 
 _Key = tuple[object, ...]
+_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 
 
 class BlockStrip(Strip):
@@ -41,9 +48,11 @@ class BlockStrip(Strip):
         self._literal = literal
         self._muted = muted
         self._gap = 0
+        self._frame = (0, 0)
         self._key: _Key = ()
         self._made: RenderedBlock | None = None
         self._made_key: _Key = ()
+        self._whole = self._made_whole = True
 
     # ------------------------------------------------------------------ content
 
@@ -52,9 +61,10 @@ class BlockStrip(Strip):
         self._gap = gap_above(block, previous)
         key = self._key_of(block, live=live)
         self.block, self.live = block, live
-        if key == self._key:
+        frame = (self._gap, self._frame_height())
+        if key == self._key and frame == self._frame:
             return False
-        self._key = key
+        self._key, self._frame = key, frame
         self.measured_for = -1
         return True
 
@@ -94,33 +104,38 @@ class BlockStrip(Strip):
     def made(self) -> RenderedBlock:
         """The document, made now if need be."""
         if self._made is None or self._made_key != self._key:
-            if not self._grow_code():
+            if not self._grow():
                 self._made = self._render()
-            self._made_key = self._key
+            self._made_key, self._made_whole = self._key, self._whole
         if self._made is None:
             raise RuntimeError("a block was not drawn")
         return self._made
 
     def _key_of(self, block: Block, *, live: bool) -> _Key:
         if block.kind is BlockKind.CODE:
-            return (block.kind, block.first, block.last, block.language, code_of(block))
-        text = block.shown.rstrip()
+            return (block.kind, block.first, block.language, code_of(block))
+        text = shown = block.shown.rstrip()
         if live and not self._literal:
-            text = close_dangling(text).rstrip()
-        return (block.kind, block.first, block.ordinal, text)
+            shown = close_dangling(text).rstrip()
+        self._whole = shown == text
+        return (block.kind, block.first, block.ordinal, shown)
 
-    def _grow_code(self) -> bool:
-        """Code that only got longer is appended to, never drawn again."""
+    def _grow(self) -> bool:
+        """What only got longer is appended to where that is sure to look the same."""
         if self._made is None or not self._made_key or self.colors is not None:
             return False
         *before, old = self._made_key
         *after, new = self._key
-        if after[0] is not BlockKind.CODE or before[:2] != after[:2] or before[3:] != after[3:]:
+        if before != after or not (isinstance(old, str) and isinstance(new, str)):
             return False
-        if not (isinstance(old, str) and isinstance(new, str) and new.startswith(old)):
+        if not old or not new.startswith(old):
             return False
-        append_code(self._made, new[len(old) :])
-        return True
+        if self.is_code:
+            append_code(self._made, new[len(old) :])
+            return True
+        is_prose = self.block.kind in _PROSE and not self._literal
+        is_whole = self._made_whole and self._whole
+        return is_prose and is_whole and append_prose(self._made, new[len(old) :])
 
     def _render(self) -> RenderedBlock:
         if self._literal and not self.is_code:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -41,6 +40,7 @@ from desktop_chat.ui.transcript.message_item import THOUGHTS, MessageItem
 from desktop_chat.ui.transcript.overlays import JumpButton, LinkLabel
 from desktop_chat.ui.transcript.painter import Scene, caret_rects, paint
 from desktop_chat.ui.transcript.pointer import Touched, zone_at
+from desktop_chat.ui.transcript.scroll_bar import ThinScrollBar
 from desktop_chat.ui.transcript.scroller import STEP_PX, Scroller
 from desktop_chat.ui.transcript.selection import Selection
 from desktop_chat.ui.transcript.strip import ZoneKind
@@ -75,10 +75,12 @@ class TranscriptView(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._bar = ThinScrollBar(tokens, self)
+        self.setVerticalScrollBar(self._bar)
         look = Look(tokens)
         self._layout = Layout(look, clock)
         self._scene = Scene(self._layout, look, Selection())
-        self._scroller = Scroller(self._scene, self.verticalScrollBar())
+        self._scroller = Scroller(self._scene, self._bar)
         self._hand = Hand(
             self._scene,
             self._scroller,
@@ -98,7 +100,6 @@ class TranscriptView(QAbstractScrollArea):
         self._uncopy.setSingleShot(True)
         self._copied: list[BlockStrip] = []
         self.set_empty_hint("Desktop Chat", [tr("Ask anything.")])
-        self._paint_behind_the_bar(tokens)
 
     # ------------------------------------------------------------------ what is shown
 
@@ -173,7 +174,7 @@ class TranscriptView(QAbstractScrollArea):
         self._layout.wear(look)
         self._jump.apply_tokens(tokens)
         self._link.apply_tokens(tokens)
-        self._paint_behind_the_bar(tokens)
+        self._bar.apply_tokens(tokens)
         self._settle_at(anchor)
 
     # ------------------------------------------------------------------ selection
@@ -272,12 +273,6 @@ class TranscriptView(QAbstractScrollArea):
         self._place_overlays()
         self._jump.setVisible(is_away)
         self._run_caret()
-
-    def _paint_behind_the_bar(self, tokens: Tokens) -> None:
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), QColor(tokens.surface))
-        self.setPalette(palette)
-        self.setAutoFillBackground(True)
 
     def _fit_column(self) -> None:
         room = self.viewport().width() - 2 * MARGIN

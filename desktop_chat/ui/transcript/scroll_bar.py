@@ -1,0 +1,51 @@
+"""The transcript's scroll bar: it changes with every flush, so it has to be cheap to paint."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from typing_extensions import override
+
+from desktop_chat.ui.markdown.style import color
+from desktop_chat.ui.theme.tokens import Tokens
+
+_INSET = 3.0
+_RADIUS = 3.0
+
+
+class ThinScrollBar(QScrollBar):
+    """A rounded handle on the transcript's own background; no handle where nothing scrolls.
+
+    Most styles take longer to paint a scroll bar than the transcript takes for its text.
+    """
+
+    def __init__(self, tokens: Tokens, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._tokens = tokens
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def apply_tokens(self, tokens: Tokens) -> None:
+        """Wear another theme."""
+        self._tokens = tokens
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), color(self._tokens.surface))
+        if self.maximum() > self.minimum():
+            option = QStyleOptionSlider()
+            self.initStyleOption(option)
+            slider = QStyle.SubControl.SC_ScrollBarSlider
+            control = QStyle.ComplexControl.CC_ScrollBar
+            handle = QRectF(self.style().subControlRect(control, option, slider, self))
+            is_busy = self.isSliderDown() or self.underMouse()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(
+                color(self._tokens.text_faint if is_busy else self._tokens.scroll_handle)
+            )
+            shape = handle.adjusted(_INSET, _INSET, -_INSET, -_INSET)
+            painter.drawRoundedRect(shape, _RADIUS, _RADIUS)
+        painter.end()
