@@ -118,10 +118,9 @@ def _session(options: AskOptions, engine: Engine) -> ChatSession:
         if options.provider is not None
         else engine.settings.default_provider
     )
-    engine.pool.get(settings.name)
-    return engine.sessions.create(
-        settings.name, options.model or settings.model, system_prompt=options.system
-    )
+    model = options.model or settings.model
+    engine.pool.checked(settings.name, model)
+    return engine.sessions.create(settings.name, model, system_prompt=options.system)
 
 
 def _report(options: AskOptions, session: ChatSession) -> Report:

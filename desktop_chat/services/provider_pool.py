@@ -54,6 +54,15 @@ class ProviderPool:
             self._built[name] = self._build(self.settings_of(name))
         return self._built[name]
 
+    def checked(self, name: str, model: str) -> ChatProvider:
+        """Give the provider if it can be asked for `model`; else ConfigurationError."""
+        provider = self.get(name)
+        if not model:
+            raise ConfigurationError(
+                tr("No model is chosen for {name}. Name one in the settings.", name=name)
+            )
+        return provider
+
     def plan(self, name: str, request: ChatRequest) -> TurnPlan:
         """Put together what a turn with this provider needs.
 
@@ -62,7 +71,7 @@ class ProviderPool:
         """
         try:
             settings = self.settings_of(name)
-            provider = self.get(name)
+            provider = self.checked(name, request.model)
         except ConfigurationError as error:
             return TurnPlan(RefusingProvider(name, error), request, Limits(), RetryPolicy(), name)
         return TurnPlan(

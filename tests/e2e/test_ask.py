@@ -129,6 +129,7 @@ def test_retries_are_reported(home: Path) -> None:
         (["ask", "x", "--no-such-option"], "", "--no-such-option"),
         (["ask", "x"], 'api_key = "env:NOT_SET_ANYWHERE"', "NOT_SET_ANYWHERE"),
         (["ask", "x"], 'base_url = "127.0.0.1:9/v1"', "http"),
+        (["ask", "x"], 'model = ""', "No model"),
     ],
 )
 def test_what_is_found_before_connecting_is_2_with_nothing_on_stdout(
