@@ -25,6 +25,7 @@ def _garbage_on_this_thread() -> Iterator[None]:
     gc.disable()
     yield
     gc.collect()
+    gc.enable()
 
 
 @pytest.fixture
