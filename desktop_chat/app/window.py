@@ -124,6 +124,13 @@ class App:
 
 
 def _load_settings(home: Home) -> tuple[Settings, tuple[str, ...]]:
+    """Read the file; where there is none, as in a fresh home, no parser is loaded for it."""
+    try:
+        home.settings.stat()
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError:
+        pass  # `load` has the words for it
     from desktop_chat.storage import settings
 
     return settings.load(home.settings)

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from desktop_chat.domain.patience import Limits
-from desktop_chat.domain.request import ParameterValue
-from desktop_chat.domain.retry import RetryPolicy
+# The window needs its settings before it is painted, and nothing of a turn yet.
+if TYPE_CHECKING:
+    from desktop_chat.domain.patience import Limits
+    from desktop_chat.domain.request import ParameterValue
+    from desktop_chat.domain.retry import RetryPolicy
 
 FLUSH_MS_LEAST = 8
 FLUSH_MS_MOST = 250
@@ -130,6 +133,8 @@ class Settings:
 
 def limits_for(provider: ProviderSettings, defaults: StreamSettings) -> Limits:
     """Work out the timers: the provider's own, else the file's, else what suits the server."""
+    from desktop_chat.domain.patience import Limits
+
     standard = Limits()
     first_content = LOCAL_FIRST_CONTENT_S if provider.is_local else standard.first_content_s
     own = provider.stream
@@ -146,6 +151,8 @@ def limits_for(provider: ProviderSettings, defaults: StreamSettings) -> Limits:
 
 def retry_policy_for(provider: ProviderSettings, defaults: StreamSettings) -> RetryPolicy:
     """Work out the retries: the provider's own, else the file's, else the built-in ones."""
+    from desktop_chat.domain.retry import RetryPolicy
+
     standard = RetryPolicy()
     own = provider.stream
     retries = own.max_retries if own.max_retries is not None else defaults.max_retries

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 from urllib.parse import urlsplit
 
 from desktop_chat.domain.errors import ConfigurationError
@@ -11,7 +11,9 @@ from desktop_chat.domain.ports import ChatProvider, Clock
 from desktop_chat.domain.settings import Protocol, ProviderSettings
 from desktop_chat.i18n import tr
 from desktop_chat.providers.urls import check_base_url, url_hint
-from desktop_chat.providers.wire_provider import Connection, Dialect, WireProvider
+
+if TYPE_CHECKING:
+    from desktop_chat.providers.wire_provider import Connection, Dialect, WireProvider
 
 LONGEST_KEY = 4096
 
@@ -48,6 +50,8 @@ def _wire(
     clock: Clock,
     dialect: Callable[[Connection], Dialect],
 ) -> WireProvider:
+    from desktop_chat.providers.wire_provider import Connection, WireProvider
+
     base_url = check_base_url(settings.base_url)
     if settings.protocol is Protocol.ANTHROPIC:
         base_url = base_url.removesuffix("/v1")  # the SDK adds it; both forms are in use

@@ -52,14 +52,10 @@ def timed_out(timer: Timer, limits: Limits, host: str) -> TimedOutError:
             )
 
 
-def ended_early(kept_chars: int) -> DroppedError:
+def ended_early() -> DroppedError:
     """The stream ended cleanly, but without saying that the answer is complete."""
     return DroppedError(
-        tr(
-            "The connection ended without a closing mark, so the answer may be incomplete. "
-            "{count} characters kept.",
-            count=kept_chars,
-        )
+        tr("The connection ended without a closing mark: the answer may be incomplete.")
     )
 
 
@@ -87,7 +83,7 @@ def user_sentence(error: ChatError, kept_chars: int) -> str:
     if kept_chars == 0 or not isinstance(error, DroppedError | TimedOutError):
         return error.user_text
     kept = tr("{count} characters kept.", count=kept_chars)
-    return error.user_text if kept in error.user_text else f"{error.user_text} {kept}"
+    return f"{error.user_text} {kept}"
 
 
 def _s(seconds: float) -> str:

@@ -203,7 +203,7 @@ class TurnRun:
 
     def _no_marker(self) -> ChatError:
         if self.turn.has_content:
-            return turn_errors.ended_early(self.turn.text_chars)
+            return turn_errors.ended_early()
         return turn_errors.empty_answer(self._plan.host)
 
     def _ended_by(self, error: ChatError) -> Finished:

@@ -33,13 +33,12 @@ class ElidedLabel(PlainLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._color: QColor | None = None
+        self._color = ""
 
     def set_color(self, color: str) -> None:
         """Draw in `#rrggbb` from now on, in place of the palette's colour."""
-        wanted = QColor(color)
-        if wanted != self._color:
-            self._color = wanted
+        if color != self._color:
+            self._color = color
             self.update()
 
     def show_text(self, text: str) -> None:
@@ -62,7 +61,8 @@ class ElidedLabel(PlainLabel):
         room = self.contentsRect()
         line = self.text().replace("\n", " ")
         shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room.width())
-        painter.setPen(self._color or self.palette().color(self.foregroundRole()))
+        own = QColor(self._color) if self._color else None
+        painter.setPen(own or self.palette().color(self.foregroundRole()))
         painter.drawText(room, self.alignment() | Qt.TextFlag.TextSingleLine, shown)
 
     def _update_tooltip(self) -> None:

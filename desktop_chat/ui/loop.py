@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncGenerator, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from desktop_chat.ui.garbage import GarbageCollector
+
+WORKERS = 6
+"""At most; a looked-up key may keep one busy for as long as its dialog is open."""
 
 T = TypeVar("T")
 Application = QApplication
@@ -23,7 +27,6 @@ def application(arguments: list[str]) -> QApplication:
     app.setApplicationDisplayName("Desktop Chat")
     app.setDesktopFileName("desktop-chat")
     app.setQuitOnLastWindowClosed(False)  # the app ends when its work has ended
-    app.setStyle("Fusion")
     return app
 
 
@@ -35,10 +38,17 @@ def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, T]]) -> T:
     garbage = GarbageCollector()
     garbage.start()
     try:
-        with asyncio.Runner(loop_factory=lambda: QEventLoop(app)) as runner:
+        with asyncio.Runner(loop_factory=lambda: _loop(app)) as runner:
             return runner.run(_hooked(main))
     finally:
         garbage.stop()
+
+
+def _loop(app: QApplication) -> QEventLoop:
+    """Make the loop; qasync's own pool starts ten threads at its first task, this one a thread."""
+    loop = QEventLoop(app)
+    loop.set_default_executor(ThreadPoolExecutor(WORKERS, "worker"))
+    return loop
 
 
 async def _hooked(main: Callable[[], Coroutine[Any, Any, T]]) -> T:

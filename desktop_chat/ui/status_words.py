@@ -107,7 +107,7 @@ def _interrupted_words(outcome: Outcome, kept_chars: int | None) -> str:
             count=f"{kept_chars:,}",
         )
         what = kept
-    return tr("{what}: Retry", what=what)
+    return _offered(what, tr("Retry"))
 
 
 def _as_clause(sentence: str) -> str:
@@ -123,7 +123,14 @@ def _with_remedy(what: str, remedy: str) -> str:
         Remedy.NEW_CHAT: tr("Start a new chat"),
     }
     word = words.get(Remedy(remedy)) if remedy in set(Remedy) else None
-    return what if word is None else tr("{what}: {remedy}", what=what, remedy=word)
+    return what if word is None else _offered(what, word)
+
+
+def _offered(what: str, remedy: str) -> str:
+    """A question needs no colon before what can be done about it."""
+    if what.endswith(("?", "!")):
+        return tr("{what} {remedy}", what=what, remedy=remedy)
+    return tr("{what}: {remedy}", what=what, remedy=remedy)
 
 
 def usage_words(usage: Usage) -> str:

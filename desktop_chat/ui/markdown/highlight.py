@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -145,4 +146,5 @@ class _Job(QRunnable):
             colors = highlight(self._language, self._code)
         except Exception:  # noqa: BLE001 - a lexer's fault must not cost the reader the code
             colors = []
-        self._owner.highlighted.emit(self._key, colors)
+        with suppress(RuntimeError):  # the window may have been closed in the meantime
+            self._owner.highlighted.emit(self._key, colors)

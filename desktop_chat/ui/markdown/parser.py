@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MAX_NESTING = 24
-_MAX_MARKS = 240
-_MARKS = re.compile(r"[*_~`]+|!?\[|\]\(|<")
+_MAX_MARKS = 400
+_MARKS = re.compile(r"\*+|_+|~+|`+|!?\[|\]\(|<")
 _DEEP_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?){12}", re.MULTILINE)
 
 

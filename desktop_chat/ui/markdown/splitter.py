@@ -135,7 +135,7 @@ class BlockSplitter:
         opened = self._open
         if self._literal or self._in_line:
             return 0
-        if opened and opened.kind is BlockKind.CODE and opened.fence and not opened.complete:
+        if opened and opened.kind is BlockKind.CODE and opened.fence:
             text = partial.strip()
             return len(partial) if text and not text.strip(opened.fence[0]) else 0
         undecided = not lines.is_blank(partial) and lines.is_undecided(partial)
@@ -184,13 +184,10 @@ class BlockSplitter:
             self._line(self._open, text)
 
     def _literal_line(self, opened: _Open, line: str) -> None:
-        if opened.kind is BlockKind.CODE and not opened.complete:
+        if opened.kind is BlockKind.CODE:
             self._code_line(opened, line)
-        elif lines.opening_fence(line) or opened.kind is BlockKind.CODE:
-            if lines.is_blank(line):
-                self._append(opened, line)
-            else:
-                self._start(line)
+        elif lines.opening_fence(line):
+            self._start(line)
         else:
             self._append(opened, line)
 
@@ -221,14 +218,11 @@ class BlockSplitter:
         self._append(opened, line)
 
     def _code_line(self, opened: _Open, line: str) -> None:
-        if opened.complete:
-            if lines.is_blank(line):
-                self._append(opened, line)
-            else:
-                self._start(line)
-        elif opened.fence:
+        if opened.fence:
             closing = lines.closes_fence(line, opened.fence)
             self._append(opened, line, closing=closing)
+            if closing:
+                self._freeze()
         elif lines.is_blank(line) or lines.columns(line) >= 4:
             self._append(opened, line)
         else:
@@ -338,7 +332,6 @@ class BlockSplitter:
             opened = self._next_piece(opened)
         opened.lines.append(line)
         opened.size += len(line)
-        opened.complete = opened.complete or closing
 
     def _is_full(self, opened: _Open, line: str) -> bool:
         limit = MAX_LINES
@@ -367,7 +360,7 @@ class BlockSplitter:
             self._open = None
 
     def _is_last(self, opened: _Open) -> bool:
-        return opened.complete or not (opened.kind is BlockKind.CODE and opened.fence)
+        return not (opened.kind is BlockKind.CODE and opened.fence)
 
 
 def split(text: str, *, literal: bool = False) -> Iterator[Block]:

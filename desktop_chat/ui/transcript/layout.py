@@ -51,6 +51,7 @@ class Layout:
         self._width = 640
         self._recent: dict[BlockStrip, None] = {}
         self._built: dict[int, None] = {}
+        self._behind: dict[int, None] = {}
         self.laid_out = 0
         """How many strips were laid out so far; a counter for tests."""
         self._damaged: int | None = None
@@ -63,6 +64,7 @@ class Layout:
         self._by_id = {item.id: number for number, item in enumerate(self.items)}
         self._recent.clear()
         self._built.clear()
+        self._behind.clear()
         self._guess_heights()
 
     def add(self, message: Message) -> int:
@@ -83,6 +85,22 @@ class Layout:
         item = self.items[number]
         if item.sections is not None:
             self._heights.set(number, item.height)
+            if item.is_behind:
+                self._behind[number] = None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether some very long message on the way was not split to its end yet."""
+        return bool(self._behind)
+
+    def catch_up(self) -> None:
+        """Go on with the message that was met last."""
+        number = next(reversed(self._behind))
+        item = self.items[number]
+        item.catch_up()
+        self.item_changed(number)
+        if not item.is_behind:
+            del self._behind[number]
 
     def wear(self, look: Look) -> None:
         """Use another theme."""
@@ -129,6 +147,8 @@ class Layout:
         if item.sections is None:
             item.set_width(self._width)
             item.build(self._width)
+            if item.is_behind:
+                self._behind[number] = None
             self._heights.set(number, item.height)
         self._built.pop(number, None)
         self._built[number] = None
@@ -140,11 +160,11 @@ class Layout:
         if number < 0:
             return None
         # A message that is only guessed at changes its height when it is built: stay within it.
-        share = (y - self.item_top(number)) / max(1, self.item_height(number))
+        inside, guess = y - self.item_top(number), max(1, self.item_height(number))
         was_built = self.items[number].sections is not None
         item = self.built(number)
-        if not was_built:
-            y = self.item_top(number) + int(share * self.item_height(number))
+        if inside > 0 and not was_built:
+            y = self.item_top(number) + inside * self.item_height(number) // guess
         place = item.place_at(y - self.item_top(number))
         top = self.item_top(number) + place.top
         return Anchor(number, place.section, max(place.row, 0), screen_y + top - y)
@@ -242,6 +262,7 @@ class Layout:
         is_near = item_top < bottom and item_top + self.item_height(number) > top
         if not is_near and not item.is_live:
             item.drop()
+            self._behind.pop(number, None)
             del self._built[number]
 
     @property

@@ -193,6 +193,19 @@ class MessageItem:
         self._dress_head()
         self._dress_foot()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether some of a very long source was not made into strips yet."""
+        sections = self.sections
+        return sections is not None and (sections.thoughts.is_behind or sections.text.is_behind)
+
+    def catch_up(self) -> None:
+        """Make some more strips of a very long source."""
+        for flow in (self.sections.thoughts, self.sections.text) if self.sections else ():
+            if flow.is_behind:
+                flow.catch_up(self.inner_width)
+                return
+
     def drop(self) -> None:
         """Forget the strips: the message is far from the screen."""
         self.sections = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
@@ -11,6 +12,9 @@ from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.heights import Heights
 from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.strip import Strip
+
+_FEED_S = 0.006
+_FEED_CHARS = 1_000
 
 
 class Section:
@@ -70,19 +74,41 @@ class Flow(Section):
         self._literal = literal
         self._muted = muted
         self._frozen = 0
+        self._waiting = ""
+        self._closing = False
+        self._behind = False
         self.blocks: list[BlockStrip] = []
 
     def feed(self, text: str, width: int, *, close: bool) -> None:
-        """Take more text in; `close` freezes all of it."""
-        self._splitter.feed(text)
-        if close:
-            self._splitter.close()
-        self._sync(width)
+        """Take more text in; `close` freezes all of it.
 
-    def close(self, width: int) -> None:
-        """No more text will come."""
-        self._splitter.close()
-        self._sync(width)
+        A text so long that this would hold up the window is taken in by and by: see `is_behind`.
+        """
+        self._waiting += text
+        self._closing = self._closing or close
+        if not self._behind:
+            self.catch_up(width)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether there is text that `catch_up` has yet to take in."""
+        return self._behind
+
+    def catch_up(self, width: int) -> None:
+        """Take in as much of the waiting text as fits into a fraction of a frame."""
+        until = time.perf_counter() + _FEED_S
+        at = 0
+        while at < len(self._waiting) and (at == 0 or time.perf_counter() < until):
+            self._splitter.feed(self._waiting[at : at + _FEED_CHARS])
+            at += _FEED_CHARS
+            if at < len(self._waiting):
+                self._sync_frozen(width)
+        self._waiting = self._waiting[at:]
+        self._behind = bool(self._waiting)
+        if not self._behind:
+            if self._closing:
+                self._splitter.close()
+            self._sync(width)
 
     def wear(self, look: Look) -> None:
         """Use another theme."""
@@ -110,11 +136,14 @@ class Flow(Section):
         last = self.blocks[self.group_of(index)[-1]]
         return last.block.last and not last.live
 
-    def _sync(self, width: int) -> None:
+    def _sync_frozen(self, width: int) -> None:
         frozen = self._splitter.frozen
         while self._frozen < len(frozen):
             self._put(self._frozen, frozen[self._frozen], width, live=False)
             self._frozen += 1
+
+    def _sync(self, width: int) -> None:
+        self._sync_frozen(width)
         tail = self._splitter.tail()
         for number, block in enumerate(tail):
             self._put(self._frozen + number, block, width, live=True)
@@ -138,6 +167,9 @@ class Flow(Section):
         if strip.set_block(block, previous, live=live):
             strip.lead = self._lead_of(block, index)
             strip.colors = None
+            if not strip.height:
+                # What has no height is never on the screen, and would never be laid out.
+                self._heights.set(index, strip.guess(width))
 
     def _lead_of(self, block: Block, index: int) -> Block | None:
         if block.kind is not BlockKind.TABLE or block.first:

@@ -47,6 +47,8 @@ def estimated_height(block: Block, width: int, line_px: int) -> int:
 
 def estimated_text_height(text: str, width: int, line_px: int) -> int:
     """Guess the height of running text; Korean letters are twice as wide as Latin ones."""
-    units = len(text) if text.isascii() else len(text.encode("utf-8")) * 3 // 4
+    units = len(text)
+    if not text.isascii():
+        units = len(text.encode("utf-8", "surrogatepass")) * 3 // 4
     wrapped = int(units * _CHAR_PX / max(width, 1))
     return line_px * max(1, wrapped + text.strip().count("\n") * 2 // 3 + 1)

@@ -1,0 +1,308 @@
+"""The surface of the transcript: what is painted where, and what the mouse and the keys do to it.
+
+It keeps layout, scroll bar, selection and overlays in step; what is shown is the subclass's matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from typing_extensions import override
+
+from desktop_chat.ui.theme.tokens import METRICS, Tokens
+from desktop_chat.ui.transcript.coloring import CodeColors
+from desktop_chat.ui.transcript.copying import selected_text
+from desktop_chat.ui.transcript.hand import Hand
+from desktop_chat.ui.transcript.layout import Anchor, Layout
+from desktop_chat.ui.transcript.links import shown_target
+from desktop_chat.ui.transcript.look import MARGIN, Look
+from desktop_chat.ui.transcript.overlays import JumpButton, LinkLabel
+from desktop_chat.ui.transcript.painter import Scene, caret_rects, paint
+from desktop_chat.ui.transcript.pointer import Touched
+from desktop_chat.ui.transcript.scroll_bar import ThinScrollBar
+from desktop_chat.ui.transcript.scroller import STEP_PX, Scroller
+from desktop_chat.ui.transcript.selection import Selection
+from desktop_chat.ui.transcript.strip import ZoneKind
+
+BLINK_MS = 530
+
+
+class TranscriptCanvas(QAbstractScrollArea):
+    """A column of messages that scrolls, is selected and is pressed."""
+
+    def __init__(
+        self, tokens: Tokens, parent: QWidget | None, *, clock: Callable[[], float]
+    ) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._bar = ThinScrollBar(tokens, self)
+        self.setVerticalScrollBar(self._bar)
+        look = Look(tokens)
+        self._layout = Layout(look, clock)
+        self._scene = Scene(self._layout, look, Selection())
+        self._scroller = Scroller(self._scene, self._bar)
+        self._hand = Hand(
+            self._scene,
+            self._scroller,
+            self.viewport(),
+            pressed=self._on_pressed,
+            hovered=self._on_hovered,
+        )
+        self._colors = CodeColors(self._layout, self)
+        self._colors.arrived.connect(self._settle)
+        self._jump = JumpButton(tokens, self)
+        self._jump.clicked.connect(self.scroll_to_latest)
+        self._link = LinkLabel(tokens, self)
+        self._blink = self._timer("caretTimer", BLINK_MS, self._on_blink)
+        self._catch_up = self._timer("catchUpTimer", 0, self._on_catch_up)
+        self._catch_up.setSingleShot(True)
+
+    def scroll_to_latest(self) -> None:
+        """Go to the end and follow what is added there."""
+        self._scroller.following = True
+        self._jump.set_news(more=False)
+        self._settle_at(None)
+
+    def apply_tokens(self, tokens: Tokens) -> None:
+        """Wear another theme."""
+        anchor = self._scroller.anchor()
+        look = Look(tokens)
+        self._scene.look = look
+        self._layout.wear(look)
+        self._jump.apply_tokens(tokens)
+        self._link.apply_tokens(tokens)
+        self._bar.apply_tokens(tokens)
+        self._settle_at(anchor)
+
+    def _on_pressed(self, touched: Touched) -> None:
+        """What a press does is the subclass's to say."""
+
+    # ------------------------------------------------------------------ selection
+
+    def selected_text(self) -> str:
+        """What is selected, as a reader sees it, without hidden characters."""
+        return selected_text(self._layout, self._scene.selection)
+
+    def has_selection(self) -> bool:
+        """Whether anything is selected."""
+        return self._scene.selection.bounds() is not None
+
+    def copy(self) -> None:
+        """Copy what is selected."""
+        if self.has_selection():
+            QGuiApplication.clipboard().setText(self.selected_text())
+
+    def select_all(self) -> None:
+        """Select all messages as they are now."""
+        self._hand.select_all()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is on its way that would change what is seen."""
+        return self._colors.is_idle and not self._layout.is_behind
+
+    # ------------------------------------------------------------------ keeping in step
+
+    def _settle(self) -> None:
+        self._settle_at(self._scroller.anchor())
+
+    def _settle_at(self, anchor: Anchor | None) -> None:
+        self._settle_quietly(anchor)
+        self._after_move()
+        self.viewport().update()
+
+    def _settle_quietly(self, anchor: Anchor | None) -> bool:
+        """Lay out what is seen; True when code that was seen got its colours."""
+        self._fit_column()
+        self._scroller.settle(anchor)
+        is_colored = self._color_what_is_seen()
+        if is_colored:
+            self._scroller.settle(anchor)
+        return is_colored
+
+    def _color_what_is_seen(self) -> bool:
+        y, height = self._scene.y, self.viewport().height()
+        placed = list(self._layout.strips_between(y, y + height))
+        return sum(self._colors.apply(one) for one in placed) > 0
+
+    def _after_move(self) -> None:
+        if self._layout.is_behind:
+            self._catch_up.start()
+        is_away = not self._scroller.is_at_end
+        if not is_away:
+            self._jump.set_news(more=False)
+        self._place_overlays()
+        self._jump.setVisible(is_away)
+        self._run_caret()
+
+    def _fit_column(self) -> None:
+        room = self.viewport().width() - 2 * MARGIN
+        width = max(160, min(METRICS.measure, room))
+        self._layout.set_width(width)
+        self._scene.left = max(MARGIN, (self.viewport().width() - width) // 2)
+        self._scroller.set_height(self.viewport().height())
+
+    def _place_overlays(self) -> None:
+        area = self.viewport().geometry()
+        x = area.center().x() - self._jump.width() // 2
+        self._jump.move(x, area.bottom() - self._jump.height() - METRICS.space_m)
+        self._link.move(area.left(), area.bottom() + 1 - self._link.height())
+
+    def _caret_top(self) -> int:
+        tops = [rect.top() for rect in caret_rects(self._scene)]
+        return self._scene.y + int(min(tops, default=0))
+
+    def _draw_below(self, old_y: int, top: int) -> None:
+        """All above `top` only moved, if at all: let the screen move it."""
+        viewport = self.viewport()
+        if old_y != self._scene.y:
+            viewport.scroll(0, old_y - self._scene.y)
+        first = max(0, top - self._scene.y - 2)
+        viewport.update(0, first, viewport.width(), viewport.height() - first)
+
+    # ------------------------------------------------------------------ typing cursor
+
+    def _timer(self, name: str, interval_ms: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setObjectName(name)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _run_caret(self) -> None:
+        has_live = any(item.is_live for item in self._layout.items[-2:])
+        if has_live and self.isVisible():
+            self._blink.start()
+        else:
+            self._blink.stop()
+
+    def _on_catch_up(self) -> None:
+        """A message too long to be split at once goes on when nothing else is to be done."""
+        if self._layout.is_behind:
+            anchor = self._scroller.anchor()
+            self._layout.catch_up()
+            self._settle_at(anchor)
+
+    def _on_blink(self) -> None:
+        self._scene.caret_is_on = not self._scene.caret_is_on
+        for rect in caret_rects(self._scene):
+            self.viewport().update(rect.toAlignedRect())
+
+    def _on_hovered(self, touched: Touched | None) -> None:
+        is_link = touched is not None and touched.zone.kind is ZoneKind.LINK
+        self._link.show_target(shown_target(touched.zone.value) if touched and is_link else "")
+        self._place_overlays()
+
+    # ------------------------------------------------------------------ Qt
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        paint(painter, self._scene, event.rect(), self.viewport().rect())
+        painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._settle()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._blink.stop()
+        self._hand.stop()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if self._scroller.bar_moved():
+            if self._color_what_is_seen():
+                self._settle()
+            self._after_move()
+            self.viewport().update()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._hand.blur()
+        self._hand.mouse_pressed(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._hand.mouse_double_clicked(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hand.mouse_moved(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._hand.mouse_released(event)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self._hand.leave()
+        return super().viewportEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+        elif not self._move_by_key(event):
+            event.ignore()
+
+    def _move_by_key(self, event: QKeyEvent) -> bool:
+        page = self.viewport().height() - STEP_PX
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
+                return self._hand.press_focused()
+            case Qt.Key.Key_Up:
+                self._scroller.scroll_by(-STEP_PX)
+            case Qt.Key.Key_Down:
+                self._scroller.scroll_by(STEP_PX)
+            case Qt.Key.Key_PageUp:
+                self._scroller.scroll_by(-page)
+            case Qt.Key.Key_PageDown:
+                self._scroller.scroll_by(page)
+            case Qt.Key.Key_Home:
+                self._scroller.scroll_to(0)
+            case Qt.Key.Key_End:
+                self.scroll_to_latest()
+            case _:
+                return False
+        return True
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        if self.hasFocus() and self._hand.focus_next(is_forward=next):
+            return True
+        return super().focusNextPrevChild(next)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._hand.blur()

@@ -1,0 +1,198 @@
+"""What streams looks like what is loaded, flush by flush, at one cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop_chat.domain.conversation import Outcome
+from desktop_chat.domain.events import FinishReason
+from desktop_chat.ui.markdown.splitter import MAX_CHARS
+from desktop_chat.ui.theme.tokens import DARK, LIGHT
+from desktop_chat.ui.transcript.view import TranscriptView
+from tests.ui.transcript.messages import (
+    Clock,
+    answer,
+    live,
+    on_screen,
+    picture,
+    question,
+    settle,
+    stream,
+)
+from tests.ui.transcript.specimens import LONG_CODE, LONG_LIST, LONG_TABLE, SPECIMEN
+
+MakeView = Callable[[], TranscriptView]
+TEXTS = {
+    "specimen": SPECIMEN,
+    "long code": LONG_CODE,
+    "long table": LONG_TABLE,
+    "long list": LONG_LIST,
+    "long line": "word " * 2_000,
+    "no end": "an *open **mark and `code",
+    "open fence": "text\n```js\nlet x = 1",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_streamed_text_looks_like_loaded_text(make_view: MakeView, name: str, seed: int) -> None:
+    text = TEXTS[name]
+    streamed, loaded = make_view(), make_view()
+    streamed.show_path([question("q"), live()])
+    stream(streamed, text, seed)
+    streamed.finish(answer(text))
+    loaded.show_path([question("q"), answer(text)])
+    for share in (1.0, 0.5, 0.0):
+        for view in (streamed, loaded):
+            bar = view.verticalScrollBar()
+            bar.setValue(round(bar.maximum() * share))
+        if share in {0.0, 1.0}:
+            assert picture(streamed) == picture(loaded), f"at {share} of {name}"
+    assert streamed.plain_text() == loaded.plain_text() == f"q\n\n{text}"
+
+
+def test_the_screen_shows_what_a_whole_repaint_would_show(view: TranscriptView) -> None:
+    view.show_path([question("q"), live()])
+    for number, at in enumerate(range(0, len(SPECIMEN), 25)):
+        view.append_text("a", SPECIMEN[at : at + 25])
+        QApplication.processEvents()
+        if number % 5 == 0:
+            shown = on_screen(view)
+            fresh = picture(view).convertToFormat(shown.format())
+            assert shown == fresh, f"after {at + 25} characters"
+
+
+def test_the_end_of_an_answer_moves_nothing(view: TranscriptView) -> None:
+    view.show_path([question("q"), live()])
+    stream(view, SPECIMEN)
+    settle(view)
+    before = view.verticalScrollBar().value()
+    view.finish(answer(SPECIMEN))
+    assert view.verticalScrollBar().value() == before
+
+
+def test_the_text_so_far_is_always_a_prefix(view: TranscriptView) -> None:
+    view.show_path([live()])
+    for at in range(0, len(SPECIMEN), 11):
+        view.append_text("a", SPECIMEN[at : at + 11])
+        assert view.plain_text() == SPECIMEN[: at + 11]
+
+
+def test_a_flush_lays_out_no_more_than_the_open_block(view: TranscriptView) -> None:
+    view.show_path([question("q"), live()])
+    stream(view, SPECIMEN * 3)
+    before = view._layout.laid_out
+    for _ in range(50):
+        view.append_text("a", " more words")
+    assert view._layout.laid_out - before <= 50
+    assert max(len(strip.block.source) for strip in view._layout.items[1].sections.text) < MAX_CHARS
+
+
+def test_documents_exist_only_near_the_screen(view: TranscriptView) -> None:
+    view.show_path([answer(SPECIMEN, str(number)) for number in range(2_000)])
+    assert view._layout.documents < 100
+    for _ in range(60):
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 600)
+    assert view._layout.documents <= 160
+
+
+def test_an_answer_without_text_shows_what_it_waits_for(view: TranscriptView) -> None:
+    view.show_path([question("q"), live()])
+    empty = picture(view)
+    view.set_waiting("a", "Waiting for the first token, 3 s")
+    assert picture(view) != empty
+    view.set_waiting("a", "")
+    assert picture(view) == empty
+    assert view.plain_text() == "q"
+
+
+def test_the_reasoning_is_open_while_it_is_all_there_is(view: TranscriptView, clock: Clock) -> None:
+    view.show_path([question("q"), live()])
+    view.append_reasoning("a", "I think")
+    item = view._layout.items[1]
+    assert not item.sections.thoughts.hidden
+    clock.now += 12
+    view.append_text("a", "I say")
+    assert item.sections.thoughts.hidden
+    assert item._toggle.text == "Thought for 12 s"
+    assert view.plain_text() == "q\n\nI say"
+
+
+def test_a_folded_reasoning_stays_as_the_user_left_it(view: TranscriptView) -> None:
+    view.show_path([question("q"), live()])
+    view.append_reasoning("a", "I think")
+    item = view._layout.items[1]
+    item.toggle_thoughts()
+    view.append_reasoning("a", " more")
+    assert item.sections.thoughts.hidden
+    item.toggle_thoughts()
+    view.append_text("a", "I say")
+    assert not item.sections.thoughts.hidden
+
+
+def test_the_typing_cursor_blinks_without_layout_and_ends_with_the_answer(
+    view: TranscriptView,
+) -> None:
+    view.show_path([question("q"), live()])
+    view.append_text("a", "text")
+    assert view._blink.isActive()
+    with_caret, before = picture(view), view._layout.laid_out
+    view._on_blink()
+    assert picture(view) != with_caret
+    assert view._layout.laid_out == before
+    view.finish(answer("text"))
+    assert not view._blink.isActive()
+
+
+def test_an_answer_that_ends_otherwise_than_streamed_is_drawn_anew(view: TranscriptView) -> None:
+    view.show_path([live()])
+    view.append_text("a", "one")
+    view.finish(answer("two"))
+    assert view.plain_text() == "two"
+    view.select_all()
+    assert view.selected_text() == "two"
+
+
+def test_the_end_of_an_unknown_message_is_shown_too(view: TranscriptView) -> None:
+    view.show_path([question("q")])
+    view.finish(answer("late"))
+    assert view.plain_text() == "q\n\nlate"
+
+
+def test_another_theme_is_worn_at_once(make_view: MakeView) -> None:
+    messages = [question("q"), answer(SPECIMEN)]
+    changed, fresh = make_view(), TranscriptView(DARK)
+    changed.show_path(messages)
+    settle(changed)
+    changed.apply_tokens(DARK)
+    fresh.resize(changed.size())
+    fresh.show()
+    fresh.show_path(messages)
+    assert picture(changed) == picture(fresh)
+    changed.apply_tokens(LIGHT)
+    assert picture(changed) != picture(fresh)
+    fresh.close()
+    fresh.deleteLater()
+
+
+def test_code_is_coloured_once_its_fence_is_closed(view: TranscriptView) -> None:
+    view.show_path([live()])
+    view.append_text("a", "```python\nreturn 1\n")
+    settle(view)
+    strip = view._layout.items[0].sections.text.blocks[0]
+    assert strip.colors is None
+    view.append_text("a", "```\n\nText")
+    settle(view)
+    assert strip.colors is not None
+
+
+def test_a_stopped_answer_keeps_its_text_and_says_so(view: TranscriptView) -> None:
+    view.show_path([question("q"), live()])
+    view.append_text("a", "kept")
+    view.finish(answer("kept", outcome=Outcome(FinishReason.CANCELLED)))
+    assert view.plain_text() == "q\n\nkept"
+    notice = view._layout.items[1].sections.foot.strip(0)
+    assert notice.notice.title == "Stopped by you"
