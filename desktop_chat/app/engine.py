@@ -17,7 +17,7 @@ from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.session import SessionContext
 from desktop_chat.services.sessions import Sessions
 from desktop_chat.services.turn_run import TurnTools
-from desktop_chat.storage import secrets, settings
+from desktop_chat.storage import secrets
 from desktop_chat.storage.home import Home
 from desktop_chat.storage.store import Store
 from desktop_chat.tasks import Tasks
@@ -28,6 +28,8 @@ OnTrouble = Callable[[str | None], None]
 
 async def load_settings(home: Home) -> tuple[Settings, tuple[str, ...]]:
     """Read the settings off the loop's thread, with notices about what is wrong with them."""
+    from desktop_chat.storage import settings
+
     return await asyncio.to_thread(settings.load, home.settings)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 import tempfile
@@ -61,6 +62,7 @@ def _window(options: WindowOptions) -> int:
             return 0
         _say(tr("Another Desktop Chat uses {path}, and does not answer.", path=home.path))
         return 1
+    gc.disable()  # what is loaded now stays; the window collects by itself as soon as it is there
     from desktop_chat.ui import loop
 
     _choose_platform()
@@ -86,7 +88,7 @@ async def _run_window(options: WindowOptions, home: Home, lock: SingleWindow) ->
     signals = EndSignals(app.close)
     try:
         await app.dressed()
-        app.window.show()
+        await app.shown()
         await app.ready()
         await lock.listen(app.raise_window)
         await app.done.wait()

@@ -36,6 +36,7 @@ class App:
         self._engine: Engine | None = None
         self._ending = False
         self._dressed = asyncio.Event()
+        self._wanted = asyncio.Event()
         self.done = asyncio.Event()
         self._window = Window(self._tasks, on_close=self.close)
         self.diagnostics = Diagnostics(home.logs, name="window", on_notice=self._window.show_fault)
@@ -69,8 +70,17 @@ class App:
             return_when=asyncio.FIRST_COMPLETED,
         )
 
+    async def shown(self) -> None:
+        """Show the window, and wait until it was painted; `ready` has to follow.
+
+        What else the window needs is loaded afterwards, so as not to hold up the first paint.
+        """
+        self.window.show()
+        await self._window.painted()
+
     async def ready(self) -> None:
         """Wait until the window can be used."""
+        self._wanted.set()
         await asyncio.shield(self._started)
 
     def close(self) -> None:
@@ -83,6 +93,7 @@ class App:
             await self.done.wait()
             return
         self._ending = True
+        self._wanted.set()
         await asyncio.wait([self._started])
         self.window.hide()
         if self._engine is not None:
@@ -99,7 +110,7 @@ class App:
         loaded = await asyncio.to_thread(_load_settings, self._home)
         self._window.dress(loaded[0].ui)
         self._dressed.set()
-        # The services are needed from here on; until then they would hold up the first paint.
+        await self._wanted.wait()
         engine = await asyncio.to_thread(import_module, "desktop_chat.app.engine")
         self._engine = await engine.open_engine(
             self._home,

@@ -12,8 +12,6 @@ from io import TextIOWrapper
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
 
-from typing_extensions import override
-
 from desktop_chat.diagnostics.redaction import Redactor
 
 OWN = "desktop_chat"
@@ -64,7 +62,6 @@ class _RedactingFormatter(logging.Formatter):
         super().__init__(_FORMAT)
         self._redactor = redactor
 
-    @override
     def format(self, record: logging.LogRecord) -> str:
         text = super().format(record)
         if len(text) > LONGEST_RECORD:
@@ -73,17 +70,14 @@ class _RedactingFormatter(logging.Formatter):
 
 
 class _Front(QueueHandler):
-    @override
-    def handleError(self, record: logging.LogRecord) -> None:
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """A record that cannot be formatted is dropped: the terminal is not the place for it."""
 
 
 class _File(RotatingFileHandler):
-    @override
     def _open(self) -> TextIOWrapper:
         Path(self.baseFilename).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return super()._open()
 
-    @override
-    def handleError(self, record: logging.LogRecord) -> None:
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
         """A log that cannot be written is no reason to write to the terminal."""

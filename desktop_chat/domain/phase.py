@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from desktop_chat.domain.patience import Limits, next_deadline
-from desktop_chat.domain.turn import Turn, TurnState
+# The status bar is painted with the window, and knows no turn yet.
+if TYPE_CHECKING:
+    from desktop_chat.domain.patience import Limits
+    from desktop_chat.domain.turn import Turn
 
 STALL_NOTICE_S = 20.0
 """Silence of this length is called a stall."""
@@ -46,6 +49,8 @@ def phase_of(turn: Turn | None, limits: Limits, now: float) -> PhaseView:
     """Tell the phase at monotonic second `now`."""
     if turn is None:
         return IDLE
+    from desktop_chat.domain.turn import TurnState
+
     match turn.state:
         case TurnState.DONE:
             return IDLE
@@ -72,6 +77,8 @@ def _on_the_wire(turn: Turn, limits: Limits, now: float) -> PhaseView:
     waited_since = times.last_content_at if turn.has_content else times.connected_at
     silent = now - (waited_since if waited_since is not None else now)
     if silent >= STALL_NOTICE_S:
+        from desktop_chat.domain.patience import next_deadline
+
         deadline = next_deadline(times, limits, turn.started_at)
         left = None if deadline is None else max(0.0, deadline.at - now)
         return PhaseView(Phase.STALLED, silent, left)

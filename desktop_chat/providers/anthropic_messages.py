@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from desktop_chat.domain.events import FinishReason, StreamEvent
+from desktop_chat.domain.events import StreamEvent
 from desktop_chat.domain.request import ChatRequest, RequestMessage
 from desktop_chat.domain.usage import Usage
 from desktop_chat.providers.anthropic_blocks import Blocks
@@ -34,14 +34,6 @@ if TYPE_CHECKING:
 
     from desktop_chat.providers.wire_provider import SdkResponse
 
-REASONS = {
-    "end_turn": FinishReason.STOP,
-    "stop_sequence": FinishReason.STOP,
-    "max_tokens": FinishReason.LENGTH,
-    "model_context_window_exceeded": FinishReason.LENGTH,
-    "tool_use": FinishReason.TOOL_CALLS,
-    "refusal": FinishReason.CONTENT_FILTER,
-}
 MAX_TOKENS = (
     ("claude-3-5", 8192),
     ("claude-3-7", 32_000),
@@ -233,7 +225,7 @@ class AnthropicDecoder(EventDecoder):
         word = as_text(delta.get("stop_reason"))
         if word:
             out += self._blocks.release()
-            self._end(REASONS, word)
+            self._end(word)
 
     def _read_usage(self, usage: object, out: list[StreamEvent]) -> None:
         """Later counts replace earlier ones; what was read from a cache is part of the input."""

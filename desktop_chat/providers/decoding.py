@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_chat.domain.errors import ChatError, ProtocolError
@@ -29,6 +29,25 @@ BAD_EVENTS_IN_A_ROW = 100
 MOST_CHARS = 64 * 2**20
 LONGEST_WORD = 40
 MOST_TOKENS = 10**12
+
+FINISH_WORDS = {
+    "stop": FinishReason.STOP,
+    "end_turn": FinishReason.STOP,
+    "stop_sequence": FinishReason.STOP,
+    "completed": FinishReason.STOP,
+    "length": FinishReason.LENGTH,
+    "max_tokens": FinishReason.LENGTH,
+    "max_output_tokens": FinishReason.LENGTH,
+    "model_context_window_exceeded": FinishReason.LENGTH,
+    "incomplete": FinishReason.LENGTH,
+    "content_filter": FinishReason.CONTENT_FILTER,
+    "refusal": FinishReason.CONTENT_FILTER,
+    "tool_calls": FinishReason.TOOL_CALLS,
+    "function_call": FinishReason.TOOL_CALLS,
+    "tool_use": FinishReason.TOOL_CALLS,
+}
+"""One table for all protocols, since gateways pass the words of one on in another. `incomplete`
+is what Responses says when it gives no reason: nearly always the limit, and Continue helps."""
 
 JsonObject = dict[str, object]
 ErrorMaker = Callable[[object], ChatError]
@@ -57,6 +76,7 @@ class EventDecoder(ABC):
         self.unknown = 0
         self._error_of = error_of
         self._bad_in_a_row = 0
+        self._understood = False
         self._usage = NO_USAGE
         self._chars = 0
         self._text = TextMender()
@@ -67,14 +87,20 @@ class EventDecoder(ABC):
         """Whether the wire named the end: a finish reason or a closing mark."""
         return self.done or self.ending is not None
 
+    @property
+    def lacks_usage(self) -> bool:
+        """Whether only a finish reason came so far: usage may follow before the closing mark."""
+        return not self.done and self.ending is not None and self._usage == NO_USAGE
+
     def decode(self, event: str, data: str) -> list[StreamEvent]:
         """Take one event; raises the `ChatError` that the server reports in it."""
         out: list[StreamEvent] = []
         if self.done or not data or data[0] == ":":
             return out
         if data[0] == "[" and data.strip() == "[DONE]":
-            self.done = True
+            self._close()
             return out
+        unknown = self.unknown
         try:
             payload = json.loads(data)
             if type(payload) is not dict:
@@ -84,6 +110,8 @@ class EventDecoder(ABC):
             self._skip()
         else:
             self._bad_in_a_row = 0
+            self._understood |= self.unknown == unknown
+        self._understood |= bool(out)
         return out
 
     def decode_whole(self, payload: object) -> list[StreamEvent]:
@@ -146,11 +174,20 @@ class EventDecoder(ABC):
             self._usage = newer
             out.append(UsageReported(newer))
 
-    def _end(self, reasons: Mapping[str, FinishReason], word: str) -> None:
+    def _end(self, word: str, meaning: FinishReason | None = None) -> None:
         """The first end counts; an unknown word is a stop that says so."""
         if self.ending is None:
-            shown = clean(word)[:LONGEST_WORD]
-            self.ending = Ending(reasons.get(word.lower(), FinishReason.STOP), shown)
+            reason = meaning or FINISH_WORDS.get(word.lower(), FinishReason.STOP)
+            self.ending = Ending(reason, clean(word)[:LONGEST_WORD])
+
+    def _close(self) -> None:
+        """The bare closing mark; after nothing but riddles it does not make an empty answer."""
+        if self.ending is None and not self._understood and (self.skipped or self.unknown):
+            raise ProtocolError(
+                tr("The server sends unreadable data: nothing in its answer could be understood. "
+                   "Is the protocol right?")
+            )  # fmt: skip
+        self.done = True
 
     def _fail(self, error: object) -> None:
         """Raise what the server reports, unless the answer was complete before."""

@@ -9,6 +9,7 @@ and its times back.
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import aclosing, contextmanager
 from contextvars import ContextVar
@@ -25,6 +26,7 @@ IDLE_CONNECTIONS = 10
 KEEP_ALIVE_S = 60.0
 LONGEST_REFUSAL = 64 * 1024
 REFUSAL_PATIENCE_S = 2.0
+_RETRIED = frozenset({408, 409, 429})
 AT_ONCE_S = 0.05
 LONG_WAIT_S = 1.0
 
@@ -158,18 +160,39 @@ async def _receive(response: httpx2.Response) -> None:
 
 
 async def _limited_body(response: httpx2.Response) -> bytes:
+    """Read a refusal; one that may be repeated only up to the end, and not the end itself.
+
+    So its connection is closed with it: whoever is stopped while he waits to repeat it leaves
+    nothing open, and who repeats it may reach a server in better health.
+    """
     import httpx2
 
+    closes = response.status_code in _RETRIED or response.status_code >= 500
     body = bytearray()
+    if closes and response.headers.get("content-length") == "0":
+        return b""
     try:
         async with asyncio.timeout(REFUSAL_PATIENCE_S), aclosing(response.aiter_bytes()) as chunks:
             async for chunk in chunks:
                 body += chunk
-                if len(body) >= LONGEST_REFUSAL:
+                if len(body) >= LONGEST_REFUSAL or (closes and _is_whole(response, body)):
                     break
     except (TimeoutError, httpx2.HTTPError, OSError):
         pass  # the status alone says enough
     return bytes(body[:LONGEST_REFUSAL])
+
+
+def _is_whole(response: httpx2.Response, body: bytearray) -> bool:
+    """Whether nothing can follow: all promised bytes came, or a whole JSON text."""
+    if response.headers.get("content-length") == str(response.num_bytes_downloaded):
+        return True
+    if not body.endswith((b"}", b"}\n")):
+        return False
+    try:
+        json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _expect_http(stream: object) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from desktop_chat.domain.events import FinishReason, StreamEvent, ToolCallDelta
+from desktop_chat.domain.events import StreamEvent, ToolCallDelta
 from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.usage import Usage
 from desktop_chat.providers.decoding import (
@@ -31,18 +31,6 @@ from desktop_chat.providers.parameters import TOKEN_LIMITS, split_parameters
 
 if TYPE_CHECKING:
     from desktop_chat.providers.wire_provider import SdkResponse
-
-REASONS = {
-    "stop": FinishReason.STOP,
-    "length": FinishReason.LENGTH,
-    "max_tokens": FinishReason.LENGTH,
-    "model_context_window_exceeded": FinishReason.LENGTH,
-    "content_filter": FinishReason.CONTENT_FILTER,
-    "refusal": FinishReason.CONTENT_FILTER,
-    "tool_calls": FinishReason.TOOL_CALLS,
-    "tool_use": FinishReason.TOOL_CALLS,
-    "function_call": FinishReason.TOOL_CALLS,
-}
 
 
 class OpenAiChat(OpenAiClient):
@@ -132,10 +120,12 @@ class OpenAiChatDecoder(EventDecoder):
         if usage:
             self._read_usage(as_object(usage), out)
         word = choice.get("finish_reason")
+        if source not in choice and not usage and not word:
+            self.unknown += 1
         if word:
             word = as_text(word)
             refusal = self._refused and word == "stop"
-            self._end(REASONS, "refusal" if refusal else word)
+            self._end("refusal" if refusal else word)
 
     def _read_delta(self, delta: JsonObject, out: list[StreamEvent]) -> None:
         reasoning = delta.get("reasoning_content") or delta.get("reasoning")

@@ -35,16 +35,6 @@ if TYPE_CHECKING:
     from desktop_chat.providers.wire_provider import SdkResponse
 
 ENCRYPTED = "reasoning.encrypted_content"
-REASONS = {
-    "completed": FinishReason.STOP,
-    "stop": FinishReason.STOP,
-    "max_output_tokens": FinishReason.LENGTH,
-    "max_tokens": FinishReason.LENGTH,
-    "length": FinishReason.LENGTH,
-    "content_filter": FinishReason.CONTENT_FILTER,
-    "refusal": FinishReason.CONTENT_FILTER,
-    "function_call": FinishReason.TOOL_CALLS,
-}
 
 
 class OpenAiResponses(OpenAiClient):
@@ -146,8 +136,6 @@ class OpenAiResponsesDecoder(EventDecoder):
     def _read_whole(self, answer: JsonObject, out: list[StreamEvent]) -> None:
         if not isinstance(answer.get("output"), list):
             raise MalformedError
-        if answer.get("status") == "failed":
-            self._fail(answer)
         self._read_end(answer, out)
 
     def _read_item(self, payload: JsonObject, *, done: bool, out: list[StreamEvent]) -> None:
@@ -186,6 +174,8 @@ class OpenAiResponsesDecoder(EventDecoder):
                     self._think(as_text(as_object(part).get("text")), out)
 
     def _read_end(self, response: JsonObject, out: list[StreamEvent]) -> None:
+        if response.get("status") == "failed":
+            self._fail(response)
         output = response.get("output")
         if isinstance(output, list) and not (self._heard or self._items):
             for number, item in enumerate(output):
@@ -196,16 +186,14 @@ class OpenAiResponsesDecoder(EventDecoder):
         details = response.get("incomplete_details")
         reason = as_text(details.get("reason")) if isinstance(details, dict) else ""
         word = reason or as_text(response.get("status")) or "completed"
-        self._end(self._reasons(), word)
+        self._end(word, self._meaning() if word == "completed" else None)
         self.done = True
 
-    def _reasons(self) -> dict[str, FinishReason]:
+    def _meaning(self) -> FinishReason | None:
         """`completed` says only that nothing is missing; what it is shows in the output."""
         if self._called:
-            return {**REASONS, "completed": FinishReason.TOOL_CALLS}
-        if self._refused:
-            return {**REASONS, "completed": FinishReason.CONTENT_FILTER}
-        return REASONS
+            return FinishReason.TOOL_CALLS
+        return FinishReason.CONTENT_FILTER if self._refused else None
 
     def _read_usage(self, usage: JsonObject, out: list[StreamEvent]) -> None:
         self._report_usage(

@@ -11,9 +11,15 @@ import re
 from dataclasses import dataclass
 
 LONGEST = 300
+DEEPEST_QUOTE = 3
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_PAGE = re.compile(r"<\s*(!doctype|html|head|body|script)\b", re.IGNORECASE)
+_OBJECT = re.compile(r"\{\s*(?:\\*['\"]|\})")
+_BEFORE_OBJECT = re.compile(r"[\s\-:,(\[]*(?:\bb?['\"])?$")
+_SAID = re.compile(r"['\"](?:message|detail)['\"]\s*:\s*(['\"])((?:\\.|(?!\1)[^\\])+)\1", re.DOTALL)
+_ESCAPED = re.compile(r"\\(?:[nrt]|(.))", re.DOTALL)
 _KEY = re.compile(r"\b(?:(?:sk|pk|key)[-_]|Bearer )[A-Za-z0-9_\-*.]{12,}")
 
 
@@ -45,17 +51,12 @@ def read_error(value: object, *, secret: str | None = None) -> Refusal:
         return Refusal(plain(value, secret=secret))
     if not isinstance(value, dict):
         return Refusal()
-    inner = value.get("error")
-    if isinstance(inner, dict):
-        found = {**{k: v for k, v in value.items() if k in {"status", "detail"}}, **inner}
-    elif isinstance(inner, str) and "message" not in value:
-        found = {**value, "message": inner}
-    else:
-        found = value
+    found = _error_in(value)
+    param = found.get("param")
     return Refusal(
         text=plain(_message(found), secret=secret),
         words=_words(value, found),
-        param=found["param"] if isinstance(found.get("param"), str) else _field(found),
+        param=param if isinstance(param, str) else _field(found),
         status=_status(found),
     )
 
@@ -66,13 +67,47 @@ def plain(text: str, *, secret: str | None = None) -> str:
     if secret:
         text = text.replace(secret, "***")
     text = _KEY.sub("***", text)
-    if re.search(r"<\s*(!doctype|html|head|body|script)\b", text, re.IGNORECASE):
+    if _PAGE.search(text):
         return ""
+    text = _without_objects(text)
     text = html.unescape(_TAG.sub(" ", text)).encode("utf-8", "replace").decode("utf-8")
     text = _BLANK.sub(" ", text).strip()
     if text.startswith(("{", "[")):
         return ""
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+
+
+def _without_objects(text: str) -> str:
+    """Put in the place of a JSON object what it says, else leave out all from there on.
+
+    Gateways quote the whole answer of the server behind them, sometimes one inside the other.
+    """
+    for _ in range(DEEPEST_QUOTE):
+        at = _OBJECT.search(text)
+        if at is None:
+            return text
+        text = _said_in(text[at.start() :]) or _BEFORE_OBJECT.sub("", text[: at.start()])
+    return _OBJECT.split(text, maxsplit=1)[0]
+
+
+def _said_in(quoted: str) -> str:
+    """Find the message in a text that starts with an object: of JSON, or as Python writes it."""
+    try:
+        value: object = json.JSONDecoder().raw_decode(quoted)[0]
+    except (ValueError, RecursionError):
+        said = _SAID.search(quoted)
+        return _ESCAPED.sub(lambda match: match[1] or " ", said[2]) if said else ""
+    return _message(_error_in(value)) if isinstance(value, dict) else ""
+
+
+def _error_in(value: dict[str, object]) -> dict[str, object]:
+    """Find the object that tells the error: the outer or the inner one."""
+    inner = value.get("error")
+    if isinstance(inner, dict):
+        return {**{k: v for k, v in value.items() if k in {"status", "detail"}}, **inner}
+    if isinstance(inner, str) and "message" not in value:
+        return {**value, "message": inner}
+    return value
 
 
 def _message(found: dict[str, object]) -> str:

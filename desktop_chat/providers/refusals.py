@@ -19,6 +19,9 @@ from desktop_chat.providers.refusal_text import Refusal
 from desktop_chat.providers.waits import asked_wait, rate_limit_reset
 
 POLITE_S = 2.0
+SMALLEST_SIZE_SAID = 100_000
+"""Bytes: what is smaller would be shown as 0.0 MB."""
+
 LONG_WAIT_S = 60.0
 
 _STATUS_OF_WORD = {
@@ -57,7 +60,13 @@ _LENGTH_TEXT = re.compile(
 )
 _BLOCKED_WORDS = {"content_filter", "content_policy_violation", "moderation_blocked",
                   "responsibleaipolicyviolation", "image_content_policy_violation"}  # fmt: skip
+_MODEL_WORDS = {"model_not_found", "invalid_model"}
 _MODEL_TEXT = re.compile(r"\bmodels?\b", re.IGNORECASE)
+_NO_MODEL_TEXT = re.compile(r"\binvalid model name\b", re.IGNORECASE)
+_NOTHING_SAID = re.compile(
+    r"\W*(404\W*)?((page|file|path|route|url|resource|endpoint)\W+)?(not found\W*)?", re.IGNORECASE
+)
+"""A 404 in words, which explains no more than the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,11 @@ class Refused:
     headers: Mapping[str, str] = field(default_factory=dict)
     request_bytes: int = 0
 
+    @property
+    def in_stream(self) -> bool:
+        """Whether it came inside an answer: then no status said so, and none may be named."""
+        return self.status is None or 200 <= self.status < 300
+
 
 def local_now() -> datetime:
     """The wall clock, for times that are shown and for dates without a server's own clock."""
@@ -93,10 +107,10 @@ def error_of(
     """Make the error that the turn ends with (or is retried for)."""
     refusal = refused.refusal
     status = refused.status
-    if status is None or 200 <= status < 300:
+    if refused.in_stream:
         status = refusal.status or _status_by_word(refusal.words)
     error = _special(refusal, status, target) or _by_status(status, refused, target)
-    error.status = status
+    error.status = None if refused.in_stream else status
     error.request_id = _request_id(refused.headers)
     if error.advice.retries:
         _add_wait(error, status, refused.headers, now())
@@ -124,7 +138,7 @@ def _special(refusal: Refusal, status: int | None, target: Target) -> ProviderEr
         return None
     if _LENGTH_WORDS & refusal.words or _LENGTH_TEXT.search(refusal.text):
         return errors.ContextTooLongError(_too_long(refusal.text))
-    if "model_not_found" in refusal.words or (status == 404 and _MODEL_TEXT.search(refusal.text)):
+    if _is_about_the_model(refusal, status):
         return errors.ModelNotFoundError(
             tr(
                 "{host} does not know the model “{model}”. Pick another one.",
@@ -135,6 +149,12 @@ def _special(refusal: Refusal, status: int | None, target: Target) -> ProviderEr
     return None
 
 
+def _is_about_the_model(refusal: Refusal, status: int | None) -> bool:
+    if _MODEL_WORDS & refusal.words or _NO_MODEL_TEXT.search(refusal.text):
+        return True
+    return status == 404 and _MODEL_TEXT.search(refusal.text) is not None
+
+
 def _by_status(status: int | None, refused: Refused, target: Target) -> ChatError:
     if status is None:
         said = tr("{host} reports an error.", host=target.host)
@@ -142,7 +162,7 @@ def _by_status(status: int | None, refused: Refused, target: Target) -> ChatErro
     if 300 <= status < 400:
         return _redirect(refused, target)
     if status >= 500:
-        return _server_error(status, refused.refusal.text, target.host)
+        return _server_error(status, refused, target.host)
     return _client_error(status, refused, target)
 
 
@@ -154,7 +174,7 @@ def _client_error(status: int, refused: Refused, target: Target) -> ChatError:
         case 403:
             return errors.PermissionDeniedError(_with(tr("{host}: not allowed.", host=host), text))
         case 404:
-            return errors.BadRequestError(_wrong_url(target), remedy=Remedy.SETTINGS)
+            return errors.BadRequestError(_wrong_url(target, text), remedy=Remedy.SETTINGS)
         case 405:
             return _no_chat_server(host)
         case 407:
@@ -163,45 +183,44 @@ def _client_error(status: int, refused: Refused, target: Target) -> ChatError:
                 remedy=Remedy.SETTINGS,
             )
         case 408:
-            return errors.ServerError(
-                tr("{host} timed out (408).", host=host), advice=RetryAdvice(2)
-            )
+            said = tr("{host} timed out (408).", host=host)
+            return errors.ServerError(_opened(said, refused, host), advice=RetryAdvice(2))
         case 409:
-            return errors.ServerError(
-                _with(tr("{host} reports a conflict (409).", host=host), text),
-                advice=RetryAdvice(1),
-            )
+            said = tr("{host} reports a conflict (409).", host=host)
+            return errors.ServerError(_opened(said, refused, host), advice=RetryAdvice(1))
         case 413:
-            return errors.BadRequestError(_too_big(refused.request_bytes, host))
+            return errors.BadRequestError(_with(_too_big(refused.request_bytes, host), text))
         case 429:
             return errors.RateLimitError(
                 _with(tr("{host} is busy: too many requests for now.", host=host), text),
                 advice=RetryAdvice(3, at_least_s=POLITE_S),
             )
         case _:
-            refused_text = tr("{host} refused the request ({status}).", host=host, status=status)
-            return errors.BadRequestError(_with(refused_text, _with_param(refused.refusal)))
+            said = tr("{host} refused the request ({status}).", host=host, status=status)
+            return errors.BadRequestError(_opened(said, refused, host))
 
 
-def _server_error(status: int, text: str, host: str) -> ChatError:
+def _server_error(status: int, refused: Refused, host: str) -> ChatError:
     match status:
         case 501:
             return _no_chat_server(host)
         case 502 | 504:
-            return errors.ServerError(
-                _with(tr("Gateway error {status} at {host}.", status=status, host=host), text),
-                advice=RetryAdvice(2),
-            )
+            said = tr("Gateway error {status} at {host}.", status=status, host=host)
+            return errors.ServerError(_opened(said, refused, host), advice=RetryAdvice(2))
         case 503 | 529:
             return errors.OverloadedError(
-                _with(tr("{host} is overloaded.", host=host), text),
+                _with(tr("{host} is overloaded.", host=host), refused.refusal.text),
                 advice=RetryAdvice(3, at_least_s=POLITE_S),
             )
         case _:
-            return errors.ServerError(
-                _with(tr("Server error {status} at {host}.", status=status, host=host), text),
-                advice=RetryAdvice(2),
-            )
+            said = tr("Server error {status} at {host}.", status=status, host=host)
+            return errors.ServerError(_opened(said, refused, host), advice=RetryAdvice(2))
+
+
+def _opened(with_status: str, refused: Refused, host: str) -> str:
+    """Open with the status where there was one, and go on with what the server says."""
+    said = tr("{host} reports an error.", host=host) if refused.in_stream else with_status
+    return _with(said, _with_param(refused.refusal))
 
 
 def _no_chat_server(host: str) -> ChatError:
@@ -217,11 +236,13 @@ def _key_text(target: Target) -> str:
     return tr("{host} wants a key, and none is set up for it.", host=target.host)
 
 
-def _wrong_url(target: Target) -> str:
-    found_nothing = tr("{host} has nothing at this address: the URL looks wrong.", host=target.host)
-    if not target.url_hint:
-        return found_nothing
-    return _with(found_nothing, tr("Try {url}.", url=target.url_hint))
+def _wrong_url(target: Target, text: str) -> str:
+    hint = tr("Try {url}.", url=target.url_hint) if target.url_hint else ""
+    if _NOTHING_SAID.fullmatch(text):
+        said = tr("{host} has nothing at this address: the URL looks wrong.", host=target.host)
+        return _with(said, hint)
+    said = tr("{host} did not find what was asked for. Is the URL wrong?", host=target.host)
+    return _with(_with(said, hint), text)
 
 
 def _redirect(refused: Refused, target: Target) -> ChatError:
@@ -239,6 +260,8 @@ def _redirect(refused: Refused, target: Target) -> ChatError:
 
 
 def _too_big(request_bytes: int, host: str) -> str:
+    if request_bytes < SMALLEST_SIZE_SAID:
+        return tr("The message is too big for {host}.", host=host)
     megabytes = f"{request_bytes / 1_000_000:.1f}"
     return tr("The message is too big for {host}: {megabytes} MB.", host=host, megabytes=megabytes)
 

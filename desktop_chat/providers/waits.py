@@ -11,6 +11,9 @@ from email.utils import parsedate_to_datetime
 LONGEST_S = 366 * 86_400.0
 """A wait beyond a year is no wait but a mistake."""
 
+_HANDED_ON = "llm_provider-"
+"""LiteLLM passes the headers of the provider behind it on under this prefix."""
+
 _UNITS_S = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 _EPOCH_FROM = 1_000_000_000.0
@@ -21,15 +24,20 @@ def asked_wait(headers: Mapping[str, str], now: datetime) -> float | None:
     """Read the seconds to wait from lower-case `headers`; None when they say nothing usable.
 
     A date counts from the server's own `Date`, since the local clock may be wrong; `now` stands
-    in for a missing one.
+    in for a missing one. What a gateway says for itself counts before what it hands on.
     """
-    served_at = _http_date(headers.get("date", "")) or now
-    asked = _seconds(headers.get("retry-after-ms", ""), unit_s=0.001)
+    waits = (_retry_after(headers, prefix, now) for prefix in ("", _HANDED_ON))
+    return next((wait for wait in waits if wait is not None), None)
+
+
+def _retry_after(headers: Mapping[str, str], prefix: str, now: datetime) -> float | None:
+    asked = _seconds(headers.get(f"{prefix}retry-after-ms", ""), unit_s=0.001)
     if asked is None:
-        value = headers.get("retry-after", "")
+        value = headers.get(f"{prefix}retry-after", "")
         asked = _seconds(value)
         if asked is None:
-            asked = _until(_http_date(value), served_at)
+            date = headers.get(f"{prefix}date") or headers.get("date", "")
+            asked = _until(_http_date(value), _http_date(date) or now)
     return asked
 
 

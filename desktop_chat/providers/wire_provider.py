@@ -49,6 +49,10 @@ AFTER_THE_END_S = 0.1
 """How long the rest is read once the end was named: usage may follow, and a connection that was
 read to its end can be used again."""
 
+UNTIL_USAGE_S = 0.5
+"""The same while usage was asked for and only a finish reason came: a gateway that counts the
+tokens by itself (LiteLLM) takes the longer the longer the answer was."""
+
 BREATH_S = 0.004
 """How long a burst is read without letting the window have its turn."""
 
@@ -106,6 +110,7 @@ class _Answer:
     response: httpx2.Response
     attempt: WireAttempt
     notes: list[str]
+    asks_usage: bool
 
 
 class WireProvider:
@@ -157,7 +162,8 @@ class WireProvider:
         notes: list[str] = []
         fresh = False
         while True:
-            body = self._dialect.encode(request, self._refused.of(request.model))
+            refused = self._refused.of(request.model)
+            body = self._dialect.encode(request, refused)
             attempt = WireAttempt(times, self._headers(), self._clock)
             try:
                 with carrying(attempt):
@@ -173,7 +179,8 @@ class WireProvider:
                     raise
             else:
                 notes += self._refused.notes(request.model)
-                return _Answer(response.http_response, attempt, notes)
+                asks_usage = "stream_options" not in refused
+                return _Answer(response.http_response, attempt, notes, asks_usage)
 
     def _learn(self, refusal: RefusedAnswer, request: ChatRequest, body: JsonObject) -> bool:
         """Remember what this server refuses; False when it is something that it must accept."""
@@ -215,10 +222,13 @@ class WireProvider:
         response, attempt = answer.response, answer.attempt
         yield Opened(self.name, request.model, _request_id(response))
         reader = AnswerReader(decoder)
-        async with aclosing(response.aiter_bytes()) as chunks:
+        async with (
+            aclosing(response.aiter_bytes()) as chunks,
+            aclosing(_breathing(chunks, self._clock)) as pieces,
+        ):
             failure: ChatError | None = None
             try:
-                async for piece in _breathing(chunks, self._clock):
+                async for piece in pieces:
                     attempt.received(response.num_bytes_downloaded)
                     for event in reader.feed(piece):
                         yield event
@@ -232,7 +242,7 @@ class WireProvider:
                 for event in reader.cut():
                     yield event
             if decoder.ended:
-                for event in await _rest(chunks, reader):
+                for event in await _rest(pieces, reader, decoder, asks_usage=answer.asks_usage):
                     yield event
                 attempt.received(response.num_bytes_downloaded)
                 yield decoder.finished(*answer.notes, *_remarks(reader, attempt))
@@ -292,13 +302,23 @@ async def _breathing(
                 breathed_at = clock()
 
 
-async def _rest(chunks: AsyncGenerator[bytes, None], reader: AnswerReader) -> list[StreamEvent]:
+async def _rest(
+    pieces: AsyncGenerator[bytes, None],
+    reader: AnswerReader,
+    decoder: EventDecoder,
+    *,
+    asks_usage: bool,
+) -> list[StreamEvent]:
     """Read on for a moment after the end was named; nothing that happens here matters any more."""
     events: list[StreamEvent] = []
+    waits = asks_usage and decoder.lacks_usage
     try:
-        async with asyncio.timeout(AFTER_THE_END_S):
-            async for chunk in chunks:
-                events += reader.feed(chunk)
+        async with asyncio.timeout(UNTIL_USAGE_S if waits else AFTER_THE_END_S) as limit:
+            async for piece in pieces:
+                events += reader.feed(piece)
+                if waits and not decoder.lacks_usage:
+                    waits = False
+                    limit.reschedule(asyncio.get_running_loop().time() + AFTER_THE_END_S)
         events += reader.end()
     except Exception:  # noqa: BLE001 - the answer is complete, however its connection ends
         events += reader.cut()

@@ -8,6 +8,9 @@ from collections.abc import AsyncGenerator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+import desktop_chat.ui.plain_import  # noqa: F401 - before qasync and the rest
+
+# isort: split
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 

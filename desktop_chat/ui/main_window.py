@@ -7,12 +7,13 @@ presenter reaches the parts by their attributes (`sidebar`, `composer`, `model_p
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from desktop_chat.domain.settings import Theme
@@ -39,7 +40,7 @@ _NEARLY_ALL = 1000
 
 
 class MainWindow(QMainWindow):
-    """Takes the transcript as it comes: any widget will do."""
+    """Takes the transcript as it comes: any widget will do, and another one may follow."""
 
     close_requested = Signal()
     quit_requested = Signal()
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
+        self.painted = asyncio.Event()
         self._about = about
         self._may_close = False
         self._title = ""
@@ -71,9 +73,9 @@ class MainWindow(QMainWindow):
         self.model_picker = self.composer.model_picker
         self.status_bar = StatusBar(tokens, self)
         self.setStatusBar(self.status_bar)
-        transcript_pane = _column("transcriptPane", transcript)
-        self.toast = Toast(tokens, transcript_pane)
-        self._splitter = self._lay_out(transcript_pane)
+        self._transcript_pane = _column("transcriptPane", transcript)
+        self.toast = Toast(tokens, self._transcript_pane)
+        self._splitter = self._lay_out(self._transcript_pane)
         self.action_set = ActionSet(self, self._handlers())
         self._connect()
         self.setMinimumSize(*_LEAST_SIZE)
@@ -111,6 +113,16 @@ class MainWindow(QMainWindow):
             self.toast,
         ):
             part.apply_tokens(tokens)
+
+    def set_transcript(self, transcript: QWidget) -> None:
+        """Put the transcript where another widget kept its place."""
+        before, self.transcript = self.transcript, transcript
+        layout = self._transcript_pane.layout()
+        if layout is not None:
+            layout.replaceWidget(before, transcript)
+        self.setTabOrder(before, transcript)
+        before.deleteLater()
+        transcript.lower()  # the toast floats above it
 
     def set_chat(self, title: str, system_prompt: str = "") -> None:
         """Show which chat this is."""
@@ -305,6 +317,10 @@ class MainWindow(QMainWindow):
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self.sidebar.setVisible(not (is_narrow or self._sidebar_folded))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.set()  # whoever waits is woken after this round, when all parts are painted
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:

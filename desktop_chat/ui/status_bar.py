@@ -5,14 +5,12 @@ Shows values that it is given; measures and times nothing by itself.
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
-from desktop_chat.domain.conversation import Outcome
-from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.phase import IDLE, Phase, PhaseView
 from desktop_chat.domain.usage import NO_USAGE, Usage
 from desktop_chat.i18n import tr
@@ -20,6 +18,10 @@ from desktop_chat.ui.labels import ElidedLabel
 from desktop_chat.ui.status_words import finish_words, phase_words, speed_words, usage_words
 from desktop_chat.ui.theme.fonts import with_even_digits
 from desktop_chat.ui.theme.tokens import METRICS, Tokens
+
+if TYPE_CHECKING:
+    from desktop_chat.domain.conversation import Outcome
+    from desktop_chat.domain.events import FinishReason
 
 _HEIGHT = 30
 _SPEED_FROM_WIDTH = 640
@@ -154,6 +156,10 @@ class StatusBar(QStatusBar):
 
 
 def _color_of(reason: FinishReason | None, tokens: Tokens) -> str:
+    if reason is None:
+        return tokens.text_muted
+    from desktop_chat.domain.events import FinishReason
+
     match reason:
         case FinishReason.STOP:
             return tokens.success
@@ -161,7 +167,7 @@ def _color_of(reason: FinishReason | None, tokens: Tokens) -> str:
             return tokens.danger
         case FinishReason.LENGTH | FinishReason.CONTENT_FILTER | FinishReason.INTERRUPTED:
             return tokens.warning
-        case FinishReason.TOOL_CALLS | FinishReason.CANCELLED | None:
+        case FinishReason.TOOL_CALLS | FinishReason.CANCELLED:
             return tokens.text_muted
         case _:
             assert_never(reason)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from desktop_chat.domain.conversation import Outcome
 from desktop_chat.domain.errors import Remedy
-from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.phase import Phase, PhaseView
 from desktop_chat.domain.usage import Usage
 from desktop_chat.i18n import tr, trn
+
+if TYPE_CHECKING:
+    from desktop_chat.domain.conversation import Outcome
 
 _NO_FINISH_REASON = "no finish reason"
 _QUIET_CONNECT_S = 1.0
@@ -74,6 +75,8 @@ def _stall_words(view: PhaseView) -> str:
 
 def finish_words(outcome: Outcome, kept_chars: int | None = None) -> str:
     """Say how an answer ended and what can be done; `kept_chars` is how much of it stands."""
+    from desktop_chat.domain.events import FinishReason  # not before the first answer
+
     match outcome.finish_reason:
         case FinishReason.STOP:
             if outcome.detail == _NO_FINISH_REASON:

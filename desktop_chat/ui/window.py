@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import desktop_chat.ui.plain_import  # noqa: F401 - before the rest
+
+# isort: split
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_chat.domain.settings import Theme, UiSettings
 from desktop_chat.i18n import tr
@@ -16,19 +21,25 @@ from desktop_chat.ui.background import Background
 from desktop_chat.ui.banner import Severity
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.theme.system import ThemeController
-from desktop_chat.ui.transcript.view import TranscriptView
 
 if TYPE_CHECKING:
     from desktop_chat.services.engine import Engine
     from desktop_chat.services.session import ChatSession
+    from desktop_chat.ui.transcript.view import TranscriptView
     from desktop_chat.ui.window_controller import WindowController
+
+PAINT_PATIENCE_S = 0.5
 
 Wish = tuple[str | None, str | None]
 """Provider and model that the command line asks for."""
 
 
 class Window:
-    """Builds the widgets at once; `dress` and `attach` follow as the files are read."""
+    """Builds the frame at once; `dress` and `attach` follow as the files are read.
+
+    The transcript comes with the engine, and the chat in it: it is the largest part of all, and
+    there is nothing to show in it before.
+    """
 
     def __init__(self, tasks: Tasks, *, on_close: Callable[[], None]) -> None:
         # The one place that looks for the application: `build_app` is given only a folder.
@@ -37,12 +48,10 @@ class Window:
             raise TypeError("there is no QApplication")
         self._app = app
         self._theme = ThemeController(app)
-        self._transcript = TranscriptView(self._theme.tokens)
-        self.main = MainWindow(self._transcript, self._theme.tokens)
+        self.main = MainWindow(QWidget(), self._theme.tokens)
         self.background = Background(tasks, self.main.banner)
         self._controller: WindowController | None = None
         self._theme.tokens_changed.connect(self.main.apply_tokens)
-        self._theme.tokens_changed.connect(self._transcript.apply_tokens)
         self.main.close_requested.connect(on_close)
         self.main.quit_requested.connect(on_close)
 
@@ -65,14 +74,15 @@ class Window:
         keep_theme: Callable[[Theme], None],
     ) -> None:
         """Put the engine behind the widgets and show what was shown last."""
-        # Imported here: it needs all the services, and the window is painted before they are there.
-        from desktop_chat.ui.window_controller import WindowController
-
+        transcript_type, controller_type = await asyncio.to_thread(_load)
+        transcript = transcript_type(self._theme.tokens)
+        self._theme.tokens_changed.connect(transcript.apply_tokens)
+        self.main.set_transcript(transcript)
         for number, notice in enumerate(engine.notices):
             self.background.say(f"start-{number}", notice, Severity.WARNING)
-        self._controller = WindowController(
+        self._controller = controller_type(
             self.main,
-            self._transcript,
+            transcript,
             engine,
             theme=self._theme,
             clipboard=self._app.clipboard(),
@@ -87,6 +97,11 @@ class Window:
         """Remember what is shown."""
         if self._controller is not None:
             await self._controller.remember()
+
+    async def painted(self) -> None:
+        """Wait until the window was painted: not for long, since a minimised one never is."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self.main.painted.wait(), PAINT_PATIENCE_S)
 
     def raise_(self) -> None:
         """Bring the window before all others."""
@@ -128,3 +143,11 @@ class Window:
             else:
                 chosen = found
         return chosen.name, model or chosen.model
+
+
+def _load() -> tuple[type[TranscriptView], type[WindowController]]:
+    """Import what the painted window does not need, off the window's thread."""
+    from desktop_chat.ui.transcript.view import TranscriptView
+    from desktop_chat.ui.window_controller import WindowController
+
+    return TranscriptView, WindowController

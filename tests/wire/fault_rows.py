@@ -224,6 +224,8 @@ REFUSALS = [
           says=("model-1",)),
     Fault(19, "unknown path", page(404), "failed", error=errors.BadRequestError,
           says=("the URL looks wrong",)),
+    Fault(19, "404 with a reason", status(404, "No fixture matched"), "failed",
+          error=errors.BadRequestError, says=("URL", "No fixture matched")),
     Fault(20, "405", status(405), "failed", error=errors.BadRequestError,
           says=("does not speak",)),
     Fault(20, "501", status(501), "failed", error=errors.BadRequestError,
@@ -232,7 +234,7 @@ REFUSALS = [
           retries=2),
     Fault(22, "409", status(409), "failed", error=errors.ServerError, retries=1),
     Fault(23, "413", status(413), "failed", error=errors.BadRequestError,
-          says=("too big", "MB")),
+          says=("too big",)),
     Fault(24, "422 names the field", lambda _p: [Reply.json(
           {"detail": [{"loc": ["body", "seed"], "msg": "must be an integer"}]}, status=422)],
           "failed", error=errors.BadRequestError, says=("seed: must be an integer",)),

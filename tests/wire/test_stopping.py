@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import gzip
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from types import AsyncGeneratorType
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from desktop_chat.domain.errors import ProviderError
 from desktop_chat.domain.events import StreamEvent, TextDelta
 from desktop_chat.domain.settings import Protocol
 from tests.fakes.heard import QUESTION, WIRE_PROTOCOLS, Heard, hear, provider_for
@@ -20,6 +23,7 @@ from tests.fakes.wire_server import STALL, Exchange, Pause, Reply, WireServer
 from tests.fakes.wire_streams import stream_for
 
 WITHIN_S = 0.05
+GZIP = {"Content-Encoding": "gzip"}
 
 
 def _begun(protocol: Protocol) -> list[bytes]:
@@ -166,15 +170,118 @@ def test_a_server_that_never_hangs_up_holds_no_finished_answer_back(protocol: Pr
         assert asyncio.run(scenario()) < 0.5
 
 
-def test_usage_that_comes_just_after_the_end_is_heard() -> None:
-    frames = stream_for(Protocol.OPENAI_CHAT, ["Hello"])
-    late: list[Step] = [*frames[:-2], Pause(0.03), *frames[-2:]]
-    with WireServer(Reply(late)) as server:
+async def _timed(protocol: Protocol, server: WireServer) -> tuple[Heard, float]:
+    provider = provider_for(protocol, server.base_url)
+    await provider.warm()
+    asked_at = time.monotonic()
+    heard = await hear(provider)
+    took = time.monotonic() - asked_at
+    await provider.aclose()
+    return heard, took
 
-        async def scenario() -> Heard:
-            provider = provider_for(Protocol.OPENAI_CHAT, server.base_url)
-            heard = await hear(provider)
-            await provider.aclose()
-            return heard
 
-        assert asyncio.run(scenario()).usage.output_tokens == 7
+CHAT = stream_for(Protocol.OPENAI_CHAT, ["Hello"])
+UNTIL_FINISH, USAGE, DONE = CHAT[:-2], CHAT[-2], CHAT[-1]
+PINGS: list[Step] = [b": ping\n\n", Pause(0.02)] * 200
+
+
+@pytest.mark.parametrize("late_s", [0.03, 0.3])
+def test_usage_that_comes_after_the_finish_reason_is_heard(late_s: float) -> None:
+    with WireServer(Reply([*UNTIL_FINISH, Pause(late_s), USAGE, DONE])) as server:
+        heard, _ = asyncio.run(_timed(Protocol.OPENAI_CHAT, server))
+    assert heard.usage.output_tokens == 7
+
+
+def test_usage_in_the_same_burst_as_a_long_answers_end_is_heard() -> None:
+    """The end lies within what is read at once, the usage beyond it."""
+    frames = stream_for(Protocol.OPENAI_CHAT, ["x" * 32_300])
+    assert sum(map(len, frames[:-2])) < 32 * 1024 < sum(map(len, frames[:-1]))
+    with WireServer(Reply([gzip.compress(b"".join(frames))], headers=GZIP)) as server:
+        heard, _ = asyncio.run(_timed(Protocol.OPENAI_CHAT, server))
+    assert heard.usage.output_tokens == 7
+
+
+@pytest.mark.parametrize("endless", [[STALL], PINGS, [*PINGS[:2], STALL]])
+def test_usage_that_never_comes_is_not_waited_for_long(endless: list[Step]) -> None:
+    with WireServer(Reply([*UNTIL_FINISH, *endless])) as server:
+        heard, took = asyncio.run(_timed(Protocol.OPENAI_CHAT, server))
+    assert heard.machine_word == "stop"
+    assert 0.5 <= took < 0.9
+
+
+def _without_usage(protocol: Protocol) -> list[bytes]:
+    return stream_for(protocol, ["Hello"], usage=None)
+
+
+@pytest.mark.parametrize(
+    ("protocol", "frames"),
+    [
+        *((protocol, _without_usage(protocol)) for protocol in WIRE_PROTOCOLS),
+        (Protocol.OPENAI_CHAT, [*UNTIL_FINISH, USAGE]),
+        (Protocol.ANTHROPIC, stream_for(Protocol.ANTHROPIC, ["Hello"])[:-1]),
+    ],
+)
+def test_nothing_is_waited_for_after_the_closing_mark_or_the_usage(
+    protocol: Protocol, frames: list[bytes]
+) -> None:
+    with WireServer(Reply([*frames, STALL])) as server:
+        heard, took = asyncio.run(_timed(protocol, server))
+    assert heard.machine_word == "stop"
+    assert took < 0.35
+
+
+def test_usage_that_was_not_asked_for_is_not_waited_for() -> None:
+    refusal = Reply.json({"error": {"message": "Unknown field: stream_options"}}, status=400)
+    with WireServer(refusal, Reply([*UNTIL_FINISH, STALL])) as server:
+        heard, took = asyncio.run(_timed(Protocol.OPENAI_CHAT, server))
+    assert heard.machine_word == "stop"
+    assert took < 0.35
+
+
+BUSY = b'{"error": {"message": "busy"}}'
+EMPTY = Reply([STALL], framing="length")
+
+
+@pytest.mark.parametrize("status", [408, 429, 500, 503, 529])
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply([BUSY, STALL], framing="length"),
+        Reply([BUSY, STALL]),
+        Reply([BUSY[:9], BUSY[9:], b"\n", STALL]),
+        EMPTY,
+    ],
+    ids=["with a length", "in a chunk", "in chunks", "empty"],
+)
+def test_a_refusal_that_may_be_repeated_leaves_no_connection_open(
+    reply: Reply, status: int
+) -> None:
+    """So a Stop in the wait for the retry has nothing left to close."""
+
+    async def scenario(server: WireServer) -> Heard:
+        provider = provider_for(Protocol.OPENAI_CHAT, server.base_url)
+        await provider.warm()
+        asked_at = time.monotonic()
+        heard = await hear(provider)
+        closed = server.closed_within
+        assert await asyncio.to_thread(closed, server.exchanges[0], 1.0, since=asked_at)
+        await provider.aclose()
+        return heard
+
+    with WireServer(replace(reply, status=status)) as server:
+        heard = asyncio.run(scenario(server))
+    assert isinstance(heard.error, ProviderError)
+    assert reply is EMPTY or "busy" in heard.error.user_text
+
+
+def test_a_final_refusal_keeps_its_connection() -> None:
+    async def scenario(server: WireServer) -> Heard:
+        provider = provider_for(Protocol.OPENAI_CHAT, server.base_url)
+        await hear(provider)
+        heard = await hear(provider)
+        await provider.aclose()
+        return heard
+
+    with WireServer(Reply.json({}, status=400), Reply(CHAT)) as server:
+        assert asyncio.run(scenario(server)).text == "Hello"
+        assert server.connections == 1

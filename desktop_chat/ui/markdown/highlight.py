@@ -7,14 +7,15 @@ never waits for it.
 from __future__ import annotations
 
 import re
+import threading
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections import deque
+from collections.abc import Callable, Iterator
 from functools import cache
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
-from typing_extensions import override
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
@@ -25,6 +26,7 @@ LineSpans = list[tuple[int, int, str]]
 
 MAX_CHARS = 30_000
 _MAX_LINE = 1_000
+POLL_MS = 15
 _SLICE_S = 0.001
 _PAUSE_S = 0.0005
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,30}$")
@@ -51,14 +53,18 @@ def can_highlight(language: str, code: str) -> bool:
     return all(len(row) <= _MAX_LINE for row in code.split("\n"))
 
 
-def highlight(language: str, code: str) -> list[LineSpans]:
-    """Colour code, line by line; empty when the language is not known."""
+def highlight(
+    language: str, code: str, *, is_stopped: Callable[[], bool] = lambda: False
+) -> list[LineSpans]:
+    """Colour code, line by line; empty when the language is not known, or when it was stopped."""
     lexer = _lexer(language.lower())
     if lexer is None:
         return []
     colored: list[LineSpans] = [[]]
     column = 0
     for kind, value in _politely(lexer.get_tokens(code)):
+        if is_stopped():
+            return []
         name = _kind(kind)
         for index, piece in enumerate(value.split("\n")):
             if index:
@@ -99,6 +105,47 @@ def _politely(
             until = time.perf_counter() + _SLICE_S
 
 
+class _Worker:
+    """A thread that lives while there is something to colour. It touches no Qt object.
+
+    A thread of Qt's own would have to be waited for when the window goes, and would itself be
+    waiting for the interpreter by then.
+    """
+
+    def __init__(self) -> None:
+        self.done: SimpleQueue[tuple[object, list[LineSpans]]] = SimpleQueue()
+        self._jobs: deque[tuple[object, str, str]] = deque()
+        self._lock = threading.Lock()
+        self._is_running = False
+        self._stopped = threading.Event()
+
+    def start(self, key: object, language: str, code: str) -> None:
+        with self._lock:
+            self._jobs.append((key, language, code))
+            if not self._is_running:
+                self._is_running = True
+                threading.Thread(target=self._run, name="highlighter", daemon=True).start()
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    def _run(self) -> None:
+        while (job := self._next()) is not None:
+            key, language, code = job
+            try:
+                colors = highlight(language, code, is_stopped=self._stopped.is_set)
+            except Exception:  # noqa: BLE001 - a lexer's fault must not cost the reader the code
+                colors = []
+            self.done.put((key, colors))
+
+    def _next(self) -> tuple[object, str, str] | None:
+        with self._lock:
+            if self._jobs and not self._stopped.is_set():
+                return self._jobs.popleft()
+            self._is_running = False
+            return None
+
+
 class Highlighter(QObject):
     """Colours code in the background, one piece at a time."""
 
@@ -106,11 +153,13 @@ class Highlighter(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._pool.setExpiryTimeout(2_000)
+        self._worker = _Worker()
         self._waiting = 0
-        self.highlighted.connect(self._on_highlighted)
+        self._timer = QTimer(self)
+        self._timer.setObjectName("highlightTimer")
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self._collect)
+        self.destroyed.connect(self._worker.stop)
 
     @property
     def is_idle(self) -> bool:
@@ -120,31 +169,12 @@ class Highlighter(QObject):
     def request(self, key: object, language: str, code: str) -> None:
         """Colour `code`; `highlighted` brings the result, with `key`."""
         self._waiting += 1
-        self._pool.start(_Job(self, key, language, code))
+        self._worker.start(key, language, code)
+        self._timer.start()
 
-    def stop(self) -> None:
-        """Drop what waits, and wait for the piece that is being coloured."""
-        self._pool.clear()
-        self._pool.waitForDone()
-        self._waiting = 0
-
-    def _on_highlighted(self, _key: object, _colors: object) -> None:
-        self._waiting -= 1
-
-
-class _Job(QRunnable):
-    def __init__(self, owner: Highlighter, key: object, language: str, code: str) -> None:
-        super().__init__()
-        self._owner = owner
-        self._key = key
-        self._language = language
-        self._code = code
-
-    @override
-    def run(self) -> None:
-        try:
-            colors = highlight(self._language, self._code)
-        except Exception:  # noqa: BLE001 - a lexer's fault must not cost the reader the code
-            colors = []
-        with suppress(RuntimeError):  # the window may have been closed in the meantime
-            self._owner.highlighted.emit(self._key, colors)
+    def _collect(self) -> None:
+        while not self._worker.done.empty():
+            self._waiting -= 1
+            self.highlighted.emit(*self._worker.done.get())
+        if self.is_idle:
+            self._timer.stop()

@@ -36,10 +36,6 @@ class CodeColors(QObject):
         self._known.clear()
         self._asked.clear()
 
-    def stop(self) -> None:
-        """End the work that is under way."""
-        self._highlighter.stop()
-
     def apply(self, placed: Placed) -> bool:
         """Colour a strip on the screen, or ask for its colours; True when it has to be redrawn."""
         strip = placed.strip

@@ -13,6 +13,7 @@ _TIGHT_ITEM = 3
 _CHAR_PX = 7.4
 _CARD_HEIGHT = 46
 _CODE_LINE = 20
+_CODE_CHAR_PX = 8
 _TABLE_ROW = 38
 _CARDS = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.RULE})
 
@@ -37,7 +38,8 @@ def gap_above(block: Block, previous: Block | None) -> int:
 def estimated_height(block: Block, width: int, line_px: int) -> int:
     """Guess a block's height from its source."""
     if block.kind is BlockKind.CODE:
-        return _CARD_HEIGHT * block.first + _CODE_LINE * block.source.count("\n")
+        wrapped = len(block.source) * _CODE_CHAR_PX // max(width, 1)
+        return _CARD_HEIGHT * block.first + _CODE_LINE * max(block.source.count("\n"), wrapped, 1)
     if block.kind is BlockKind.TABLE:
         return _TABLE_ROW * max(1, block.source.count("\n") - block.first)
     if block.kind is BlockKind.RULE:

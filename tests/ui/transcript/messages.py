@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_chat.domain.conversation import Message, Outcome, Role
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.parts import Part, Reasoning, Text
+from desktop_chat.ui.transcript.message_item import Sections
 from desktop_chat.ui.transcript.view import TranscriptView
 
 STOP = Outcome(FinishReason.STOP)
@@ -151,3 +152,10 @@ def wheel(view: TranscriptView, notches: float) -> None:
         False,
     )
     QApplication.sendEvent(view.viewport(), event)
+
+
+def sections(view: TranscriptView, item: int) -> Sections:
+    """The strips of a message that is on the screen."""
+    found = view._layout.items[item].sections
+    assert found is not None
+    return found

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop_chat.ui.transcript.view import TranscriptView
-from tests.ui.transcript.messages import answer, live, picture, question, settle
+from tests.ui.transcript.messages import answer, live, picture, question, sections, settle
 
 FRAME_S = 0.05
 """How long one input may hold up the window; counted in CPU time, as others share the machine."""
@@ -132,9 +133,10 @@ def test_a_pipe_is_never_read(view: TranscriptView, tmp_path: Path) -> None:
 
 def test_the_document_itself_loads_nothing(view: TranscriptView) -> None:
     view.show_path([question("q"), answer("text")])
-    document = view._layout.items[1].sections.text.blocks[0].made().document
+    document = sections(view, 1).text.blocks[0].made().document
     for kind in (1, 2, 3):
         resource = document.loadResource(kind, "/etc/hostname")
+        assert isinstance(resource, QImage)
         assert resource.width() == resource.height() == 1
 
 

@@ -12,7 +12,7 @@ from desktop_chat.domain.events import FinishReason
 from desktop_chat.ui.transcript.notices import notice_of, thinking_label
 from desktop_chat.ui.transcript.strip import ZoneKind
 from desktop_chat.ui.transcript.view import TranscriptView
-from tests.ui.transcript.messages import answer, click, picture, question
+from tests.ui.transcript.messages import answer, click, picture, question, sections
 from tests.ui.transcript.test_links import zone_point
 
 
@@ -73,11 +73,11 @@ def test_everything_can_be_pressed_without_a_mouse(view: TranscriptView) -> None
     )
     view.activateWindow()
     view.setFocus()
-    hidden = view._layout.items[1].sections.thoughts.hidden
+    hidden = sections(view, 1).thoughts.hidden
     for _ in range(3):
         QTest.keyClick(view, Qt.Key.Key_Tab)
         QTest.keyClick(view, Qt.Key.Key_Return)
-    assert view._layout.items[1].sections.thoughts.hidden is not hidden
+    assert sections(view, 1).thoughts.hidden is not hidden
     assert asked == ["https://a.b/", "retry"]
 
 

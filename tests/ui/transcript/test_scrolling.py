@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop_chat.ui.transcript.view import TranscriptView
-from tests.ui.transcript.messages import answer, live, question, stream, wheel
+from tests.ui.transcript.messages import answer, live, question, sections, stream, wheel
 from tests.ui.transcript.specimens import SPECIMEN
 
 LetGo = Callable[[TranscriptView], None]
@@ -128,7 +128,7 @@ def test_folding_above_the_screen_moves_nothing_on_it(view: TranscriptView) -> N
     wheel(view, 1)
     before = screen_of(view)
     view._change("a1", lambda item: item.toggle_thoughts())
-    assert not view._layout.items[0].sections.thoughts.hidden
+    assert not sections(view, 0).thoughts.hidden
     assert screen_of(view) == before
 
 

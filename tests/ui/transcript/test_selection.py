@@ -22,6 +22,7 @@ def point_of(view: TranscriptView, item: int, row: int, offset: int) -> QPoint:
     """The point of the viewport before a letter of a block."""
     layout = view._layout
     strip = layout.items[item].block(TEXT, row)
+    assert strip is not None
     made = strip.made()
     caret = made.caret_rect(offset).translated(strip._origin())
     top = layout.item_top(item) + layout.items[item].top_of(TEXT, row) - view._scene.y

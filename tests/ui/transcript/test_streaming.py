@@ -11,6 +11,7 @@ from desktop_chat.domain.conversation import Outcome
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.ui.markdown.splitter import MAX_CHARS
 from desktop_chat.ui.theme.tokens import DARK, LIGHT
+from desktop_chat.ui.transcript.chrome import NoticeStrip, ToggleStrip
 from desktop_chat.ui.transcript.view import TranscriptView
 from tests.ui.transcript.messages import (
     Clock,
@@ -19,6 +20,7 @@ from tests.ui.transcript.messages import (
     on_screen,
     picture,
     question,
+    sections,
     settle,
     stream,
 )
@@ -88,7 +90,7 @@ def test_a_flush_lays_out_no_more_than_the_open_block(view: TranscriptView) -> N
     for _ in range(50):
         view.append_text("a", " more words")
     assert view._layout.laid_out - before <= 50
-    assert max(len(strip.block.source) for strip in view._layout.items[1].sections.text) < MAX_CHARS
+    assert max(len(strip.block.source) for strip in sections(view, 1).text) < MAX_CHARS
 
 
 def test_documents_exist_only_near_the_screen(view: TranscriptView) -> None:
@@ -113,11 +115,13 @@ def test_the_reasoning_is_open_while_it_is_all_there_is(view: TranscriptView, cl
     view.show_path([question("q"), live()])
     view.append_reasoning("a", "I think")
     item = view._layout.items[1]
-    assert not item.sections.thoughts.hidden
+    assert not sections(view, 1).thoughts.hidden
     clock.now += 12
     view.append_text("a", "I say")
-    assert item.sections.thoughts.hidden
-    assert item._toggle.text == "Thought for 12 s"
+    assert sections(view, 1).thoughts.hidden
+    toggle = sections(view, 1).head.strip(1)
+    assert isinstance(toggle, ToggleStrip)
+    assert toggle.text == "Thought for 12 s"
     assert view.plain_text() == "q\n\nI say"
 
 
@@ -127,10 +131,10 @@ def test_a_folded_reasoning_stays_as_the_user_left_it(view: TranscriptView) -> N
     item = view._layout.items[1]
     item.toggle_thoughts()
     view.append_reasoning("a", " more")
-    assert item.sections.thoughts.hidden
+    assert sections(view, 1).thoughts.hidden
     item.toggle_thoughts()
     view.append_text("a", "I say")
-    assert not item.sections.thoughts.hidden
+    assert not sections(view, 1).thoughts.hidden
 
 
 def test_the_typing_cursor_blinks_without_layout_and_ends_with_the_answer(
@@ -182,7 +186,7 @@ def test_code_is_coloured_once_its_fence_is_closed(view: TranscriptView) -> None
     view.show_path([live()])
     view.append_text("a", "```python\nreturn 1\n")
     settle(view)
-    strip = view._layout.items[0].sections.text.blocks[0]
+    strip = sections(view, 0).text.blocks[0]
     assert strip.colors is None
     view.append_text("a", "```\n\nText")
     settle(view)
@@ -194,5 +198,6 @@ def test_a_stopped_answer_keeps_its_text_and_says_so(view: TranscriptView) -> No
     view.append_text("a", "kept")
     view.finish(answer("kept", outcome=Outcome(FinishReason.CANCELLED)))
     assert view.plain_text() == "q\n\nkept"
-    notice = view._layout.items[1].sections.foot.strip(0)
+    notice = sections(view, 1).foot.strip(0)
+    assert isinstance(notice, NoticeStrip)
     assert notice.notice.title == "Stopped by you"

@@ -166,6 +166,31 @@ def test_an_incomplete_answer_says_why(reason: str, word: str) -> None:
     assert (finished.reason.value, finished.detail) == (word, reason)
 
 
+@pytest.mark.parametrize(
+    ("details", "word", "detail"),
+    [
+        ({"reason": "max_output_tokens"}, "length", "max_output_tokens"),
+        ({"reason": "content_filter"}, "content_filter", "content_filter"),
+        (None, "length", "incomplete"),
+    ],
+)
+def test_a_completed_event_does_not_make_an_incomplete_answer_whole(
+    details: object, word: str, detail: str
+) -> None:
+    stream = Stream().say("response.output_text.delta", delta="Hi")
+    stream.complete(status="incomplete", incomplete_details=details)
+    finished = stream.heard.finished
+    assert finished is not None
+    assert (finished.reason.value, finished.detail) == (word, detail)
+
+
+def test_a_completed_event_of_a_failed_answer_is_an_error() -> None:
+    stream = Stream().say("response.output_text.delta", delta="Hi")
+    with pytest.raises(ProviderError):
+        stream.complete(status="failed", error={"message": "x"})
+    assert not stream.decoder.ended
+
+
 def test_usage_is_read_with_its_details() -> None:
     usage = {
         "input_tokens": 9,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_chat.domain.errors import ChatError, ProviderError
+from desktop_chat.domain.errors import ChatError, ProtocolError, ProviderError
 from desktop_chat.domain.events import Finished, ReasoningDelta, StreamEvent, ToolCallDelta
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.providers.anthropic_messages import AnthropicDecoder
@@ -17,7 +17,7 @@ from desktop_chat.providers.openai_chat import OpenAiChatDecoder
 from desktop_chat.providers.openai_responses import OpenAiResponsesDecoder
 from desktop_chat.providers.reader import AnswerReader
 from tests.fakes.heard import WIRE_PROTOCOLS, Heard
-from tests.fakes.wire_streams import Delta, sse, stream_for
+from tests.fakes.wire_streams import Delta, chat_chunk, chat_stream, sse, stream_for
 
 DECODERS: dict[Protocol, type[EventDecoder]] = {
     Protocol.OPENAI_CHAT: OpenAiChatDecoder,
@@ -127,6 +127,59 @@ def test_a_broken_connection_still_gives_an_event_that_lacks_only_its_blank_line
     assert Heard.of(events).text == "Hello"
     assert decoder.done
     assert reader.cut() == []
+
+
+FINISH_WORDS = {
+    "stop": ["stop", "end_turn", "stop_sequence", "completed", "mars"],
+    "length": ["length", "max_tokens", "max_output_tokens", "model_context_window_exceeded"],
+    "content_filter": ["content_filter", "refusal"],
+    "tool_calls": ["tool_calls", "function_call", "tool_use"],
+}
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+@pytest.mark.parametrize(
+    ("reason", "word"), [(reason, word) for reason, words in FINISH_WORDS.items() for word in words]
+)
+def test_every_protocol_knows_the_words_of_all(protocol: Protocol, reason: str, word: str) -> None:
+    finished = _hear(protocol, *stream_for(protocol, ["Hello"], finish=word)).finished
+    assert finished is not None
+    assert (finished.reason.value, finished.detail) == (reason, word)
+
+
+RIDDLES = [
+    "{nonsense",
+    "[1]",
+    '{"surprise": 1}',
+    '{"choices": {"a": 1}}',
+    '{"choices": [{"index": 0, "text": "Hello", "finish_reason": null}]}',
+]
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+@pytest.mark.parametrize("riddle", RIDDLES)
+def test_a_stream_of_riddles_is_no_empty_answer(protocol: Protocol, riddle: str) -> None:
+    heard = _hear(protocol, sse(riddle) * 3, sse("[DONE]"))
+    assert heard.finished is None
+    assert isinstance(heard.error, ProtocolError)
+    assert "unreadable data" in heard.error.user_text
+
+
+@pytest.mark.parametrize(
+    "frames",
+    [
+        chat_stream([]),
+        chat_stream([], usage=None),
+        [*chat_stream([], finish=None), sse("[DONE]")],
+        [sse({"choices": [{"delta": None}]}), sse("[DONE]")],
+        [sse("{nonsense"), *chat_stream([], finish=None), sse("[DONE]")],
+        [sse("{nonsense"), chat_chunk({}, "stop")],
+    ],
+)
+def test_a_well_formed_answer_may_be_empty(frames: list[bytes]) -> None:
+    heard = _hear(Protocol.OPENAI_CHAT, *frames)
+    assert heard.error is None
+    assert heard.machine_word == "stop"
 
 
 @pytest.mark.parametrize("start", [b"<html>", b"  \r\n<!doctype html>", b"\xef\xbb\xbf<p>"])

@@ -68,6 +68,34 @@ def test_what_a_server_says_is_shown_plain(text: str, shown: str) -> None:
     assert plain(text, secret="my own secret") == shown
 
 
+INNER = '{"error":{"message":"Oops","type":"server_error","param":null}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"litellm.APIError: OpenAIException - {INNER}\n\nLiteLLM: no fallback", "Oops"),
+        (f"AnthropicException - b'{INNER}'", "Oops"),
+        ('upstream said {"detail": "no such thing"}', "no such thing"),
+        ('upstream said {"message": "no such thing"}', "no such thing"),
+        ('outer - {"error": {"message": "inner - {\\"message\\": \\"Oops\\"}"}}', "Oops"),
+        ("Error code: 400 - {'error': {'message': \"it's bad\", 'param': None}}", "it's bad"),
+        ("Error code: 400 - {'message': 'it\\'s\\nbad', 'param': None}", "it's bad"),
+        ('It failed: {"code": 7, "trace": ["x"]} and more', "It failed"),
+        ('It failed - [{"code": 7}]', "It failed"),
+        ('It failed (b\'{"code": 7', "It failed"),
+        ('It failed: {\\"code\\": 7}', "It failed"),
+        ("It failed: {}", "It failed"),
+        ("The field {name} is missing.", "The field {name} is missing."),
+        ("a {'" * 20, "a"),
+        ("{'message': '" + "\\" * 6000, ""),
+    ],
+)
+def test_json_inside_a_sentence_is_shown_as_what_it_says(text: str, shown: str) -> None:
+    assert plain(text) == shown
+    assert read_error({"error": {"message": text}}).text == shown
+
+
 @given(st.binary(max_size=80))
 def test_any_body_can_be_read(body: bytes) -> None:
     text = read_body(body).text

@@ -29,6 +29,18 @@ SERVED = "Tue, 01 Jul 2025 10:00:00 GMT"
         ({"retry-after": "garbage"}, None),
         ({"retry-after": "Tue, 99 Jul 2025 10:00:30 GMT"}, None),
         ({"retry-after": ""}, None),
+        ({"llm_provider-retry-after": "1"}, 1.0),
+        ({"llm_provider-retry-after-ms": "1500"}, 1.5),
+        (
+            {
+                "llm_provider-retry-after": "Tue, 01 Jul 2025 10:00:30 GMT",
+                "llm_provider-date": SERVED,
+                "date": "Tue, 01 Jul 2025 10:00:20 GMT",
+            },
+            30.0,
+        ),
+        ({"llm_provider-retry-after": "1", "retry-after": "4"}, 4.0),
+        ({"llm_provider-retry-after": "1", "retry-after": "garbage"}, 1.0),
         ({}, None),
     ],
 )
