@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -22,9 +23,13 @@ PROBES = "tests.bench.probes"
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Seconds from the start of the process to its first paint; its memory afterwards in MB."""
+    """Seconds from the start of the process to its first paint, and until it can be used.
+
+    Its memory is taken after both, in MB.
+    """
 
     painted_s: float
+    ready_s: float
     pss_mb: float
     idle_cpu_percent: float
 
@@ -35,8 +40,11 @@ def run() -> list[Row]:
         home = Path(folder) / "home"
         _start("app_window", str(home), stay_s=0.2)  # makes the home, warms the disk cache
         _start("bare_window", stay_s=0.2)
-        bare = [_start("bare_window", stay_s=0.3) for _ in range(RUNS)]
-        app = [_start("app_window", str(home), stay_s=0.3) for _ in range(RUNS)]
+        bare: list[Start] = []
+        app: list[Start] = []
+        for _ in range(RUNS):  # in turn: the machine's speed drifts
+            bare.append(_start("bare_window", stay_s=0.3))
+            app.append(_start("app_window", str(home), stay_s=0.3))
         idle = _start("app_window", str(home), stay_s=IDLE_S + 1, idle=True)
         warmed = {name: _warmed(Path(folder) / name, name) for name in ("openai-chat", "anthropic")}
     bare_s, app_s = _median(bare), _median(app)
@@ -46,6 +54,11 @@ def run() -> list[Row]:
         Row("bare window: start to first paint", bare_s * 1000, "ms"),
         Row("start to first paint", app_s * 1000, "ms"),
         Row("start to first paint, against the bare window", app_s / bare_s, "x", 2.0),
+        Row(
+            "start to a window that can be used",
+            statistics.median(s.ready_s for s in app) * 1e3,
+            "ms",
+        ),
         Row("bare window: memory (PSS)", bare_mb, "MB"),
         Row("memory idle on the demo (PSS)", app_mb, "MB"),
         Row("memory idle on the demo, against the bare window", app_mb / bare_mb, "x", 1.6),
@@ -74,14 +87,18 @@ def _warmed(home: Path, protocol: str) -> Start:
 def _start(
     probe: str, *arguments: str, stay_s: float, idle: bool = False, more: tuple[str, ...] = ()
 ) -> Start:
+    environment = dict(os.environ)
+    # As installed: compiled, which the runs that are not counted see to.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.time()
     process = subprocess.Popen(
         [sys.executable, "-m", f"{PROBES}.{probe}", *arguments, str(stay_s), *more],
         stdout=subprocess.PIPE,
+        env=environment,
     )
     try:
         assert process.stdout is not None
-        painted_at = json.loads(process.stdout.readline())["painted_at"]
+        report = json.loads(process.stdout.readline())
         watched = psutil.Process(process.pid)
         percent = _idle_percent(watched) if idle else 0.0
         pss_mb = watched.memory_full_info().pss / 1e6
@@ -89,7 +106,8 @@ def _start(
         process.wait(30)
         if process.stdout is not None:
             process.stdout.close()
-    return Start(painted_at - began, pss_mb, percent)
+    painted_at = report["painted_at"]
+    return Start(painted_at - began, report.get("ready_at", painted_at) - began, pss_mb, percent)
 
 
 def _idle_percent(process: psutil.Process) -> float:

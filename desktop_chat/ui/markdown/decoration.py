@@ -46,7 +46,9 @@ def _selection(
 ) -> QAbstractTextDocumentLayout.Selection:
     tokens = made.style.tokens
     chosen = QAbstractTextDocumentLayout.Selection()
-    chosen.cursor = made.cursor(*bounds)
+    start, end = bounds
+    # Before a table Qt keeps an empty line of text that is not to be seen.
+    chosen.cursor = made.cursor(max(start, 1) if made.tables else start, end)
     look = QTextCharFormat()
     look.setBackground(color(tokens.selection))
     look.setForeground(color(tokens.on_selection))
@@ -70,6 +72,8 @@ def _draw_bars(made: RenderedBlock, painter: QPainter) -> None:
     for bar in made.bars:
         top = made.block_rect(bar.first).top()
         bottom = made.block_rect(bar.last).bottom()
+        if any(box.last == bar.last for box in made.boxes):
+            bottom += METRICS.space_s
         rect = QRectF(bar.x, top, _BAR_WIDTH, bottom - top)
         painter.drawRoundedRect(rect, _BAR_WIDTH / 2, _BAR_WIDTH / 2)
 

@@ -5,6 +5,7 @@ It keeps layout, scroll bar, selection and overlays in step; what is shown is th
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from typing_extensions import override
 
+from desktop_chat.ui.markdown.parser import warm
 from desktop_chat.ui.theme.tokens import METRICS, Tokens
 from desktop_chat.ui.transcript.coloring import CodeColors
 from desktop_chat.ui.transcript.copying import selected_text
@@ -39,6 +41,8 @@ from desktop_chat.ui.transcript.selection import Selection
 from desktop_chat.ui.transcript.strip import ZoneKind
 
 BLINK_MS = 530
+WARM_MS = 150
+"""After the first paint."""
 
 
 class TranscriptCanvas(QAbstractScrollArea):
@@ -75,6 +79,9 @@ class TranscriptCanvas(QAbstractScrollArea):
         self._blink = self._timer("caretTimer", BLINK_MS, self._on_blink)
         self._catch_up = self._timer("catchUpTimer", 0, self._on_catch_up)
         self._catch_up.setSingleShot(True)
+        self._warm = self._timer("warmTimer", WARM_MS, self._on_warm)
+        self._warm.setSingleShot(True)
+        self._is_warmed = False
 
     def scroll_to_latest(self) -> None:
         """Go to the end and follow what is added there."""
@@ -202,6 +209,10 @@ class TranscriptCanvas(QAbstractScrollArea):
             self._layout.catch_up()
             self._settle_at(anchor)
 
+    def _on_warm(self) -> None:
+        """The first Markdown must not wait for its parser to be imported, nor the first paint."""
+        threading.Thread(target=warm, name="markdown-warmer", daemon=True).start()
+
     def _on_blink(self) -> None:
         self._scene.caret_is_on = not self._scene.caret_is_on
         for rect in caret_rects(self._scene):
@@ -219,6 +230,9 @@ class TranscriptCanvas(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         paint(painter, self._scene, event.rect(), self.viewport().rect())
         painter.end()
+        if not self._is_warmed:
+            self._is_warmed = True
+            self._warm.start()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

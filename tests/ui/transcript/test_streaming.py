@@ -76,6 +76,19 @@ def test_the_end_of_an_answer_moves_nothing(view: TranscriptView) -> None:
     assert view.verticalScrollBar().value() == before
 
 
+def test_marks_that_are_still_open_are_not_shown(view: TranscriptView) -> None:
+    view.show_path([live()])
+    for piece, shown in (
+        ("Some **bo", "Some bo"),
+        ("ld** and `co", "Some bold and co"),
+        ("de`\n- ", "Some bold and code"),
+        ("a", "Some bold and code\n\n• a"),
+    ):
+        view.append_text("a", piece)
+        view.select_all()
+        assert view.selected_text() == shown
+
+
 def test_the_text_so_far_is_always_a_prefix(view: TranscriptView) -> None:
     view.show_path([live()])
     for at in range(0, len(SPECIMEN), 11):
@@ -114,7 +127,6 @@ def test_an_answer_without_text_shows_what_it_waits_for(view: TranscriptView) ->
 def test_the_reasoning_is_open_while_it_is_all_there_is(view: TranscriptView, clock: Clock) -> None:
     view.show_path([question("q"), live()])
     view.append_reasoning("a", "I think")
-    item = view._layout.items[1]
     assert not sections(view, 1).thoughts.hidden
     clock.now += 12
     view.append_text("a", "I say")
