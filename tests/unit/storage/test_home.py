@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.storage.home import find_home
+from tests.fakes.privileges import bound_by_permissions
 
 
 def test_the_option_goes_before_the_environment(tmp_path: Path) -> None:
@@ -48,10 +48,9 @@ def test_a_file_in_the_folders_place_gives_a_sentence(tmp_path: Path) -> None:
         find_home(tmp_path / "home", {}).create()
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do all")
 def test_a_folder_that_may_not_be_written_gives_a_sentence(tmp_path: Path) -> None:
     home = find_home(tmp_path / "home", {})
     home.create()
     home.path.chmod(0o500)
     with pytest.raises(StoreError, match="may not be written"):
-        home.create()
+        bound_by_permissions(home.create)

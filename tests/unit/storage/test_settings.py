@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.settings import DEMO_PROVIDER, Protocol, SendKey, Settings, Theme
 from desktop_chat.storage.settings import load, update
+from tests.fakes.privileges import bound_by_permissions
 
 FULL = """\
 # mine
@@ -223,9 +223,8 @@ def test_a_value_of_the_wrong_type_is_not_written(tmp_path: Path) -> None:
     assert path.read_text() == FULL
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may do all")
 def test_a_folder_that_may_not_be_written_gives_a_sentence(tmp_path: Path) -> None:
     path = written(tmp_path, FULL)
     tmp_path.chmod(0o500)
     with pytest.raises(StoreError, match="could not be written"):
-        update(path, {("ui", "theme"): "light"})
+        bound_by_permissions(lambda: update(path, {("ui", "theme"): "light"}))
