@@ -91,15 +91,13 @@ def append_code(made: RenderedBlock, text: str) -> None:
 def append_prose(made: RenderedBlock, text: str) -> bool:
     """Let a paragraph that is still open grow by `text`, if that cannot change what is there.
 
-    True for plain words behind a paragraph that has nothing open and does not end in a link.
+    True for plain words behind a paragraph whose last word has no marks in it.
     """
     last = made.document.lastBlock()
     is_special = bool(
         made.tables or made.boxes or made.literal or last.blockFormat().headingLevel()
     )
     if is_special or not _PLAIN.fullmatch(text):
-        return False
-    if any(link.end == made.text_end() for link in made.links):
         return False
     if _MAY_GO_ON.search(last.text()[last.text().rfind(" ") + 1 :]):
         return False

@@ -265,11 +265,6 @@ class Layout:
             self._behind.pop(number, None)
             del self._built[number]
 
-    @property
-    def documents(self) -> int:
-        """How many documents are alive."""
-        return sum(strip.is_realised for strip in self._recent)
-
     def _guess_heights(self) -> None:
         width = self._width
         self._heights = Heights([item.estimate(width) for item in self.items])

@@ -159,3 +159,14 @@ def sections(view: TranscriptView, item: int) -> Sections:
     found = view._layout.items[item].sections
     assert found is not None
     return found
+
+
+def documents(view: TranscriptView) -> int:
+    """How many blocks are alive as documents."""
+    return sum(
+        strip.is_realised
+        for item in view._layout.items
+        if item.sections is not None
+        for flow in (item.sections.thoughts, item.sections.text)
+        for strip in flow.blocks
+    )

@@ -16,6 +16,7 @@ from desktop_chat.ui.transcript.view import TranscriptView
 from tests.ui.transcript.messages import (
     Clock,
     answer,
+    documents,
     live,
     on_screen,
     picture,
@@ -108,10 +109,10 @@ def test_a_flush_lays_out_no_more_than_the_open_block(view: TranscriptView) -> N
 
 def test_documents_exist_only_near_the_screen(view: TranscriptView) -> None:
     view.show_path([answer(SPECIMEN, str(number)) for number in range(2_000)])
-    assert view._layout.documents < 100
+    assert documents(view) < 100
     for _ in range(60):
         view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 600)
-    assert view._layout.documents <= 160
+    assert documents(view) <= 160
 
 
 def test_an_answer_without_text_shows_what_it_waits_for(view: TranscriptView) -> None:
