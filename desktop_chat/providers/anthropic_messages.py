@@ -6,8 +6,6 @@ import json
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from desktop_chat.domain.events import StreamEvent
 from desktop_chat.domain.request import ChatRequest, RequestMessage
 from desktop_chat.domain.usage import Usage
@@ -130,11 +128,9 @@ class AnthropicDecoder(EventDecoder):
         self._blocks = Blocks()
         self._counts: JsonObject = {}
 
-    @override
     def flush(self) -> list[StreamEvent]:
         return self._blocks.release()
 
-    @override
     def _read(self, event: str, payload: JsonObject, out: list[StreamEvent]) -> None:
         kind = payload.get("type") or event
         match kind:
@@ -167,7 +163,6 @@ class AnthropicDecoder(EventDecoder):
             self._fail(payload)
         self.unknown += 1
 
-    @override
     def _read_whole(self, answer: JsonObject, out: list[StreamEvent]) -> None:
         if not isinstance(answer.get("content"), list):
             raise MalformedError
@@ -240,7 +235,6 @@ class AnthropicDecoder(EventDecoder):
         thought = count_in(counts, "output_tokens_details", "thinking_tokens")
         self._report_usage(Usage(sent, tokens(counts.get("output_tokens")), cached, thought), out)
 
-    @override
     def _echo(self) -> str | None:
         thoughts = self._blocks.signed_thoughts()
         return json.dumps(thoughts) if thoughts else None

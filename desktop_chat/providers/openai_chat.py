@@ -9,8 +9,6 @@ import json
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from desktop_chat.domain.events import StreamEvent, ToolCallDelta
 from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.usage import Usage
@@ -84,7 +82,6 @@ class OpenAiChatDecoder(EventDecoder):
         self._calls = ToolCallNumbers()
         self._refused = False
 
-    @override
     def _read(self, event: str, payload: JsonObject, out: list[StreamEvent]) -> None:
         error = payload.get("error")
         if error or event == "error":
@@ -99,7 +96,6 @@ class OpenAiChatDecoder(EventDecoder):
         if choices is None and not usage and not error:
             self.unknown += 1
 
-    @override
     def _read_whole(self, answer: JsonObject, out: list[StreamEvent]) -> None:
         choices = as_list(answer.get("choices"))
         if not choices:

@@ -10,8 +10,6 @@ import json
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
-from typing_extensions import override
-
 from desktop_chat.domain.events import FinishReason, StreamEvent
 from desktop_chat.domain.request import ChatRequest, RequestMessage
 from desktop_chat.domain.usage import Usage
@@ -98,7 +96,6 @@ class OpenAiResponsesDecoder(EventDecoder):
         self._refused = False
         self._called = False
 
-    @override
     def _read(self, event: str, payload: JsonObject, out: list[StreamEvent]) -> None:
         kind = payload.get("type") or event
         match kind:
@@ -132,7 +129,6 @@ class OpenAiResponsesDecoder(EventDecoder):
         if not (isinstance(kind, str) and kind.startswith(("response.", "keepalive"))):
             self.unknown += 1
 
-    @override
     def _read_whole(self, answer: JsonObject, out: list[StreamEvent]) -> None:
         if not isinstance(answer.get("output"), list):
             raise MalformedError
@@ -206,7 +202,6 @@ class OpenAiResponsesDecoder(EventDecoder):
             out,
         )
 
-    @override
     def _echo(self) -> str | None:
         """What the model has to see again: reasoning that only it can read, and its message."""
         kept = [item for item in self._items if item.get("type") in {"reasoning", "message"}]

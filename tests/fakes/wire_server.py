@@ -32,8 +32,6 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
-from typing_extensions import override
-
 from tests.fakes.wire_script import (
     CUT,
     RESET,
@@ -247,13 +245,11 @@ class _Connection(asyncio.StreamReaderProtocol):
     def adopt(self, server: WireServer, writer: asyncio.StreamWriter) -> None:
         self._server, self.writer = server, writer
 
-    @override
     def eof_received(self) -> bool:
         self._note_gone()
         super().eof_received()
         return False
 
-    @override
     def connection_lost(self, exc: Exception | None) -> None:
         self._note_gone()
         super().connection_lost(exc)

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QTextLine,
     QTextTable,
 )
-from typing_extensions import override
 
 from desktop_chat.ui.markdown.style import TABLE_CELL_PADDING, TextStyle, fixed
 from desktop_chat.ui.markdown.table import fit_widths
@@ -32,7 +31,6 @@ class BlockDocument(QTextDocument):
         self.setDefaultFont(style.code_font if code else style.font)
         self.setDefaultTextOption(style.wrapping)
 
-    @override
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         return QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
 

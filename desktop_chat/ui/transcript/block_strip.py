@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTextCursor
-from typing_extensions import override
 
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
 from desktop_chat.ui.markdown.dangling import close_dangling
@@ -147,7 +146,6 @@ class BlockStrip(Strip):
 
     # ------------------------------------------------------------------ geometry
 
-    @override
     def measure(self, width: int) -> int:
         if self.measured_for != width:
             inner = width - self._origin().x() - (CODE_PADDING if self.is_code else 0)
@@ -215,7 +213,6 @@ class BlockStrip(Strip):
 
     # ------------------------------------------------------------------ painting and pressing
 
-    @override
     def paint(self, painter: QPainter, ink: Ink) -> None:
         if self.is_blank:
             return
@@ -226,7 +223,6 @@ class BlockStrip(Strip):
         draw(self.made(), painter, ink.clip.translated(-origin), ink.selection)
         painter.translate(-origin)
 
-    @override
     def zones(self) -> list[Zone]:
         zones = []
         if self.is_code and self.block.first:
@@ -239,7 +235,6 @@ class BlockStrip(Strip):
                 zones.append(Zone(ZoneKind.LINK, rect, link.href, link.href, link.start))
         return zones
 
-    @override
     def zone_at(self, point: QPointF) -> Zone | None:
         if self.is_code:
             return super().zone_at(point)

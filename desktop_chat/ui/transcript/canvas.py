@@ -22,7 +22,6 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
-from typing_extensions import override
 
 from desktop_chat.ui.markdown.parser import warm
 from desktop_chat.ui.theme.tokens import METRICS, Tokens
@@ -56,6 +55,8 @@ class TranscriptCanvas(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # A viewport of Qt's own would make PySide build every class of widget first: 9 ms.
+        self.setViewport(QWidget())
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._bar = ThinScrollBar(tokens, self)
@@ -225,7 +226,6 @@ class TranscriptCanvas(QAbstractScrollArea):
 
     # ------------------------------------------------------------------ Qt
 
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         paint(painter, self._scene, event.rect(), self.viewport().rect())
@@ -234,22 +234,18 @@ class TranscriptCanvas(QAbstractScrollArea):
             self._is_warmed = True
             self._warm.start()
 
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._settle()
 
-    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._settle()
 
-    @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._blink.stop()
         self._hand.stop()
 
-    @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         if self._scroller.bar_moved():
             if self._color_what_is_seen():
@@ -257,30 +253,24 @@ class TranscriptCanvas(QAbstractScrollArea):
             self._after_move()
             self.viewport().update()
 
-    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._hand.blur()
         self._hand.mouse_pressed(event)
 
-    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._hand.mouse_double_clicked(event)
 
-    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hand.mouse_moved(event)
 
-    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._hand.mouse_released(event)
 
-    @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
             self._hand.leave()
         return super().viewportEvent(event)
 
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -310,13 +300,11 @@ class TranscriptCanvas(QAbstractScrollArea):
                 return False
         return True
 
-    @override
-    def focusNextPrevChild(self, next: bool) -> bool:
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt names it so
         if self.hasFocus() and self._hand.focus_next(is_forward=next):
             return True
         return super().focusNextPrevChild(next)
 
-    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._hand.blur()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
-from typing_extensions import override
 
 from desktop_chat.domain.errors import Remedy
 from desktop_chat.i18n import tr
@@ -32,12 +31,10 @@ class NameStrip(Strip):
         self._is_demo = is_demo
         self.height = self.HEIGHT
 
-    @override
     def measure(self, width: int) -> int:
         self.measured_for = width
         return self.height
 
-    @override
     def paint(self, painter: QPainter, ink: Ink) -> None:
         look, x = self.look, 0.0
         if self._is_demo:
@@ -74,19 +71,16 @@ class ToggleStrip(Strip):
         self.is_open = False
         self.height = self.HEIGHT
 
-    @override
     def measure(self, width: int) -> int:
         self.measured_for = width
         return self.height
 
-    @override
     def zones(self) -> list[Zone]:
         width = self.look.small_metrics.horizontalAdvance(self.text) + 34
         state = tr("expanded") if self.is_open else tr("collapsed")
         label = f"{self.text} ({state})"
         return [Zone(ZoneKind.TOGGLE, QRectF(-8, 0, width, 26), label=label)]
 
-    @override
     def paint(self, painter: QPainter, ink: Ink) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         zone = self.zones()[0]
@@ -112,12 +106,10 @@ class WaitingStrip(Strip):
         self.text = ""
         self.height = look.text.line_px
 
-    @override
     def measure(self, width: int) -> int:
         self.measured_for = width
         return self.height
 
-    @override
     def paint(self, painter: QPainter, ink: Ink) -> None:
         painter.setFont(self.look.small)
         painter.setPen(color(self.look.tokens.text_faint))
@@ -143,7 +135,6 @@ class NoticeStrip(Strip):
         self._detail = render_literal(notice.detail, look.muted) if notice.detail else None
         self.height = 70
 
-    @override
     def measure(self, width: int) -> int:
         if self.measured_for != width:
             self.measured_for = width
@@ -152,7 +143,6 @@ class NoticeStrip(Strip):
             self.height = round(self._GAP + 2 * self._PADDING + max(text, self._BUTTON))
         return self.height
 
-    @override
     def zones(self) -> list[Zone]:
         label = remedy_label(self.notice.remedy)
         if not label:
@@ -164,7 +154,6 @@ class NoticeStrip(Strip):
         rect = QRectF(card.right() - self._PADDING - width, top, width, self._BUTTON)
         return [Zone(ZoneKind.REMEDY, rect, self.notice.remedy.value, label)]
 
-    @override
     def paint(self, painter: QPainter, ink: Ink) -> None:
         background, accent, text = self._colors()
         card = self._card()

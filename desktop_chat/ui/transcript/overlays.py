@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
-from typing_extensions import override
 
 from desktop_chat.i18n import tr
 from desktop_chat.ui.icons import Icon, paint_icon
@@ -43,12 +42,10 @@ class JumpButton(QPushButton):
             self.setAccessibleName(words)
             self.resize(self.sizeHint())
 
-    @override
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
         return QSize(width + _ICON + METRICS.space_m * 2 + METRICS.space_s, _HEIGHT)
 
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._tokens
         painter = QPainter(self)

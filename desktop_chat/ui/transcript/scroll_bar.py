@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from desktop_chat.ui.markdown.style import color
 from desktop_chat.ui.theme.tokens import Tokens
@@ -30,11 +29,13 @@ class ThinScrollBar(QScrollBar):
         self._tokens = tokens
         self.update()
 
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), color(self._tokens.surface))
         if self.maximum() > self.minimum():
+            # QStyle takes PySide 6 ms to build, and an empty chat needs none.
+            from PySide6.QtWidgets import QStyle, QStyleOptionSlider
+
             option = QStyleOptionSlider()
             self.initStyleOption(option)
             slider = QStyle.SubControl.SC_ScrollBarSlider

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from desktop_chat.domain.conversation import Message
 from desktop_chat.i18n import tr
@@ -152,7 +151,6 @@ class TranscriptView(TranscriptCanvas):
 
     # ------------------------------------------------------------------ presses
 
-    @override
     def _on_pressed(self, touched: Touched) -> None:
         item = self._layout.items[touched.item]
         match touched.zone.kind:
@@ -209,6 +207,5 @@ class TranscriptView(TranscriptCanvas):
         number = self._layout.item_at(self._scene.y + point.y())
         return self._layout.items[number].source if number >= 0 else ""
 
-    @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._menu.popup(event.pos(), event.globalPos())
