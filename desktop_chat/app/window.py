@@ -123,8 +123,14 @@ class App:
             self._engine,
             wish=self._wish,
             settings_file=self._home.settings,
+            prepare_settings_file=self._prepare_settings_file,
             keep_theme=self._keep_theme,
         )
+
+    async def _prepare_settings_file(self) -> None:
+        from desktop_chat.storage import settings
+
+        await asyncio.to_thread(settings.create_if_missing, self._home.settings)
 
     def _keep_theme(self, theme: Theme) -> None:
         change = {("ui", "theme"): theme.value}

@@ -18,6 +18,7 @@ from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.request import ParameterValue
 from desktop_chat.domain.settings import Settings
 from desktop_chat.i18n import tr
+from desktop_chat.resources import resource_path
 from desktop_chat.storage.files import sync_folder
 from desktop_chat.storage.settings_schema import (
     UnknownVersionError,
@@ -84,6 +85,19 @@ def update(path: Path, changes: Mapping[tuple[str, str], Change]) -> None:
         reason = error.strerror or type(error).__name__
         raise StoreError(
             tr("{path} could not be written: {reason}.", path=path, reason=reason)
+        ) from error
+
+
+def create_if_missing(path: Path) -> None:
+    """Write the commented template where there is no file yet. Raises `StoreError`."""
+    if path.exists():
+        return
+    template = resource_path("settings.toml").read_bytes()
+    try:
+        _replace(path, template)
+    except OSError as error:
+        raise StoreError(
+            tr("{path} could not be written: {reason}.", path=path, reason=error.strerror or error)
         ) from error
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_chat.services.engine import Engine
     from desktop_chat.services.session import ChatSession
     from desktop_chat.ui.transcript.view import TranscriptView
-    from desktop_chat.ui.window_controller import WindowController
+    from desktop_chat.ui.window_controller import PrepareFile, WindowController
 
 PAINT_PATIENCE_S = 0.5
 
@@ -71,6 +71,7 @@ class Window:
         *,
         wish: Wish,
         settings_file: Path,
+        prepare_settings_file: PrepareFile,
         keep_theme: Callable[[Theme], None],
     ) -> None:
         """Put the engine behind the widgets and show what was shown last."""
@@ -90,6 +91,7 @@ class Window:
             new_chat_model=self._model_for(engine, wish),
             keep_theme=keep_theme,
             settings_file=settings_file,
+            prepare_settings_file=prepare_settings_file,
         )
         await self._controller.start(fresh=wish != (None, None))
 

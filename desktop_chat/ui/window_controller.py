@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QClipboard, QDesktopServices
@@ -30,6 +31,9 @@ from desktop_chat.ui.transcript.view import TranscriptView
 OPEN_CHAT = "window.open_chat"
 GEOMETRY = "window.geometry"
 
+PrepareFile = Callable[[], Coroutine[Any, Any, None]]
+"""Makes the file where there is none yet."""
+
 
 class WindowController(QObject):
     """Lives as long as the window works."""
@@ -46,6 +50,7 @@ class WindowController(QObject):
         new_chat_model: Model,
         keep_theme: Callable[[Theme], None],
         settings_file: Path,
+        prepare_settings_file: PrepareFile,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -56,6 +61,7 @@ class WindowController(QObject):
         self._background = background
         self._keep_theme = keep_theme
         self._settings_file = settings_file
+        self._prepare_settings_file = prepare_settings_file
         self._chat = ChatPresenter(
             transcript=transcript,
             status=window.status_bar,
@@ -175,8 +181,14 @@ class WindowController(QObject):
         self._keep_theme(theme)
 
     def _on_settings_file_requested(self) -> None:
-        _open_file(self._settings_file)
+        self._background.do(self._open_settings_file(), "open-settings")
+
+    async def _open_settings_file(self) -> None:
+        await self._prepare_settings_file()
+        if not _open_file(self._settings_file):
+            text = tr("No program opens {path}. Edit it by hand.", path=self._settings_file)
+            self._background.say("open-settings", text)
 
 
-def _open_file(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def _open_file(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

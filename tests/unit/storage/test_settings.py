@@ -6,7 +6,7 @@ import pytest
 
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.settings import DEMO_PROVIDER, Protocol, SendKey, Settings, Theme
-from desktop_chat.storage.settings import load, update
+from desktop_chat.storage.settings import create_if_missing, load, update
 from tests.fakes.privileges import bound_by_permissions
 
 FULL = """\
@@ -228,3 +228,12 @@ def test_a_folder_that_may_not_be_written_gives_a_sentence(tmp_path: Path) -> No
     tmp_path.chmod(0o500)
     with pytest.raises(StoreError, match="could not be written"):
         bound_by_permissions(lambda: update(path, {("ui", "theme"): "light"}))
+
+
+def test_the_template_is_made_once_and_means_the_defaults(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    create_if_missing(path)
+    assert load(path) == (Settings(), ())
+    path.write_text("# mine", "utf-8")
+    create_if_missing(path)
+    assert path.read_text("utf-8") == "# mine"
