@@ -12,6 +12,7 @@ from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.ports import ChatProvider
 from desktop_chat.domain.settings import ProviderSettings, Settings
 from desktop_chat.providers import registry
+from desktop_chat.i18n import tr
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.session import SessionContext
@@ -85,7 +86,7 @@ async def _open_store(
             await store.open()
         except StoreError as error:
             await store.aclose()
-            notices = (error.user_text,)
+            notices = (tr("{reason} Nothing that you write now is kept.", reason=error.user_text),)
         else:
             return store, ()
     store = Store(None, owner=owner, on_trouble=on_trouble)

@@ -75,9 +75,9 @@ def _window(options: WindowOptions) -> int:
 
 def _choose_platform() -> None:
     """Name all that may work: a dead display alone would abort the process."""
-    if sys.platform.startswith("linux"):
+    if sys.platform.startswith("linux") and not os.environ.get("QT_QPA_PLATFORM"):
         first = "wayland;" if os.environ.get("WAYLAND_DISPLAY") else ""
-        os.environ.setdefault("QT_QPA_PLATFORM", f"{first}xcb;offscreen")
+        os.environ["QT_QPA_PLATFORM"] = f"{first}xcb;offscreen"
 
 
 async def _run_window(options: WindowOptions, home: Home, lock: SingleWindow) -> int:

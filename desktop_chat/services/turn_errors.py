@@ -71,6 +71,11 @@ def too_long(limit_chars: int) -> ProtocolError:
     )
 
 
+def app_closed() -> str:
+    """Why an answer ended that nobody stopped."""
+    return tr("The app was closed while the answer arrived.")
+
+
 def internal() -> InternalError:
     """A fault of this program."""
     return InternalError(

@@ -212,7 +212,9 @@ class TurnRun:
         return Finished(reason, detail=sentence, error=error)
 
     def _stopped(self) -> Finished:
-        return Finished(self._stop_reason or FinishReason.INTERRUPTED)
+        reason = self._stop_reason or FinishReason.INTERRUPTED
+        closed = reason is FinishReason.INTERRUPTED
+        return Finished(reason, detail=turn_errors.app_closed() if closed else None)
 
 
 def _tick_for(limits: Limits) -> float:

@@ -50,6 +50,7 @@ class ChatNavigator(QObject):
         self._new_chat_model = new_chat_model
         self._wanted_id: str | None = None
         self._in_turn = asyncio.Lock()
+        self._deleted: list[str] = []
         self._drafts = Drafts(engine.store, background)
         self.list = ChatListPresenter(window.sidebar)
         engine.sessions.listen_to_all(self.list)
@@ -97,7 +98,7 @@ class ChatNavigator(QObject):
         """Begin another chat and show it; an empty one that is shown already will do."""
         if self.session is not None and not self.session.messages:
             return self.session
-        session = self._engine.sessions.create(*self.model)
+        session = self._engine.sessions.create(*self._new_chat_model)
         self._wanted_id = session.chat.id
         self.list.add(session.chat)
         self._switch(session, "")
@@ -118,6 +119,7 @@ class ChatNavigator(QObject):
     async def delete(self, chat_id: str) -> None:
         """Hide a chat and show its neighbour; `restore` undoes it."""
         async with self._in_turn:
+            self._deleted.append(chat_id)
             next_id = self.list.remove(chat_id)
             if self.session is not None and self.session.chat.id == chat_id:
                 await self.open(next_id)
@@ -126,9 +128,12 @@ class ChatNavigator(QObject):
     async def restore(self, chat_id: str) -> None:
         """Undo a delete and show the chat."""
         async with self._in_turn:
+            self._deleted = [id_ for id_ in self._deleted if id_ != chat_id]
             await self._engine.sessions.restore(chat_id)
             self.list.load(await self._engine.sessions.chats())
             await self.open(chat_id)
+        if self._deleted:  # the one deleted before it comes back next
+            self._window.offer_undo(self._deleted[-1])
 
     def pick_model(self, provider: str, model: str) -> None:
         """Let another model answer from the next question on."""
@@ -148,19 +153,24 @@ class ChatNavigator(QObject):
             return self.session
         typed = self._window.composer.text
         session = self.begin()
+        self._drafts.keep(NEW_CHAT, "")
         self._window.composer.set_text(typed)
         return session
 
     def _switch(self, session: ChatSession | None, draft: str) -> None:
         self.keep_draft()
         before = self.session
+        is_blank = before is not None and not before.messages and not self._window.composer.text
         self._chat.show(session)
         self.list.show(session)
         self._show_facts()
         self._window.composer.set_text(draft)
         if session is not None and session.is_answered_elsewhere:
             self._follow_timer.start()
-        if before is not None:
+        if before is not None and is_blank and not before.chat.system_prompt:
+            self.list.remove(before.chat.id)  # nobody will miss a chat that says nothing
+            self._background.do(self._engine.sessions.delete(before.chat.id), "drop-blank-chat")
+        elif before is not None:
             self._let_go(before)
 
     def _on_follow_timeout(self) -> None:

@@ -100,7 +100,7 @@ class ChatPresenter(QObject):
             case ReasoningDelta(text):
                 self._buffer.push(Channel.REASONING, text)
             case UsageReported():
-                self._status.show_usage(turn.usage)
+                self._status.show_usage(turn.usage, is_final=False)
             case _:
                 self._show_phase()
         if turn.deltas == 1:
@@ -144,7 +144,7 @@ class ChatPresenter(QObject):
         self.streaming_changed.emit(True)
         self._status.show_finish(None)
         turn = self._session.turn if self._session else None
-        self._status.show_usage(turn.usage if turn else NO_USAGE)
+        self._status.show_usage(turn.usage if turn else NO_USAGE, is_final=False)
         self._status.show_speed(turn.ttft_s if turn else None, None)
         self._ticker.start()
         self._show_phase()
@@ -152,7 +152,7 @@ class ChatPresenter(QObject):
     def _show_outcome(self, answer: Message | None) -> None:
         outcome = answer.outcome if answer else None
         self._status.show_phase(IDLE)
-        self._status.show_usage(outcome.usage if outcome else NO_USAGE)
+        self._status.show_usage(outcome.usage if outcome else NO_USAGE, is_final=outcome is not None)
         ttft_s = None if outcome is None or outcome.ttft_ms is None else outcome.ttft_ms / 1000
         self._status.show_speed(ttft_s, _tokens_per_second(outcome))
         self._status.show_finish(outcome, kept_chars=len(answer.text) if answer else None)
@@ -163,8 +163,11 @@ class ChatPresenter(QObject):
         view = self._session.phase()
         self._status.show_phase(view)
         turn = self._session.turn
-        waits = turn is not None and not turn.has_content and view.phase is not Phase.IDLE
-        self._transcript.set_waiting(self._live_id, phase_words(view) if waits else "")
+        if turn is None or turn.has_content or view.phase is Phase.IDLE:
+            self._transcript.set_waiting(self._live_id, "")
+            return
+        why = turn.retry.error.user_text if view.phase is Phase.WAITING_RETRY and turn.retry else ""
+        self._transcript.set_waiting(self._live_id, f"{why} {phase_words(view)}".strip())
 
     def _on_flush(self, channel: Channel, text: str) -> None:
         match channel:

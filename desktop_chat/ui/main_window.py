@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.header.sidebar_toggled.connect(self._toggle_sidebar)
         self.header.menu_requested.connect(self._show_menu)
-        self.sidebar.chat_deleted.connect(self._on_chat_deleted)
+        self.sidebar.chat_deleted.connect(self.offer_undo)
         self.sidebar.rows_changed.connect(self._on_rows_changed)
         self.toast.undo_requested.connect(self.chat_restore_requested)
         self.toast.closed.connect(self._on_toast_closed)
@@ -242,7 +242,8 @@ class MainWindow(QMainWindow):
             handlers[callback] = partial(self.theme_picked.emit, theme)
         return handlers
 
-    def _on_chat_deleted(self, chat_id: str) -> None:
+    def offer_undo(self, chat_id: str) -> None:
+        """Say that a chat was deleted, and that it can come back."""
         self.toast.show_toast(tr("Chat deleted"), chat_id)
         self.action_set.set_true(When.CAN_UNDO_DELETE, True)
 

@@ -44,7 +44,7 @@ class StatusBar(QStatusBar):
         self._phase = IDLE
         self._outcome: Outcome | None = None
         self._kept_chars: int | None = None
-        self._usage = NO_USAGE
+        self._usage, self._usage_is_final = NO_USAGE, False
         self._speed: tuple[float | None, float | None] = (None, None)
         self.apply_tokens(tokens)
         self.retranslate()
@@ -74,7 +74,7 @@ class StatusBar(QStatusBar):
         self.setAccessibleName(tr("Status"))
         self.show_phase(self._phase)
         self.show_finish(self._outcome, kept_chars=self._kept_chars)
-        self.show_usage(self._usage)
+        self.show_usage(self._usage, is_final=self._usage_is_final)
         self.show_speed(*self._speed)
 
     def apply_tokens(self, tokens: Tokens) -> None:
@@ -107,12 +107,12 @@ class StatusBar(QStatusBar):
             self._announce(words)
         self._make_room()
 
-    def show_usage(self, usage: Usage) -> None:
-        """Say the tokens."""
-        self._usage = usage
+    def show_usage(self, usage: Usage, *, is_final: bool = True) -> None:
+        """Say the tokens; before the end of an answer, nothing while nothing is known."""
+        self._usage, self._usage_is_final = usage, is_final
         self.usage_label.setProperty("inputTokens", usage.input_tokens)
         self.usage_label.setProperty("outputTokens", usage.output_tokens)
-        words = usage_words(usage)
+        words = usage_words(usage) if is_final or usage != NO_USAGE else ""
         self._say(self.usage_label, words, tr("Tokens: {text}", text=words))
         self._make_room()
 

@@ -122,18 +122,16 @@ def _with_remedy(what: str, remedy: str) -> str:
         Remedy.RETRY: tr("Retry"),
         Remedy.CONTINUE: tr("Continue"),
         Remedy.SETTINGS: tr("Settings"),
-        Remedy.PICK_MODEL: tr("Pick another model"),
-        Remedy.NEW_CHAT: tr("Start a new chat"),
+        Remedy.PICK_MODEL: tr("Pick a model"),
+        Remedy.NEW_CHAT: tr("New chat"),
     }
     word = words.get(Remedy(remedy)) if remedy in set(Remedy) else None
     return what if word is None else _offered(what, word)
 
 
 def _offered(what: str, remedy: str) -> str:
-    """A question needs no colon before what can be done about it."""
-    if what.endswith(("?", "!")):
-        return tr("{what} {remedy}", what=what, remedy=remedy)
-    return tr("{what}: {remedy}", what=what, remedy=remedy)
+    """What happened, and what can be done about it."""
+    return tr("{what} → {remedy}", what=what, remedy=remedy)
 
 
 def usage_words(usage: Usage) -> str:

@@ -79,8 +79,8 @@ class Window:
         transcript = transcript_type(self._theme.tokens)
         self._theme.tokens_changed.connect(transcript.apply_tokens)
         self.main.set_transcript(transcript)
-        for number, notice in enumerate(engine.notices):
-            self.background.say(f"start-{number}", notice, Severity.WARNING)
+        if engine.notices:
+            self.background.say("start", "\n".join(engine.notices), Severity.WARNING)
         self._controller = controller_type(
             self.main,
             transcript,

@@ -110,7 +110,7 @@ class WindowController(QObject):
         self._window.chat_restore_requested.connect(
             lambda id_: do(chats.restore(id_), "restore-chat")
         )
-        self._window.model_picker.model_picked.connect(chats.pick_model)
+        self._window.model_picker.model_picked.connect(self._on_model_picked)
         self._window.system_prompt_changed.connect(chats.set_system_prompt)
 
     def _connect_window(self) -> None:
@@ -133,6 +133,10 @@ class WindowController(QObject):
     def _on_new_chat_requested(self) -> None:
         self._chats.begin()
         self._window.composer.setFocus()
+
+    def _on_model_picked(self, provider: str, model: str) -> None:
+        self._chats.pick_model(provider, model)
+        self._window.composer.edit.setFocus()
 
     def _on_submitted(self, text: str) -> None:
         if self._chats.begin_if_none().send(text):

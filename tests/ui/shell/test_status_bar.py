@@ -77,19 +77,19 @@ def test_every_phase_has_words(bar: StatusBar) -> None:
         (
             Outcome(FinishReason.INTERRUPTED),
             1234,
-            "Connection lost, 1,234 characters kept: Retry",
+            "Connection lost, 1,234 characters kept → Retry",
         ),
         (
             Outcome(FinishReason.INTERRUPTED, error_text="Nothing came for 60 s."),
             1,
-            "Nothing came for 60 s, 1 character kept: Retry",
+            "Nothing came for 60 s, 1 character kept → Retry",
         ),
         (
             Outcome(FinishReason.FAILED, error_text="The key was refused.", remedy="settings"),
             None,
-            "The key was refused: Settings",
+            "The key was refused → Settings",
         ),
-        (Outcome(FinishReason.FAILED), None, "The answer failed: Retry"),
+        (Outcome(FinishReason.FAILED), None, "The answer failed → Retry"),
         (Outcome(FinishReason.FAILED, error_text="No.", remedy="none"), None, "No"),
         (Outcome(FinishReason.FAILED, error_text="No.", remedy="from a later version"), None, "No"),
     ],
@@ -176,7 +176,7 @@ def test_a_narrow_bar_shortens_its_words_and_keeps_the_whole_text(bar: StatusBar
     bar.resize(380, 30)
     bar.grab()
     assert bar.finish_label.width() < 380
-    assert bar.finish_label.text() == f"{long}: Retry"
+    assert bar.finish_label.text() == f"{long} → Retry"
     assert long in bar.finish_label.toolTip()
     assert bar.usage_label.geometry().right() <= 380
 
