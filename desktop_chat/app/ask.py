@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
 import sys
+from pathlib import Path
 
 from desktop_chat.app.engine import load_settings, open_engine
 from desktop_chat.cli.ask import BAD_REQUEST, ask, complain, no_prompt, read_prompt
@@ -15,6 +17,7 @@ from desktop_chat.storage.home import Home
 
 def ask_main(options: AskOptions, home: Home) -> int:
     """Ask and return the exit code."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # whatever the locale says
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -27,6 +30,14 @@ def ask_main(options: AskOptions, home: Home) -> int:
         return asyncio.run(_ask(options, home, prompt, diagnostics))
     finally:
         diagnostics.close()
+
+
+def _open_what_is_closed() -> None:
+    """Started with `>&-`, Python has no stream at all there."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
 
 
 async def _ask(options: AskOptions, home: Home, prompt: str, diagnostics: Diagnostics) -> int:

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.ports import ChatProvider
 from desktop_chat.domain.settings import ProviderSettings, Settings
-from desktop_chat.providers import registry
 from desktop_chat.i18n import tr
+from desktop_chat.providers import registry
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.session import SessionContext

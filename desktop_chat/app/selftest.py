@@ -40,7 +40,7 @@ async def selftest(home: Home, screenshot: Path | None) -> int:
             report |= await _environment()
             if screenshot is not None:
                 await _save_picture(app.window, screenshot)
-            report["ok"] = True
+            report["ok"] = report["finish_reason"] == "stop"
     except Exception as error:  # noqa: BLE001 - whatever is broken is what is to be reported
         report["error"] = f"{type(error).__name__}: {error}"
     finally:

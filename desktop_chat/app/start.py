@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 import tempfile
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from desktop_chat.ui import loop as qt_loop
 
 BAD_REQUEST = 2
+OTHER_WINDOW_PATIENCE_S = 5.0
+OTHER_WINDOW_PAUSE_S = 0.1
 DISPLAY_VARIABLES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
 
 
@@ -56,10 +59,14 @@ def _without_display(options: WindowOptions) -> int:
 def _window(options: WindowOptions) -> int:
     home = find_home(options.home, os.environ)
     lock = SingleWindow(home.path / "window.lock")
-    if not lock.acquire():
+    deadline = time.monotonic() + OTHER_WINDOW_PATIENCE_S
+    while not lock.acquire():
         if asyncio.run(raise_first(home.path / "window.lock")):
             _say(tr("Desktop Chat is running already; its window was raised."))
             return 0
+        if time.monotonic() < deadline:  # it may be starting, or about to end
+            time.sleep(OTHER_WINDOW_PAUSE_S)
+            continue
         _say(tr("Another Desktop Chat uses {path}, and does not answer.", path=home.path))
         return 1
     gc.disable()  # what is loaded now stays; the window collects by itself as soon as it is there
@@ -75,9 +82,12 @@ def _window(options: WindowOptions) -> int:
 
 def _choose_platform() -> None:
     """Name all that may work: a dead display alone would abort the process."""
-    if sys.platform.startswith("linux") and not os.environ.get("QT_QPA_PLATFORM"):
-        first = "wayland;" if os.environ.get("WAYLAND_DISPLAY") else ""
-        os.environ["QT_QPA_PLATFORM"] = f"{first}xcb;offscreen"
+    if not sys.platform.startswith("linux"):
+        return
+    own = os.environ.get("QT_QPA_PLATFORM")
+    usual = "wayland;xcb" if os.environ.get("WAYLAND_DISPLAY") else "xcb"
+    if own != "offscreen":
+        os.environ["QT_QPA_PLATFORM"] = f"{own or usual};offscreen"
 
 
 async def _run_window(options: WindowOptions, home: Home, lock: SingleWindow) -> int:
@@ -93,6 +103,7 @@ async def _run_window(options: WindowOptions, home: Home, lock: SingleWindow) ->
         await lock.listen(app.raise_window)
         await app.done.wait()
     finally:
+        await lock.hush()  # nobody is to be told "raised" by a window that goes
         await app.aclose()
         await lock.aclose()
         signals.close()

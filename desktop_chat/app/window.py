@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from desktop_chat.services.session import ChatSession
     from desktop_chat.ui.main_window import MainWindow
 
+log = logging.getLogger(__name__)
+
 
 class App:
     """The window and all that works for it.
@@ -27,6 +30,7 @@ class App:
     def __init__(
         self, home: Home, *, provider: str | None = None, model: str | None = None
     ) -> None:
+        from desktop_chat.ui.loop import GeneratorHooks
         from desktop_chat.ui.window import Window
 
         self._home = home
@@ -40,6 +44,7 @@ class App:
         self.done = asyncio.Event()
         self._window = Window(self._tasks, on_close=self.close)
         self.diagnostics = Diagnostics(home.logs, name="window", on_notice=self._window.show_fault)
+        self._generators = GeneratorHooks()
         self._started = self._tasks.spawn(self._start(), name="start")
 
     @property
@@ -53,8 +58,9 @@ class App:
         return self._window.session
 
     def raise_window(self) -> None:
-        """Bring the window before all others."""
-        self._window.raise_()
+        """Bring the window before all others, unless it is about to go."""
+        if not self._ending:
+            self._window.raise_()
 
     @property
     def engine(self) -> Engine:
@@ -94,15 +100,20 @@ class App:
             return
         self._ending = True
         self._wanted.set()
-        await asyncio.wait([self._started])
-        self.window.hide()
-        if self._engine is not None:
-            await self._window.detach()
-            await self._engine.aclose()
-        await self._tasks.cancel_all()
-        self._window.close()
-        self.diagnostics.close()
-        self.done.set()
+        try:
+            await asyncio.wait([self._started])
+            self.window.hide()
+            if self._engine is not None:
+                await self._window.detach()
+                await self._engine.aclose()
+        except Exception:  # whatever failed, the process must end
+            log.exception("the end was not clean")
+        finally:
+            await self._tasks.cancel_all()
+            self._window.close()
+            self.diagnostics.close()
+            self._generators.close()
+            self.done.set()
 
     async def _start(self) -> None:
         self.diagnostics.start()

@@ -42,11 +42,11 @@ class Asking:
         self._report = report
 
     def on_turn_event(self, session: ChatSession, turn: Turn, event: StreamEvent) -> None:
-        """Report what arrived; nobody reading any more is a Stop."""
+        """Report what arrived; output that goes nowhere (a closed pipe, a full disk) is a Stop."""
         del turn
         try:
             self._report.event(event)
-        except BrokenPipeError:
+        except (OSError, ValueError):
             _discard_output()
             session.stop()
 
@@ -56,7 +56,7 @@ class Asking:
         """Report the end."""
         del session
         self.message = message
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(OSError, ValueError):
             self._report.finished(message, error)
         self.done.set()
 
@@ -137,4 +137,5 @@ def _stop_on_terminate(session: ChatSession) -> None:
 
 def _discard_output() -> None:
     """Let later writes, the interpreter's last flush included, go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

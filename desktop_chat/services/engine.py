@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from desktop_chat.domain.ports import ConversationStore
@@ -28,6 +29,7 @@ class Engine:
 
     async def aclose(self) -> None:
         """End live turns, close connections, write everything down: in this order."""
-        await self.sessions.aclose()
-        await self.pool.aclose()
-        await self.close_store()
+        async with AsyncExitStack() as stack:  # a step that fails does not keep the others
+            stack.push_async_callback(self.close_store)
+            stack.push_async_callback(self.pool.aclose)
+            await self.sessions.aclose()

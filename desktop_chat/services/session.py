@@ -74,6 +74,7 @@ class ChatSession:
         self._path = list(path)
         self._context = context
         self._listeners: list[SessionListener] = []
+        self._hearing: list[SessionListener] = []  # those that have not failed in this turn
         self._run: TurnRun | None = None
 
     @property
@@ -111,10 +112,12 @@ class ChatSession:
     def listen(self, listener: SessionListener) -> None:
         """Tell `listener` what happens from now on."""
         self._listeners.append(listener)
+        self._hearing = [*self._hearing, listener]
 
     def unlisten(self, listener: SessionListener) -> None:
         """Tell it no more."""
-        self._listeners.remove(listener)
+        self._listeners = [other for other in self._listeners if other is not listener]
+        self._hearing = [other for other in self._hearing if other is not listener]
 
     def send(self, text: str) -> bool:
         """Ask the chat's model; False, with nothing changed, while an answer is being made."""
@@ -129,7 +132,12 @@ class ChatSession:
     def retry(self, message_id: str) -> bool:
         """Answer the same question again, as a sibling of the answer `message_id`."""
         index = next((i for i, m in enumerate(self._path) if m.id == message_id), None)
-        if self.is_live or index is None or self._path[index].role is not Role.ASSISTANT:
+        if (
+            self.is_live
+            or self.is_answered_elsewhere
+            or index is None
+            or self._path[index].role is not Role.ASSISTANT
+        ):
             return False
         del self._path[index:]
         self._answer(self._path[-1], new=[], retitle=False)
@@ -139,11 +147,6 @@ class ChatSession:
         """End the live turn, if there is one."""
         if self._run is not None:
             self._run.stop(reason)
-
-    def keep_waiting(self) -> None:
-        """Give the live turn all the time that it needs before its first content."""
-        if self._run is not None:
-            self._run.keep_waiting()
 
     async def reload(self) -> None:
         """Read the path anew: another process may have written to it."""
@@ -185,6 +188,7 @@ class ChatSession:
     def _answer(self, question: Message, *, new: list[Message], retitle: bool) -> None:
         answer = self._message(Role.ASSISTANT, question.id)
         plan = self._context.pool.plan(self.chat.provider, self._request())
+        self._hearing = list(self._listeners)
         run = TurnRun(self._turn(answer), answer, plan=plan, tools=self._context.tools)
         for observer in (*self._context.observers, self._on_event):
             run.observe(observer)
@@ -220,32 +224,39 @@ class ChatSession:
     async def _store_and_run(
         self, run: TurnRun, new: list[Message], answer: Message, title: str
     ) -> None:
+        store = self._context.store
         try:
+            if title:  # before all that takes time, so that a rename by hand comes later
+                await self._kept(store.rename_chat(self.chat.id, title))
             for message in new:
-                await self._context.store.add_message(message)
-            await self._context.store.add_message(answer, live=True)
-            if title:
-                await self._context.store.rename_chat(self.chat.id, title)
-        except StoreError as error:
-            self._context.on_store_trouble(error)
-        message = await run.run()
+                await self._kept(store.add_message(message))
+            await self._kept(store.add_message(answer, live=True))
+            message = await run.run()
+        finally:
+            self._run = None
         cause = run.turn.finished.error if run.turn.finished else None
-        self._run = None
         self._path[-1] = message
         self._tell(lambda listener: listener.on_answer_finished(self, message, cause))
 
     def _save(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        async def guarded() -> None:
-            try:
-                await work
-            except StoreError as error:
-                self._context.on_store_trouble(error)
+        self._context.tasks.spawn(self._kept(work), name=name)
 
-        self._context.tasks.spawn(guarded(), name=name)
+    async def _kept(self, work: Coroutine[Any, Any, None]) -> None:
+        """Wait for a write; what the disk refuses stays in memory, and is only said."""
+        try:
+            await work
+        except StoreError as error:
+            self._context.on_store_trouble(error)
 
     def _on_event(self, turn: Turn, event: StreamEvent) -> None:
-        if not isinstance(event, Finished):
-            self._tell(lambda listener: listener.on_turn_event(self, turn, event))
+        if isinstance(event, Finished):
+            return
+        for listener in self._hearing:
+            try:
+                listener.on_turn_event(self, turn, event)
+            except Exception:
+                log.exception("a listener of chat %s hears no more of this turn", self.chat.id)
+                self._hearing = [other for other in self._hearing if other is not listener]
 
     def _change(self, chat: Chat) -> None:
         self.chat = chat
@@ -256,5 +267,4 @@ class ChatSession:
             try:
                 say(listener)
             except Exception:
-                log.exception("a listener of chat %s failed and is dropped", self.chat.id)
-                self._listeners.remove(listener)
+                log.exception("a listener of chat %s failed", self.chat.id)

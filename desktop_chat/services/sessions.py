@@ -22,6 +22,7 @@ class Sessions:
         self._context = context
         self._open: dict[str, ChatSession] = {}
         self._listeners: list[SessionListener] = []
+        self._unwanted: set[str] = set()
 
     def listen_to_all(self, listener: SessionListener) -> None:
         """Tell `listener` what happens in every chat that is opened from now on."""
@@ -56,6 +57,7 @@ class Sessions:
 
     async def open(self, chat_id: str) -> ChatSession:
         """Open a chat with its shown path; StoreError when there is none such."""
+        self._unwanted.discard(chat_id)
         if (known := self._open.get(chat_id)) is not None:
             return known
         chat = await self._context.store.chat(chat_id)
@@ -67,10 +69,13 @@ class Sessions:
         return self._keep(ChatSession(chat, path, self._context))
 
     def close(self, chat_id: str) -> None:
-        """Forget an idle chat's messages; a live one stays until it has ended."""
-        session = self._open.get(chat_id)
-        if session is not None and not session.is_live:
-            del self._open[chat_id]
+        """Forget an idle chat's messages; a live one stays until the next close after its end."""
+        self._unwanted.add(chat_id)
+        for unwanted in tuple(self._unwanted):
+            session = self._open.get(unwanted)
+            if session is None or not session.is_live:
+                self._open.pop(unwanted, None)
+                self._unwanted.discard(unwanted)
 
     async def delete(self, chat_id: str) -> None:
         """Stop and hide a chat; `restore` brings it back with all that was answered."""

@@ -35,8 +35,10 @@ else:
         """Lock the file for this process; False when another one holds it."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             return False
+        except OSError:  # some network folders know no locks: then there is none to hold
+            return True
         return True
 
 
@@ -55,13 +57,14 @@ class SingleWindow:
         A home that cannot be written to has no lock: its window runs alone.
         """
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             file = self._path.open("a+", encoding="utf-8")
         except OSError:
             return True
         if not _lock(file):
             file.close()
             return False
+        file.truncate(0)  # an older window's port is nobody's
         self._file = file
         return True
 
@@ -84,11 +87,15 @@ class SingleWindow:
         port = self._server.sockets[0].getsockname()[1]
         await asyncio.to_thread(self._publish, port)
 
-    async def aclose(self) -> None:
-        """Stop listening and let the lock go."""
+    async def hush(self) -> None:
+        """Answer no more; the lock is kept."""
         if self._server is not None:
             self._server.close()
             self._server = None
+
+    async def aclose(self) -> None:
+        """Stop listening and let the lock go."""
+        await self.hush()
         if self._file is not None:
             self._file.close()
             self._file = None

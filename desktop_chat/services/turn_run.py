@@ -27,7 +27,7 @@ from desktop_chat.domain.patience import Deadline, Limits, next_deadline
 from desktop_chat.domain.ports import ChatProvider, ChunkKind, Clock, Journal, TurnObserver
 from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.retry import PlannedRetry, RetryPolicy, plan_retry
-from desktop_chat.domain.turn import Turn, TurnState, end_without_marker
+from desktop_chat.domain.turn import Turn, end_without_marker
 from desktop_chat.services import turn_errors
 from desktop_chat.services.watchdog import Watchdog
 
@@ -69,7 +69,7 @@ class TurnRun:
         self._observers: list[TurnObserver] = []
         self._task: asyncio.Task[object] | None = None
         self._stop_reason: FinishReason | None = None
-        self._retry_now = asyncio.Event()
+        self._is_over = False
 
     def observe(self, observer: TurnObserver) -> None:
         """Call `observer(turn, event)` after each event; one that raises is logged and dropped."""
@@ -77,24 +77,26 @@ class TurnRun:
 
     def stop(self, reason: FinishReason = FinishReason.CANCELLED) -> None:
         """End the turn now; the first reason counts, and after the end nothing happens."""
-        if self._stop_reason is not None or self.turn.state is TurnState.DONE:
+        if self._stop_reason is not None or self._is_over:
             return
         self._stop_reason = reason
-        if self._task is not None:
+        if self._task is None:
+            return
+        if self._task is asyncio.current_task():  # an observer: cancel where the turn next waits
+            asyncio.get_running_loop().call_soon(self._cancel)
+        else:
+            self._cancel()
+
+    def _cancel(self) -> None:
+        """Cancel the work, but never the commit that follows it."""
+        if self._task is not None and not self._is_over:
             self._task.cancel()
-
-    def keep_waiting(self) -> None:
-        """Let the first content take as long as it likes."""
-        self.limits = replace(self.limits, first_content_s=float("inf"))
-
-    def retry_now(self) -> None:
-        """End the wait before the next attempt."""
-        self._retry_now.set()
 
     async def run(self) -> Message:
         """Answer the question and return the finished, committed message."""
         self._task = asyncio.current_task()
         finished = await self._to_its_end()
+        self._is_over = True
         now = self._tools.clock()
         self.turn.apply(finished, now)
         message = replace(
@@ -130,7 +132,7 @@ class TurnRun:
                 if planned is None:
                     raise
                 self._take(RetryScheduled(planned.attempt, planned.of, planned.delay_s, error))
-            await self._pause(planned.delay_s)
+            await asyncio.sleep(planned.delay_s)
             retries_done += 1
             self.turn.begin_attempt()
 
@@ -164,14 +166,6 @@ class TurnRun:
         if self.turn.has_content:
             return None
         return plan_retry(error, retries_done, self._plan.retries, self._tools.random)
-
-    async def _pause(self, delay_s: float) -> None:
-        self._retry_now.clear()
-        try:
-            async with asyncio.timeout(delay_s):
-                await self._retry_now.wait()
-        except TimeoutError:
-            return
 
     def _take(self, event: StreamEvent) -> None:
         self.turn.apply(event, self._tools.clock())

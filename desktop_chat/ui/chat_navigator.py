@@ -91,7 +91,10 @@ class ChatNavigator(QObject):
         self._wanted_id = chat_id
         session = await self._engine.sessions.open(chat_id) if chat_id else None
         draft = await self._drafts.load(chat_id or NEW_CHAT)
-        if self._wanted_id == chat_id and (session is None or session is not self.session):
+        if self._wanted_id != chat_id:
+            if session is not None:
+                self._let_go(session)
+        elif session is None or session is not self.session:
             self._switch(session, draft)
 
     def begin(self) -> ChatSession:

@@ -90,7 +90,6 @@ class ChatPresenter(QObject):
     def on_path_changed(self, session: ChatSession) -> None:
         """Show the other path."""
         self._show_path()
-        self._transcript.scroll_to_latest()
 
     def on_turn_event(self, session: ChatSession, turn: Turn, event: StreamEvent) -> None:
         """Pass text to the buffer; show the rest."""
@@ -152,7 +151,8 @@ class ChatPresenter(QObject):
     def _show_outcome(self, answer: Message | None) -> None:
         outcome = answer.outcome if answer else None
         self._status.show_phase(IDLE)
-        self._status.show_usage(outcome.usage if outcome else NO_USAGE, is_final=outcome is not None)
+        usage = outcome.usage if outcome else NO_USAGE
+        self._status.show_usage(usage, is_final=outcome is not None)
         ttft_s = None if outcome is None or outcome.ttft_ms is None else outcome.ttft_ms / 1000
         self._status.show_speed(ttft_s, _tokens_per_second(outcome))
         self._status.show_finish(outcome, kept_chars=len(answer.text) if answer else None)

@@ -42,7 +42,7 @@ def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, T]]) -> T:
     garbage.start()
     try:
         with asyncio.Runner(loop_factory=lambda: _loop(app)) as runner:
-            return runner.run(_hooked(main))
+            return runner.run(main())
     finally:
         garbage.stop()
 
@@ -54,24 +54,28 @@ def _loop(app: QApplication) -> QEventLoop:
     return loop
 
 
-async def _hooked(main: Callable[[], Coroutine[Any, Any, T]]) -> T:
-    # qasync installs no asyncgen hooks, so a generator that is dropped half-read is never closed.
-    before = sys.get_asyncgen_hooks()
-    sys.set_asyncgen_hooks(finalizer=_close_soon)
-    try:
-        return await main()
-    finally:
-        sys.set_asyncgen_hooks(*before)
+class GeneratorHooks:
+    """Closes async generators that are dropped half-read, from its making until `close`.
 
+    qasync installs no such hooks: nobody would close them, or the garbage collection would.
+    """
 
-def _close_soon(generator: AsyncGenerator[Any, Any]) -> None:
-    loop = asyncio.get_running_loop()
-    closing = loop.create_task(_close(generator), name="asyncgen.close")
-    _closing.add(closing)
-    closing.add_done_callback(_closing.discard)
+    def __init__(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._closing: set[asyncio.Task[None]] = set()
+        self._before = sys.get_asyncgen_hooks()
+        sys.set_asyncgen_hooks(finalizer=self._close_soon)
 
+    def close(self) -> None:
+        """Put back what was there before."""
+        sys.set_asyncgen_hooks(*self._before)
 
-_closing: set[asyncio.Task[None]] = set()
+    def _close_soon(self, generator: AsyncGenerator[Any, Any]) -> None:
+        if self._loop.is_closed():
+            return
+        closing = self._loop.create_task(_close(generator), name="asyncgen.close")
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
 
 
 async def _close(generator: AsyncGenerator[Any, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ import desktop_chat.ui.plain_import  # noqa: F401 - before the rest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.settings import Theme, UiSettings
 from desktop_chat.i18n import tr
 from desktop_chat.tasks import Tasks
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from desktop_chat.ui.window_controller import PrepareFile, WindowController
 
 PAINT_PATIENCE_S = 0.5
+
+log = logging.getLogger(__name__)
 
 Wish = tuple[str | None, str | None]
 """Provider and model that the command line asks for."""
@@ -97,8 +101,12 @@ class Window:
 
     async def detach(self) -> None:
         """Remember what is shown."""
-        if self._controller is not None:
+        if self._controller is None:
+            return
+        try:
             await self._controller.remember()
+        except StoreError as error:
+            log.warning("what was shown is not remembered: %s", error.user_text)
 
     async def painted(self) -> None:
         """Wait until the window was painted: not for long, since a minimised one never is."""

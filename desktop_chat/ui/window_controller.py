@@ -15,13 +15,14 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QClipboard, QDesktopServices
 
 from desktop_chat.domain.conversation import Role
-from desktop_chat.domain.errors import Remedy
+from desktop_chat.domain.errors import Remedy, StoreError
 from desktop_chat.domain.settings import Theme
 from desktop_chat.i18n import tr
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
 from desktop_chat.ui import garbage
 from desktop_chat.ui.background import Background
+from desktop_chat.ui.banner import Severity
 from desktop_chat.ui.chat_navigator import ChatNavigator, Model
 from desktop_chat.ui.chat_presenter import ChatPresenter
 from desktop_chat.ui.main_window import MainWindow
@@ -82,6 +83,14 @@ class WindowController(QObject):
 
     async def start(self, *, fresh: bool) -> None:
         """Show what was shown when the app was closed; `fresh` begins a new chat instead."""
+        try:
+            await self._restore(fresh=fresh)
+        except StoreError as error:  # a damaged page must not keep the window from opening
+            self._background.say("load", error.user_text, Severity.DANGER)
+        garbage.settle()
+
+    async def _restore(self, *, fresh: bool) -> None:
+        await self._chats.open(None)  # so that there is something even if the rest fails
         store = self._engine.store
         geometry = await store.state(GEOMETRY)
         if geometry:
@@ -90,7 +99,6 @@ class WindowController(QObject):
             except binascii.Error:
                 await store.set_state(GEOMETRY, None)
         await self._chats.load(await store.state(OPEN_CHAT), fresh=fresh)
-        garbage.settle()
 
     async def remember(self) -> None:
         """Store where the window stands, which chat is open and what is typed."""

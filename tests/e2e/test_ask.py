@@ -216,6 +216,21 @@ def test_the_sdks_own_environment_variables_are_not_honoured(home: Path) -> None
     assert exchange.header("openai-organization") is None
 
 
+@pytest.mark.parametrize("target", ["/dev/full", None])
+def test_output_that_goes_nowhere_ends_the_turn(target: str | None, home: Path) -> None:
+    redirect = f"> {target}" if target else ">&-"
+    done = subprocess.run(
+        f"{sys.executable} -m desktop_chat --home {home} ask fast --provider demo {redirect}",
+        shell=True,
+        capture_output=True,
+        timeout=30,
+        check=False,
+        env=environment(),
+    )
+    assert b"Traceback" not in done.stderr
+    assert done.returncode in {0, 130}
+
+
 def test_ask_never_imports_qt(home: Path) -> None:
     code = (
         "import sys; from desktop_chat.app.start import main; code = main(sys.argv[1:]);"

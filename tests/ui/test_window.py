@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop_chat.app import build_app
 from desktop_chat.domain.events import ReasoningDelta
 from desktop_chat.domain.settings import Protocol
 from tests.fakes.cli import KEY, KEY_VARIABLE, write_settings
@@ -363,5 +364,63 @@ def test_a_transcript_sampled_while_it_streams_is_always_a_prefix(
             assert all(full.startswith(sample) for sample in samples)
             assert samples == sorted(samples, key=len)
             assert len(set(samples)) > 20
+
+    run_in_qt(scenario)
+
+
+def test_a_database_that_was_replaced_does_not_keep_the_app_from_ending(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        app = build_app(home)
+        await app.ready()
+        (home / "chats.sqlite3").unlink()
+        await app.aclose()
+        assert app.done.is_set()
+
+    run_in_qt(scenario)
+
+
+def test_a_message_that_was_sent_is_no_draft_any_more(home: Path, run_in_qt: RunInQt[None]) -> None:
+    async def scenario() -> None:
+        async with running_app(home) as driver:
+            await driver.sent("very fast")
+            await driver.end()
+            driver.window.sidebar.delete_current()
+            await until(lambda: driver.transcript.message_count() == 0)
+            assert driver.composer.toPlainText() == ""
+
+    run_in_qt(scenario)
+
+
+def test_two_deleted_chats_come_back_one_after_the_other(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with running_app(home) as driver:
+            for text in ("very fast one", "very fast two"):
+                driver.window.sidebar.new_chat_button.click()
+                await driver.sent(text)
+                await driver.end()
+            for count in (1, 0):
+                driver.window.sidebar.delete_current()
+                await until(lambda count=count: len(driver.titles()) == count)
+            for count in (1, 2):
+                await until(lambda: driver.window.toast.subject is not None)
+                driver.window.toast.undo()
+                await until(lambda count=count: len(driver.titles()) == count)
+
+    run_in_qt(scenario)
+
+
+def test_an_empty_chat_that_is_left_is_not_kept(home: Path, run_in_qt: RunInQt[None]) -> None:
+    async def scenario() -> None:
+        async with running_app(home) as driver:
+            await driver.sent("very fast")
+            await driver.end()
+            driver.window.sidebar.new_chat_button.click()
+            assert len(driver.titles()) == 2
+            await driver.open_row(1)
+            assert driver.titles() == ["very fast"]
 
     run_in_qt(scenario)

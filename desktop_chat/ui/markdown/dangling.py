@@ -34,7 +34,8 @@ def close_dangling(source: str) -> str:
     """
     if len(_FENCE_LINE.findall(source)) % 2:
         return source
-    start = _last_inline_start(source)
+    # Blank lines at the end do not end the paragraph above them before something follows.
+    start = _last_inline_start(source.rstrip("\n"))
     body = source[start:]
     if not any(mark in body for mark in "*_`[~"):
         return source

@@ -128,31 +128,75 @@ class NoticeStrip(Strip):
     _GAP = 14
     _PADDING = 12
     _BUTTON = 30
+    _NARROW = 200
+    """An explanation narrower than this has the button below it, not beside it."""
 
     def __init__(self, look: Look, notice: Notice) -> None:
         super().__init__(look)
         self.notice = notice
         self._detail = render_literal(notice.detail, look.muted) if notice.detail else None
+        self._is_stacked = False
+        self._room = 0.0
+        self._title_height = 0.0
         self.height = 70
 
     def measure(self, width: int) -> int:
         if self.measured_for != width:
             self.measured_for = width
-            room = width - 2 * self._PADDING - self._button_width() - METRICS.space_m
-            text = 22 + (self._detail.layout(max(room, 120)) if self._detail else 0)
-            self.height = round(self._GAP + 2 * self._PADDING + max(text, self._BUTTON))
+            self._room = self._room_for_text(width)
+            self._title_height = max(20.0, self._wrapped(self._room).height())
+            text = self._title_height + 2 + (self._detail.layout(self._room) if self._detail else 0)
+            if self._is_stacked:
+                content = text + METRICS.space_s + self._BUTTON
+            else:
+                content = max(text, self._BUTTON)
+            self.height = round(self._GAP + 2 * self._PADDING + content)
         return self.height
+
+    def _room_for_text(self, width: int) -> float:
+        """The width of the words; where too little is left beside the button, it goes below."""
+        inner = float(width - 2 * self._PADDING)
+        self._is_stacked = False
+        if self.notice.remedy is Remedy.NONE:
+            return inner
+        beside = inner - self._button_width() - METRICS.space_m
+        title = self.look.small_bold_metrics.horizontalAdvance(self.notice.title)
+        needed = max(title + 1, self._NARROW if self._detail else 0)
+        self._is_stacked = beside < needed
+        return inner if self._is_stacked else beside
+
+    def _wrapped(self, room: float) -> QRectF:
+        """The room that the title takes, broken into lines."""
+        within = QRectF(0, 0, room, 10_000)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+        return self.look.small_bold_metrics.boundingRect(within, flags, self.notice.title)
 
     def zones(self) -> list[Zone]:
         label = remedy_label(self.notice.remedy)
         if not label:
             return []
         card, width = self._card(), self._button_width()
-        top = card.top() + self._PADDING
-        if self._detail is None:
+        left, top = card.right() - self._PADDING - width, card.top() + self._PADDING
+        if self._is_stacked:
+            left, top = card.left() + self._PADDING, card.bottom() - self._PADDING - self._BUTTON
+        elif self._detail is None:
             top = card.center().y() - self._BUTTON / 2
-        rect = QRectF(card.right() - self._PADDING - width, top, width, self._BUTTON)
+        rect = QRectF(left, top, width, self._BUTTON)
         return [Zone(ZoneKind.REMEDY, rect, self.notice.remedy.value, label)]
+
+    def title_rect(self) -> QRectF:
+        """Where the heading stands, after `measure`."""
+        card = self._card()
+        is_alone = self._detail is None and not self._is_stacked
+        height = card.height() - 2 * self._PADDING if is_alone else self._title_height
+        return QRectF(card.left() + self._PADDING, card.top() + self._PADDING, self._room, height)
+
+    def detail_rect(self) -> QRectF:
+        """Where the explanation stands, after `measure`; empty where there is none."""
+        if self._detail is None:
+            return QRectF()
+        title = self.title_rect()
+        return QRectF(title.left(), title.bottom() + 2, self._room, self._detail.height)
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         background, accent, text = self._colors()
@@ -161,22 +205,17 @@ class NoticeStrip(Strip):
         painter.setPen(QPen(color(self.look.tokens.border), 1))
         painter.setBrush(color(background))
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), METRICS.radius_m, 10)
-        left = card.left() + self._PADDING
-        self._paint_title(painter, card, accent)
-        if self._detail is not None:
-            painter.translate(left, card.top() + self._PADDING + 22)
-            draw(self._detail, painter, QRectF(0, 0, card.width(), card.height()), None)
-            painter.translate(-left, -card.top() - self._PADDING - 22)
-        for zone in self.zones():
-            self._paint_button(painter, zone, ink, text)
-
-    def _paint_title(self, painter: QPainter, card: QRectF, accent: str) -> None:
         painter.setFont(self.look.small_bold)
         painter.setPen(color(accent))
-        room = card.adjusted(self._PADDING, self._PADDING, -self._button_width(), 0)
-        height = 20 if self._detail is not None else card.height() - 2 * self._PADDING
-        place = QRectF(room.left(), room.top(), room.width(), height)
-        painter.drawText(place, _V_CENTER, self.notice.title)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | _V_CENTER
+        painter.drawText(self.title_rect(), flags, self.notice.title)
+        if self._detail is not None:
+            origin = self.detail_rect().topLeft()
+            painter.translate(origin)
+            draw(self._detail, painter, QRectF(0, 0, card.width(), card.height()), None)
+            painter.translate(-origin)
+        for zone in self.zones():
+            self._paint_button(painter, zone, ink, text)
 
     def _paint_button(self, painter: QPainter, zone: Zone, ink: Ink, text: str) -> None:
         tokens = self.look.tokens

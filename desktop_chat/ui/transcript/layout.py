@@ -61,6 +61,8 @@ class Layout:
     def set_messages(self, messages: Sequence[Message]) -> None:
         """Show these and no others."""
         self.items = [MessageItem(message, self._look, self._clock) for message in messages]
+        if self.items:
+            self.items[-1].set_last(is_last=True)
         self._by_id = {item.id: number for number, item in enumerate(self.items)}
         self._recent.clear()
         self._built.clear()
@@ -71,6 +73,10 @@ class Layout:
         """Put a message below the others and return its number."""
         number = len(self.items)
         item = MessageItem(message, self._look, self._clock)
+        item.set_last(is_last=True)
+        if number:
+            self.items[-1].set_last(is_last=False)
+            self.item_changed(number - 1)
         self.items.append(item)
         self._by_id[item.id] = number
         self._heights.append(item.estimate(self._width))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from desktop_chat.domain.conversation import Message, Role
+from desktop_chat.domain.errors import Remedy
+from desktop_chat.domain.events import FinishReason
 from desktop_chat.i18n import tr
 from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.chrome import NameStrip, NoticeStrip, ToggleStrip, WaitingStrip
@@ -25,6 +28,14 @@ from desktop_chat.ui.transcript.strip import Strip
 HEAD, THOUGHTS, TEXT, FOOT = range(4)
 DEMO = "demo"
 _ESTIMATE_FRAME = 70
+_CUT = frozenset(
+    {
+        FinishReason.LENGTH,
+        FinishReason.CONTENT_FILTER,
+        FinishReason.CANCELLED,
+        FinishReason.INTERRUPTED,
+    }
+)
 FEW_BLOCKS = 4
 """A user's message of so few blocks gets a card just as wide as its text."""
 
@@ -51,6 +62,7 @@ class MessageItem:
 
     __slots__ = (
         "_clock",
+        "_is_last",
         "_look",
         "_reasoning",
         "_text",
@@ -77,6 +89,7 @@ class MessageItem:
         self._reasoning = [message.reasoning]
         self._thinking_since: float | None = None
         self._thinking_s: float | None = None
+        self._is_last = False
         self._toggled = False
         self._toggle: ToggleStrip | None = None
         self._waiting: WaitingStrip | None = None
@@ -93,6 +106,12 @@ class MessageItem:
     def is_live(self) -> bool:
         """Whether text may still come."""
         return self.message.outcome is None and not self.is_user
+
+    @property
+    def was_cut(self) -> bool:
+        """Whether it ended in the middle of what it had to say."""
+        outcome = self.message.outcome
+        return outcome is not None and outcome.finish_reason in _CUT
 
     @property
     def source(self) -> str:
@@ -146,14 +165,21 @@ class MessageItem:
             return
         if message.text.startswith(shown) and message.reasoning.startswith(thought):
             width = self.inner_width
-            self.sections.text.feed(message.text[len(shown) :], width, close=True)
-            self.sections.thoughts.feed(message.reasoning[len(thought) :], width, close=True)
+            text, more = message.text[len(shown) :], message.reasoning[len(thought) :]
+            self.sections.text.feed(text, width, close=True, cut=self.was_cut)
+            self.sections.thoughts.feed(more, width, close=True, cut=self.was_cut)
             self._fold()
             self._dress_head()
             self._dress_foot()
         else:
             self.sections = None
             self.build(self._width)
+
+    def set_last(self, *, is_last: bool) -> None:
+        """Only the last message offers a remedy."""
+        if is_last != self._is_last:
+            self._is_last = is_last
+            self._dress_foot()
 
     def set_waiting(self, text: str) -> bool:
         """Say something in an answer that has nothing to show; False when nothing changes."""
@@ -187,8 +213,9 @@ class MessageItem:
         thoughts = Flow(self._look, muted=True)
         text = Flow(self._look, literal=self.is_user)
         self.sections = Sections(Section(), thoughts, text, Section())
-        thoughts.feed(self.reasoning, self.inner_width, close=not self.is_live)
-        text.feed(self.source, self.inner_width, close=not self.is_live)
+        width, is_over = self.inner_width, not self.is_live
+        thoughts.feed(self.reasoning, width, close=is_over, cut=self.was_cut)
+        text.feed(self.source, width, close=is_over, cut=self.was_cut)
         thoughts.hidden = True
         self._dress_head()
         self._dress_foot()
@@ -327,7 +354,9 @@ class MessageItem:
             self._waiting.text = self.waiting_text
             strips.append(self._waiting)
         if (notice := notice_of(self.message)) is not None:
-            strips.append(NoticeStrip(self._look, notice))
+            # A remedy would hide all that was said since.
+            shown = notice if self._is_last else replace(notice, remedy=Remedy.NONE)
+            strips.append(NoticeStrip(self._look, shown))
         self.sections.foot.set_strips(strips)
 
     @property

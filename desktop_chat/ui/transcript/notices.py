@@ -7,10 +7,19 @@ from enum import StrEnum
 from typing import assert_never
 
 from desktop_chat.domain.conversation import Message, Outcome
-from desktop_chat.domain.errors import Remedy
+from desktop_chat.domain.errors import (
+    ConnectError,
+    DroppedError,
+    Remedy,
+    TimedOutError,
+    TransportError,
+)
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.parts import ToolCall
 from desktop_chat.i18n import tr, trn
+
+_LOST = frozenset({TransportError.type, ConnectError.type, DroppedError.type})
+"""The classes of error with which a connection ends too early."""
 
 
 class Tone(StrEnum):
@@ -58,7 +67,7 @@ def notice_of(message: Message) -> Notice | None:
     why = outcome.error_text or ""
     match outcome.finish_reason:
         case FinishReason.STOP:
-            return None
+            return _empty() if _is_empty(message) else None
         case FinishReason.LENGTH:
             detail = tr("The answer is longer than one answer may be.")
             return Notice(Tone.WARNING, tr("Cut at the token limit"), detail, Remedy.CONTINUE)
@@ -69,7 +78,8 @@ def notice_of(message: Message) -> Notice | None:
         case FinishReason.CANCELLED:
             return Notice(Tone.QUIET, tr("Stopped by you"), "", _remedy(outcome))
         case FinishReason.INTERRUPTED:
-            return Notice(Tone.WARNING, _lost(message), why, _remedy(outcome))
+            title = _interrupted(outcome.error_type, len(message.text))
+            return Notice(Tone.WARNING, title, why or outcome.detail or "", _remedy(outcome))
         case FinishReason.FAILED:
             return Notice(Tone.DANGER, tr("No answer"), why, _remedy(outcome))
         case _:
@@ -81,14 +91,32 @@ def _remedy(outcome: Outcome) -> Remedy:
     return Remedy(outcome.remedy) if outcome.remedy in known else Remedy.RETRY
 
 
-def _lost(message: Message) -> str:
-    kept = len(message.text)
+def _is_empty(message: Message) -> bool:
+    has_call = any(isinstance(part, ToolCall) for part in message.parts)
+    return not (has_call or message.text.strip() or message.reasoning.strip())
+
+
+def _empty() -> Notice:
+    return Notice(Tone.QUIET, tr("The answer was empty"), "", Remedy.RETRY)
+
+
+def _interrupted(error_type: str | None, kept: int) -> str:
+    """What cut the answer, and how much of it there is."""
+    if error_type == TimedOutError.type:
+        return _with_kept(tr("Stalled"), kept)
+    if error_type in _LOST:
+        return _with_kept(tr("Connection lost"), kept)
+    return _with_kept(tr("Interrupted"), kept)
+
+
+def _with_kept(what: str, kept: int) -> str:
     if not kept:
-        return tr("Connection lost")
+        return what
     return trn(
-        "Connection lost, {n} character kept",
-        "Connection lost, {count} characters kept",
+        "{what}, {n} character kept",
+        "{what}, {count} characters kept",
         kept,
+        what=what,
         count=f"{kept:,}",
     )
 

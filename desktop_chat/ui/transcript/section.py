@@ -76,16 +76,21 @@ class Flow(Section):
         self._frozen = 0
         self._waiting = ""
         self._closing = False
+        self._cut = False
         self._behind = False
         self.blocks: list[BlockStrip] = []
 
-    def feed(self, text: str, width: int, *, close: bool) -> None:
+    def feed(self, text: str, width: int, *, close: bool, cut: bool = False) -> None:
         """Take more text in; `close` freezes all of it.
+
+        A text that was `cut` ends where it did not mean to: the marks that its last block has
+        left open stay hidden, as they were while it arrived.
 
         A text so long that this would hold up the window is taken in by and by: see `is_behind`.
         """
         self._waiting += text
         self._closing = self._closing or close
+        self._cut = cut
         if not self._behind:
             self.catch_up(width)
 
@@ -109,6 +114,8 @@ class Flow(Section):
             if self._closing:
                 self._splitter.close()
             self._sync(width)
+            if self._closing:
+                self._end(width)
 
     def wear(self, look: Look) -> None:
         """Use another theme."""
@@ -152,6 +159,14 @@ class Flow(Section):
             del self.blocks[count:]
             del self._strips[count:]
             self._heights.truncate(count)
+
+    def _end(self, width: int) -> None:
+        """Draw the last block as what it is: the end of the text, or where it was cut."""
+        if self.blocks:
+            last = self.blocks[-1].block
+            # Code has no marks to close, and is coloured once it is no longer live.
+            is_open = self._cut and last.kind is not BlockKind.CODE
+            self._put(len(self.blocks) - 1, last, width, live=is_open)
 
     def _put(self, index: int, block: Block, width: int, *, live: bool) -> None:
         previous = self.blocks[index - 1].block if index else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,7 +11,8 @@ from PySide6.QtTest import QTest
 from desktop_chat.domain.conversation import Outcome
 from desktop_chat.domain.errors import Remedy
 from desktop_chat.domain.events import FinishReason
-from desktop_chat.ui.transcript.notices import notice_of, thinking_label
+from desktop_chat.domain.parts import ToolCall
+from desktop_chat.ui.transcript.notices import Notice, Tone, notice_of, thinking_label
 from desktop_chat.ui.transcript.strip import ZoneKind
 from desktop_chat.ui.transcript.view import TranscriptView
 from tests.ui.transcript.messages import answer, click, picture, question, sections
@@ -27,7 +30,9 @@ def test_every_end_but_a_good_one_has_a_notice(reason: FinishReason) -> None:
     [
         (Outcome(FinishReason.CANCELLED), "Stopped by you", "", Remedy.RETRY),
         (
-            Outcome(FinishReason.INTERRUPTED, error_text="The server hung up."),
+            Outcome(
+                FinishReason.INTERRUPTED, error_type="dropped", error_text="The server hung up."
+            ),
             "Connection lost, 4 characters kept",
             "The server hung up.",
             Remedy.RETRY,
@@ -52,6 +57,57 @@ def test_what_happened_why_and_what_to_do(
     notice = notice_of(answer("text", outcome=outcome))
     assert notice is not None
     assert (notice.title, notice.detail, notice.remedy) == (title, detail, remedy)
+
+
+@pytest.mark.parametrize(
+    ("error_type", "title"),
+    [
+        ("timeout", "Stalled, 4 characters kept"),
+        ("dropped", "Connection lost, 4 characters kept"),
+        ("transport", "Connection lost, 4 characters kept"),
+        ("connect", "Connection lost, 4 characters kept"),
+        ("server", "Interrupted, 4 characters kept"),
+        ("of a later version", "Interrupted, 4 characters kept"),
+        (None, "Interrupted, 4 characters kept"),
+    ],
+)
+def test_the_heading_says_what_cut_the_answer(error_type: str | None, title: str) -> None:
+    cut = Outcome(FinishReason.INTERRUPTED, error_type=error_type)
+    notice = notice_of(answer("text", outcome=cut))
+    assert notice is not None
+    assert notice.title == title
+
+
+@pytest.mark.parametrize(("text", "title"), [("", "Stalled"), ("a", "Stalled, 1 character kept")])
+def test_the_heading_counts_what_was_kept(text: str, title: str) -> None:
+    notice = notice_of(
+        answer(text, outcome=Outcome(FinishReason.INTERRUPTED, error_type="timeout"))
+    )
+    assert notice is not None
+    assert notice.title == title
+
+
+@pytest.mark.parametrize(
+    ("error_text", "shown"),
+    [(None, "The app was closed."), ("The server hung up.", "The server hung up.")],
+)
+def test_an_interruption_without_an_error_is_explained(error_text: str | None, shown: str) -> None:
+    cut = Outcome(FinishReason.INTERRUPTED, detail="The app was closed.", error_text=error_text)
+    notice = notice_of(answer("text", outcome=cut))
+    assert notice is not None
+    assert notice.detail == shown
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_an_empty_answer_says_so_and_can_be_asked_for_again(text: str) -> None:
+    notice = notice_of(answer(text))
+    assert notice == Notice(Tone.QUIET, "The answer was empty", "", Remedy.RETRY)
+
+
+def test_an_answer_of_nothing_but_thoughts_or_tools_is_not_empty() -> None:
+    assert notice_of(answer("", reasoning="why")) is None
+    with_tool = replace(answer(""), parts=(ToolCall("1", "search", "{}"),))
+    assert notice_of(with_tool) is None
 
 
 def test_the_button_asks_for_the_remedy(view: TranscriptView) -> None:

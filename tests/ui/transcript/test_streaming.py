@@ -57,6 +57,51 @@ def test_streamed_text_looks_like_loaded_text(make_view: MakeView, name: str, se
     assert streamed.plain_text() == loaded.plain_text() == f"q\n\n{text}"
 
 
+CUT_TEXTS = {
+    "italic": "Some text.\n\nAnd *Nothing",
+    "bold in a list": "- one\n- two **and th",
+    "code": "Call `pri",
+    "with a blank line": "And **Nothing\n\n",
+    "open fence": TEXTS["open fence"],
+}
+
+
+@pytest.mark.parametrize("name", CUT_TEXTS)
+@pytest.mark.parametrize(
+    "reason", [FinishReason.CANCELLED, FinishReason.INTERRUPTED, FinishReason.LENGTH]
+)
+def test_a_cut_answer_looks_streamed_as_it_looks_loaded(
+    make_view: MakeView, name: str, reason: FinishReason
+) -> None:
+    text, end = CUT_TEXTS[name], Outcome(reason)
+    streamed, loaded = make_view(), make_view()
+    streamed.show_path([question("q"), live()])
+    stream(streamed, text)
+    streamed.finish(answer(text, outcome=end))
+    loaded.show_path([question("q"), answer(text, outcome=end)])
+    assert picture(streamed) == picture(loaded)
+    for view in (streamed, loaded):
+        view.select_all()
+        assert not set("*`") & set(view.selected_text())
+        assert view.plain_text() == f"q\n\n{text}"
+
+
+def test_a_cut_answer_keeps_its_look_in_another_theme_and_width(view: TranscriptView) -> None:
+    view.show_path([answer("And *Nothing", outcome=Outcome(FinishReason.CANCELLED))])
+    view.apply_tokens(DARK)
+    view.resize(500, 500)
+    view.select_all()
+    assert view.selected_text() == "And Nothing"
+
+
+def test_an_answer_that_ended_by_itself_shows_the_marks_it_has(view: TranscriptView) -> None:
+    view.show_path([live()])
+    view.append_text("a", "2 *3 is")
+    view.finish(answer("2 *3 is"))
+    view.select_all()
+    assert view.selected_text() == "2 *3 is"
+
+
 def test_the_screen_shows_what_a_whole_repaint_would_show(view: TranscriptView) -> None:
     view.show_path([question("q"), live()])
     for number, at in enumerate(range(0, len(SPECIMEN), 25)):

@@ -255,19 +255,25 @@ def test_every_attempt_is_kept_in_the_database() -> None:
     finish(scenario())
 
 
-def test_a_listener_that_raises_is_dropped_and_the_chat_goes_on(
+def test_a_listener_that_raises_once_still_hears_of_the_end(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     class Broken(Ear):
-        def on_messages_added(self, session: object, messages: object) -> None:
+        def on_turn_event(self, session: object, turn: object, event: object) -> None:
+            super().on_turn_event(session, turn, event)  # type: ignore[arg-type]
             raise ValueError
 
     async def scenario() -> None:
         async with world(lambda _: scripted(ANSWER)) as w:
             session, ear = w.chat()
-            session.listen(Broken())
+            broken = Broken()
+            session.listen(broken)
             session.send("one")
             assert (await ear.end()).text == "Hello"
+            assert len(broken.events) == 1
+            assert [m.text for m in broken.finished] == ["Hello"]
+            session.unlisten(broken)
+            session.unlisten(broken)
 
     finish(scenario())
-    assert "is dropped" in caplog.text
+    assert "hears no more" in caplog.text

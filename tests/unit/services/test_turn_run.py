@@ -120,19 +120,6 @@ def test_a_stall_after_content_is_interrupted() -> None:
     assert message.outcome.error_type == "timeout"
 
 
-def test_keep_waiting_outlives_the_first_content_limit() -> None:
-    async def scenario() -> Message:
-        harness = Harness(
-            scripted([OPENED, Pause(0.3), TextDelta("late"), STOP]),
-            limits=replace(QUICK, first_content_s=0.1),
-        )
-        run = harness.make()
-        run.keep_waiting()
-        return await run.run()
-
-    assert finish(scenario()).text == "late"
-
-
 def test_an_observer_that_raises_is_dropped_and_the_answer_goes_on(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -308,3 +295,16 @@ def test_the_state_is_done_at_the_end() -> None:
     run = harness.make()
     asyncio.run(run.run())
     assert run.turn.state is TurnState.DONE
+
+
+def test_a_stop_from_an_observer_at_the_last_event_still_commits() -> None:
+    harness = Harness(scripted([OPENED, TextDelta("a"), STOP]))
+
+    async def scenario() -> Message:
+        run = harness.make()
+        run.observe(lambda _turn, _event: run.stop())
+        return await run.run()
+
+    message = finish(scenario())
+    assert message.text == "a"
+    assert len(harness.journal.finished) == len(finishes(harness)) == 1
