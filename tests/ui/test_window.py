@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,10 @@ def test_stop_stops_in_every_state(
                 assert await driver.end() == "stop"
 
     run_in_qt(scenario)
+
+
+def has_chats(driver: Driver, count: int) -> bool:
+    return len(driver.titles()) == count
 
 
 def press_stop(driver: Driver, way: str) -> None:
@@ -368,8 +373,8 @@ def test_a_transcript_sampled_while_it_streams_is_always_a_prefix(
     run_in_qt(scenario)
 
 
-def test_a_database_that_was_replaced_does_not_keep_the_app_from_ending(
-    home: Path, run_in_qt: RunInQt[None]
+def test_a_database_that_was_deleted_does_not_keep_the_app_from_ending(
+    home: Path, run_in_qt: RunInQt[None], caplog: pytest.LogCaptureFixture
 ) -> None:
     async def scenario() -> None:
         app = build_app(home)
@@ -403,12 +408,13 @@ def test_two_deleted_chats_come_back_one_after_the_other(
                 await driver.sent(text)
                 await driver.end()
             for count in (1, 0):
+                await until(lambda: driver.window.sidebar.current_id is not None)
                 driver.window.sidebar.delete_current()
-                await until(lambda count=count: len(driver.titles()) == count)
+                await until(partial(has_chats, driver, count))
             for count in (1, 2):
                 await until(lambda: driver.window.toast.subject is not None)
                 driver.window.toast.undo()
-                await until(lambda count=count: len(driver.titles()) == count)
+                await until(partial(has_chats, driver, count))
 
     run_in_qt(scenario)
 

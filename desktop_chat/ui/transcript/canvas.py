@@ -39,6 +39,7 @@ from desktop_chat.ui.transcript.scroller import STEP_PX, Scroller
 from desktop_chat.ui.transcript.selection import Selection
 from desktop_chat.ui.transcript.strip import ZoneKind
 
+_BY_KEYBOARD = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 BLINK_MS = 530
 WARM_MS = 150
 """After the first paint."""
@@ -182,6 +183,9 @@ class TranscriptCanvas(QAbstractScrollArea):
     def _draw_below(self, old_y: int, top: int) -> None:
         """All above `top` only moved, if at all: let the screen move it."""
         viewport = self.viewport()
+        if self._scene.is_ringed:
+            viewport.update()  # the ring stays where it is
+            return
         if old_y != self._scene.y:
             viewport.scroll(0, old_y - self._scene.y)
         first = max(0, top - self._scene.y - 2)
@@ -254,6 +258,7 @@ class TranscriptCanvas(QAbstractScrollArea):
             self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._set_ring(is_ringed=False)
         self._hand.blur()
         self._hand.mouse_pressed(event)
 
@@ -305,6 +310,16 @@ class TranscriptCanvas(QAbstractScrollArea):
             return True
         return super().focusNextPrevChild(next)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._set_ring(is_ringed=event.reason() in _BY_KEYBOARD)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._set_ring(is_ringed=False)
         self._hand.blur()
+
+    def _set_ring(self, *, is_ringed: bool) -> None:
+        if is_ringed is not self._scene.is_ringed:
+            self._scene.is_ringed = is_ringed
+            self.viewport().update()

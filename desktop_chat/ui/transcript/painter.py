@@ -12,6 +12,7 @@ from desktop_chat.ui.markdown.style import color
 from desktop_chat.ui.theme.tokens import METRICS
 from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.chrome import WaitingStrip
+from desktop_chat.ui.transcript.code_card import paint_ring
 from desktop_chat.ui.transcript.layout import Layout, Placed
 from desktop_chat.ui.transcript.look import MESSAGE_GAP, Look
 from desktop_chat.ui.transcript.message_item import TEXT, THOUGHTS
@@ -32,6 +33,8 @@ class Scene:
     left: int = 0
     hovered: tuple[Strip, Zone] | None = None
     focused: tuple[Strip, Zone] | None = None
+    is_ringed: bool = False
+    """Whether the keyboard came to the transcript itself, and to nothing in it yet."""
     caret_is_on: bool = True
     hint_title: str = ""
     hint_lines: Sequence[str] = ()
@@ -40,9 +43,15 @@ class Scene:
 def paint(painter: QPainter, scene: Scene, clip: QRect, viewport: QRect) -> None:
     """Paint the part of the viewport within `clip`."""
     painter.fillRect(clip, color(scene.look.tokens.surface))
-    if not scene.layout.items:
+    if scene.layout.items:
+        _paint_messages(painter, scene, clip)
+    else:
         _paint_hint(painter, scene, viewport)
-        return
+    if scene.is_ringed and scene.focused is None:
+        paint_ring(painter, scene.look, QRectF(viewport))
+
+
+def _paint_messages(painter: QPainter, scene: Scene, clip: QRect) -> None:
     top, bottom = scene.y + clip.top(), scene.y + clip.bottom() + 1
     _paint_cards(painter, scene, top, bottom)
     for placed in scene.layout.strips_between(top, bottom):

@@ -78,10 +78,9 @@ def test_a_message_added_below_looks_like_the_same_path_shown_at_once(
 
 @pytest.mark.parametrize("width", [160, 180, 200, 230, 260, 300, 360, 480, 720])
 @pytest.mark.parametrize("remedy", [Remedy.RETRY, Remedy.PICK_MODEL])
-@pytest.mark.parametrize("detail", ["", DETAIL])
-def test_the_button_never_lies_over_the_words(
-    view: TranscriptView, width: int, remedy: Remedy, detail: str
-) -> None:
+@pytest.mark.parametrize("detail", ["", DETAIL], ids=["heading alone", "heading and text"])
+@pytest.mark.usefixtures("qapp")
+def test_the_button_never_lies_over_the_words(width: int, remedy: Remedy, detail: str) -> None:
     look = Look(LIGHT)
     strip = NoticeStrip(look, Notice(Tone.WARNING, TITLE, detail, remedy))
     height = strip.measure(width)
@@ -97,7 +96,8 @@ def test_the_button_never_lies_over_the_words(
     assert lines.height() <= title.height()
 
 
-def test_the_button_stands_beside_the_words_where_there_is_room(view: TranscriptView) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_the_button_stands_beside_the_words_where_there_is_room() -> None:
     strip = NoticeStrip(Look(LIGHT), Notice(Tone.WARNING, TITLE, DETAIL, Remedy.RETRY))
     strip.measure(720)
     assert strip.zones()[0].rect.top() == strip.title_rect().top()

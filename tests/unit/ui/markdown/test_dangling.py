@@ -28,6 +28,7 @@ from desktop_chat.ui.markdown.dangling import close_dangling
         ("**x [lab", "**x [lab]()**"),
         ("**a `b", "**a `b`**"),
         ("a **b ", "a **b** "),
+        ("a **b\n\n", "a **b**\n\n"),
         ("- a **b\n- c *d", "- a **b\n- c *d*"),
         ("| a | **b", "| a | **b**"),
         ("# T **x", "# T **x**"),
