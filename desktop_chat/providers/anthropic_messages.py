@@ -144,7 +144,9 @@ class AnthropicDecoder(EventDecoder):
             case "content_block_stop":
                 out += self._blocks.stop(_index(payload))
             case "message_start":
-                self._read_usage(as_object(payload.get("message")).get("usage"), out)
+                usage = as_object(as_object(payload.get("message")).get("usage") or {})
+                # It counts 1 token of an answer that has not begun; the truth comes at the end.
+                self._read_usage({**usage, "output_tokens": None}, out)
             case "message_delta":
                 self._read_end(as_object(payload.get("delta")), out)
                 self._read_usage(payload.get("usage"), out)

@@ -40,6 +40,8 @@ from desktop_chat.ui.transcript.selection import Selection
 from desktop_chat.ui.transcript.strip import ZoneKind
 
 _BY_KEYBOARD = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
+_BACK_SOON = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
+"""Another window or a menu has the keyboard for a while: the ring waits for it."""
 BLINK_MS = 530
 WARM_MS = 150
 """After the first paint."""
@@ -312,11 +314,13 @@ class TranscriptCanvas(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._set_ring(is_ringed=event.reason() in _BY_KEYBOARD)
+        if event.reason() not in _BACK_SOON:
+            self._set_ring(is_ringed=event.reason() in _BY_KEYBOARD)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._set_ring(is_ringed=False)
+        if event.reason() not in _BACK_SOON:
+            self._set_ring(is_ringed=False)
         self._hand.blur()
 
     def _set_ring(self, *, is_ringed: bool) -> None:

@@ -25,6 +25,8 @@ def has_ring(view: TranscriptView) -> bool:
 
 def tab_into(view: TranscriptView) -> None:
     view.activateWindow()
+    assert QTest.qWaitForWindowActive(view)
+    view.clearFocus()
     view.setFocus(Qt.FocusReason.TabFocusReason)
     assert view.hasFocus()
 
@@ -46,7 +48,10 @@ def test_an_empty_transcript_has_it_too(view: TranscriptView) -> None:
 def test_a_mouse_leaves_no_ring(view: TranscriptView) -> None:
     view.show_path([question("q"), answer("a")])
     view.activateWindow()
+    assert QTest.qWaitForWindowActive(view)
+    view.clearFocus()
     view.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert view.hasFocus()
     assert not has_ring(view)
     view.clearFocus()
     tab_into(view)
