@@ -100,7 +100,7 @@ def finish_words(outcome: Outcome, kept_chars: int | None = None) -> str:
 
 
 def _interrupted_words(outcome: Outcome, kept_chars: int | None) -> str:
-    what = _as_clause(outcome.error_text or tr("Connection lost"))
+    what = _as_clause(outcome.error_text or outcome.detail or tr("Interrupted"))
     if kept_chars is not None:
         kept = trn(
             "{what}, {n} character kept",

@@ -75,9 +75,9 @@ def test_every_phase_has_words(bar: StatusBar) -> None:
         (Outcome(FinishReason.TOOL_CALLS), None, "Wants a tool"),
         (Outcome(FinishReason.CANCELLED), None, "Stopped by you"),
         (
-            Outcome(FinishReason.INTERRUPTED),
+            Outcome(FinishReason.INTERRUPTED, detail="Interrupted by a crash."),
             1234,
-            "Connection lost, 1,234 characters kept → Retry",
+            "Interrupted by a crash, 1,234 characters kept → Retry",
         ),
         (
             Outcome(FinishReason.INTERRUPTED, error_text="Nothing came for 60 s."),
