@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop_chat.ui.transcript.view import TranscriptView
 from PySide6.QtCore import QEvent, QObject
 
 from desktop_chat.domain.events import StreamEvent, TextDelta
@@ -21,6 +20,7 @@ from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.turn import Turn
 from desktop_chat.services.session import ChatSession
 from desktop_chat.ui import loop
+from desktop_chat.ui.transcript.view import TranscriptView
 from tests.bench.lateness import Lateness
 from tests.bench.rows import Row
 from tests.fakes.chats import Ear
