@@ -169,7 +169,8 @@ def _opening(question: str, language: str) -> str:
 def _thought(question: str) -> str:
     count = len(question)
     return (
-        f"The question is {count} characters long. Which language is it in? Is a table of use, or code?\n\n"
+        f"The question is {count} characters long. Which language is it in? Is a table of use, or "
+        "code?\n\n"
         "The demo has one answer in two languages, so the plan is short: say hello, show a list, a "
         "table and some code, and name the words that change how I play."
     )
