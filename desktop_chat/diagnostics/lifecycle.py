@@ -65,9 +65,9 @@ class Diagnostics:
         """Put everything back, and write what was logged so far."""
         if self._log_file is None:
             return
-        self._loop = None
         self._hooks.restore()
         logging.getLogger().removeHandler(self._notifier)
+        self._loop = None  # last: a fault on another thread is said on the loop's until then
         self._log_file.close()
         self._log_file = None
         if self._crash_log is not None:
