@@ -6,6 +6,7 @@ that a slow disk never holds up the window.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable, Coroutine, Sequence
@@ -224,13 +225,19 @@ class ChatSession:
     async def _store_and_run(
         self, run: TurnRun, new: list[Message], answer: Message, title: str
     ) -> None:
+        """Store and ask side by side: a slow disk delays neither the question nor a Stop.
+
+        The store keeps the order in which it is asked, so the answer's end, which waits until it
+        is written, comes after all of this.
+        """
         store = self._context.store
         try:
-            if title:  # before all that takes time, so that a rename by hand comes later
-                await self._kept(store.rename_chat(self.chat.id, title))
+            if title:
+                self._save(store.rename_chat(self.chat.id, title), "title")
             for message in new:
-                await self._kept(store.add_message(message))
-            await self._kept(store.add_message(answer, live=True))
+                self._save(store.add_message(message), "question")
+            self._save(store.add_message(answer, live=True), "answer")
+            await asyncio.sleep(0)  # now all of it is on its way
             message = await run.run()
         finally:
             self._run = None

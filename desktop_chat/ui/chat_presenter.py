@@ -47,6 +47,7 @@ class ChatPresenter(QObject):
         self._status = status
         self._session: ChatSession | None = None
         self._live_id = ""
+        self._followed: Message | None = None  # an answer that another process receives
         self._buffer = StreamBuffer(self._on_flush, flush_ms, self)
         self._ticker = QTimer(self)
         self._ticker.setObjectName("phaseTicker")
@@ -88,8 +89,9 @@ class ChatPresenter(QObject):
         self._begin(messages[-1])
 
     def on_path_changed(self, session: ChatSession) -> None:
-        """Show the other path."""
-        self._show_path()
+        """Show the other path; one that only grew at its end is not drawn anew."""
+        if not self._grow(session.messages):
+            self._show_path()
 
     def on_turn_event(self, session: ChatSession, turn: Turn, event: StreamEvent) -> None:
         """Pass text to the buffer; show the rest."""
@@ -126,6 +128,8 @@ class ChatPresenter(QObject):
     def _show_path(self) -> None:
         self._buffer.reset()
         messages = self._session.messages if self._session else []
+        elsewhere = self._session is not None and self._session.is_answered_elsewhere
+        self._followed = messages[-1] if elsewhere else None
         self._transcript.show_path(messages)
         has_answer = any(m.role is Role.ASSISTANT and m.text for m in messages)
         self.has_answer_changed.emit(has_answer)
@@ -137,6 +141,21 @@ class ChatPresenter(QObject):
         self.streaming_changed.emit(False)
         answers = (m for m in reversed(messages) if m.role is Role.ASSISTANT)
         self._show_outcome(next(answers, None))
+
+    def _grow(self, messages: Sequence[Message]) -> bool:
+        """Add what another process received meanwhile, without touching scroll and selection."""
+        before, self._followed = self._followed, messages[-1] if messages else None
+        last = self._followed
+        if before is None or last is None or before.id != last.id or self._session is None:
+            return False
+        if self._session.is_live or not last.text.startswith(before.text):
+            return False
+        if grown := last.text[len(before.text) :]:
+            self._transcript.append_text(last.id, grown)
+        if last.outcome is not None:
+            self._transcript.finish(last)
+            self._show_outcome(last)
+        return True
 
     def _begin(self, answer: Message) -> None:
         self._live_id = answer.id

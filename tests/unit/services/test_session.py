@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -277,3 +278,28 @@ def test_a_listener_that_raises_once_still_hears_of_the_end(
 
     finish(scenario())
     assert "hears no more" in caplog.text
+
+
+def test_a_slow_disk_delays_neither_the_question_nor_a_stop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def scenario() -> None:
+        provider = scripted(ENDLESS)
+        async with world(lambda _: provider) as w:
+            disk = asyncio.Event()
+            add_message = w.store.conversations.add_message
+
+            async def slowly(message: Message, *, live: bool = False) -> None:
+                await disk.wait()
+                await add_message(message, live=live)
+
+            monkeypatch.setattr(w.store.conversations, "add_message", slowly)
+            session, ear = w.chat()
+            session.send("one")
+            await until(lambda: provider.open_connections == 1)
+            session.stop()
+            await until(lambda: provider.open_connections == 0)
+            disk.set()
+            assert reason_of(await ear.end()) == "cancelled"
+
+    finish(scenario())
