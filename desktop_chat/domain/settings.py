@@ -46,14 +46,42 @@ class SendKey(StrEnum):
     CTRL_ENTER = "ctrl+enter"
 
 
+class Motion(StrEnum):
+    """Whether things in the window may move."""
+
+    SYSTEM = "system"
+    FULL = "full"
+    REDUCED = "reduced"
+
+
+class WhenLive(StrEnum):
+    """What closing the window does while an answer arrives."""
+
+    ASK = "ask"
+    BACKGROUND = "background"
+    """Go on in the tray until the answer is there."""
+    STOP = "stop"
+
+
 @dataclass(frozen=True, slots=True)
 class UiSettings:
-    """`[ui]`; `language` is system, en or ko; `flush_ms` is clamped to 8-250 where it is used."""
+    """`[ui]`; `language` is system, en or ko; numbers are clamped where they are used.
+
+    `font` and `code_font` are names of families, '' for the default; `zoom` is percent, 80-200.
+    """
 
     theme: Theme = Theme.SYSTEM
     language: str = "system"
-    flush_ms: int = 33
+    zoom: int = 100
+    font: str = ""
+    code_font: str = ""
+    motion: Motion = Motion.SYSTEM
+    timestamps: bool = False
     send_key: SendKey = SendKey.ENTER
+    notify: bool = True
+    tray: bool = False
+    close_while_answering: WhenLive = WhenLive.ASK
+    flush_ms: int = 33
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +109,8 @@ class ProviderSettings:
     """One `[[provider]]`.
 
     `api_key` says where the key lies (`env:NAME`, `keyring`, `session`, `file`, `none`), and is
-    never the key itself.
+    never the key itself; `proxy_password` likewise. `proxy` is system, none, or a URL without a
+    login. `ca_file` is a PEM file of further certificates to trust. `favourites` are model ids.
     """
 
     name: str
@@ -92,6 +121,11 @@ class ProviderSettings:
     headers: Mapping[str, str] = field(default_factory=dict)
     parameters: Mapping[str, ParameterValue] = field(default_factory=dict)
     stream: StreamSettings = StreamSettings()
+    proxy: str = "system"
+    proxy_user: str = ""
+    proxy_password: str = "none"
+    ca_file: str = ""
+    favourites: tuple[str, ...] = ()
 
     @property
     def is_local(self) -> bool:
@@ -114,12 +148,17 @@ DEMO_PROVIDER = ProviderSettings(name="demo", protocol=Protocol.DEMO, model="dem
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The whole file; `providers` is never empty."""
+    """The whole file; `providers` is never empty.
+
+    `shortcuts` are the user's own keys: an action's id, and its keys in Qt's portable form (none
+    to take its keys away). Actions that are not named keep their usual ones.
+    """
 
     ui: UiSettings = UiSettings()
     chat: ChatSettings = ChatSettings()
     stream: StreamSettings = StreamSettings()
     providers: tuple[ProviderSettings, ...] = (DEMO_PROVIDER,)
+    shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def provider(self, name: str) -> ProviderSettings | None:
         """Find a provider by its name."""

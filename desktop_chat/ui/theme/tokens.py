@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +17,48 @@ class Syntax:
     builtin: str
 
 
+ZOOM_LEAST = 80
+ZOOM_MOST = 200
+_NOT_ZOOMED = frozenset({"zoom", "line_height_percent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Sizes in device-independent pixels, the same in every theme; `zoom` is percent."""
+
+    zoom: int = 100
+    space_xs: int = 4
+    space_s: int = 8
+    space_m: int = 12
+    space_l: int = 16
+    space_xl: int = 24
+    radius_s: int = 6
+    radius_m: int = 10
+    radius_l: int = 14
+    measure: int = 760
+    """The widest column of text."""
+    text_px: int = 15
+    small_px: int = 13
+    tiny_px: int = 12
+    code_px: int = 13
+    line_height_percent: int = 150
+
+    def px(self, size: float) -> int:
+        """Zoom a size that is written at 100 %; what is not nothing stays at least a pixel."""
+        return max(1, round(size * self.zoom / 100)) if size > 0 else 0
+
+
+def metrics_at(zoom: int) -> Metrics:
+    """Zoom all sizes; `zoom` is percent, clamped to 80-200."""
+    zoom = min(max(zoom, ZOOM_LEAST), ZOOM_MOST)
+    usual = Metrics(zoom=zoom)
+    sizes = {f.name: getattr(usual, f.name) for f in fields(Metrics) if f.name not in _NOT_ZOOMED}
+    return replace(usual, **{name: usual.px(size) for name, size in sizes.items()})
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One theme. Colours are `#rrggbb`."""
+    """One look: a theme's colours (`#rrggbb`), and the user's sizes, fonts and motion on top."""
 
     name: str
     is_dark: bool
@@ -56,27 +95,12 @@ class Tokens:
     warning_background: str
     success: str
     syntax: Syntax
-
-
-@dataclass(frozen=True, slots=True)
-class Metrics:
-    """Sizes in device-independent pixels, the same in every theme."""
-
-    space_xs: int = 4
-    space_s: int = 8
-    space_m: int = 12
-    space_l: int = 16
-    space_xl: int = 24
-    radius_s: int = 6
-    radius_m: int = 10
-    radius_l: int = 14
-    measure: int = 760
-    """The widest column of text."""
-    text_px: int = 15
-    small_px: int = 13
-    tiny_px: int = 12
-    code_px: int = 13
-    line_height_percent: int = 150
+    metrics: Metrics = Metrics()
+    ui_family: str = ""
+    """The user's own choice of a font, '' for the default."""
+    code_family: str = ""
+    animates: bool = True
+    """Whether things may move; not where the system or the user wants motion reduced."""
 
 
 METRICS = Metrics()
