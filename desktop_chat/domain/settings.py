@@ -123,7 +123,7 @@ class ProviderSettings:
     stream: StreamSettings = StreamSettings()
     proxy: str = "system"
     proxy_user: str = ""
-    proxy_password: str = "none"
+    proxy_password: str = "none"  # noqa: S105 - where it lies, not what it is
     ca_file: str = ""
     favourites: tuple[str, ...] = ()
 
