@@ -66,7 +66,7 @@ class CheckStep(StrEnum):
     PATH = "path"
     KEY = "key"
     MODEL = "model"
-    FIRST_TOKEN = "first_token"
+    FIRST_TOKEN = "first_token"  # noqa: S105 - no secret
     STREAMING = "streaming"
 
 
