@@ -7,8 +7,11 @@ import logging
 import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from tests.fakes.canary import KEY, KEY_FILE
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -83,3 +86,26 @@ def _no_unexpected_error_in_the_log(request: pytest.FixtureRequest) -> Iterator[
     logging.getLogger().removeHandler(errors)
     if "caplog" not in request.fixturenames:
         assert not [record.getMessage() for record in errors.records]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_byte_of_a_key_is_left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """All tests use one key; afterwards no home, log, database or report may hold it.
+
+    The file that people choose for their keys is the one place where it belongs.
+    """
+    yield
+    holders = list(_holders(tmp_path_factory.getbasetemp(), KEY.encode()))
+    assert not holders, f"the key stands in {holders}"
+
+
+def _holders(folder: Path, secret: bytes) -> Iterator[str]:
+    for path in folder.rglob("*"):
+        if path.is_symlink() or not path.is_file() or path.name == KEY_FILE:
+            continue
+        try:
+            found = secret in path.read_bytes()
+        except OSError:
+            continue  # a test took the right to read it away
+        if found:
+            yield str(path.relative_to(folder))

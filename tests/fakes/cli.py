@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop_chat.domain.settings import Protocol
+from tests.fakes.canary import KEY
 
 KEY_VARIABLE = "TEST_PROVIDER_KEY"
-KEY = "sk-canary-0123456789abcdef"
 PATIENCE_S = 30.0
 
 

@@ -1,0 +1,69 @@
+"""Gives the text of a question that nobody answered back to the field it came from.
+
+The question stays in the chat, with its Retry; whoever wants to say it otherwise has it at hand.
+Never in the way: a field that somebody writes in meanwhile is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop_chat.domain.conversation import Message, Role
+from desktop_chat.domain.errors import ChatError
+from desktop_chat.domain.events import FinishReason, StreamEvent
+from desktop_chat.domain.turn import Turn
+from desktop_chat.services.session import ChatSession
+from desktop_chat.ui.composer import Composer
+
+
+class GiveBack:
+    """A `SessionListener` on all chats.
+
+    `is_shown` tells whether a chat is the shown one; `offer_draft` keeps a text for another one,
+    unless something is typed there already.
+    """
+
+    def __init__(
+        self,
+        composer: Composer,
+        *,
+        is_shown: Callable[[str], bool],
+        offer_draft: Callable[[str, str], None],
+    ) -> None:
+        self._composer = composer
+        self._is_shown = is_shown
+        self._offer_draft = offer_draft
+        self._given: dict[str, str] = {}
+
+    def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
+        """Another question took its place."""
+        self._given.pop(session.chat.id, None)
+
+    def on_path_changed(self, session: ChatSession) -> None:
+        """A retry asks the question itself: what was given back is taken again, if untouched."""
+        given = self._given.pop(session.chat.id, None)
+        if given is not None and self._is_shown(session.chat.id) and self._composer.text == given:
+            self._composer.clear_text()
+
+    def on_turn_event(self, session: ChatSession, turn: Turn, event: StreamEvent) -> None:
+        """Nothing to do before the end."""
+
+    def on_answer_finished(
+        self, session: ChatSession, message: Message, error: ChatError | None
+    ) -> None:
+        """Give the question back if it failed with nothing answered."""
+        failed = message.outcome is not None and (
+            message.outcome.finish_reason is FinishReason.FAILED
+        )
+        question = next((m for m in reversed(session.messages) if m.role is Role.USER), None)
+        if not failed or message.text or question is None:
+            return
+        chat_id = session.chat.id
+        if not self._is_shown(chat_id):
+            self._offer_draft(chat_id, question.text)
+        elif not self._composer.has_content:
+            self._composer.set_text(question.text)
+            self._given[chat_id] = question.text
+
+    def on_chat_changed(self, session: ChatSession) -> None:
+        """A title or a model says nothing about what was typed."""
