@@ -11,7 +11,8 @@ import pytest
 
 from desktop_chat.domain.events import ReasoningDelta, ToolCallDelta
 from desktop_chat.domain.settings import Protocol
-from tests.fakes.cli import KEY, environment, events_of, run, start, write_settings
+from tests.fakes.canary import KEY
+from tests.fakes.cli import environment, events_of, run, start, write_settings
 from tests.fakes.wire_server import CUT, STALL, Reply, WireServer
 from tests.fakes.wire_streams import PATHS, Delta, stream_for
 

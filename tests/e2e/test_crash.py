@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.ui import loop
-from tests.fakes.cli import KEY, KEY_VARIABLE, environment, start, write_settings
+from tests.fakes.canary import KEY
+from tests.fakes.cli import KEY_VARIABLE, environment, start, write_settings
 from tests.fakes.turns import until
 from tests.fakes.window import running_app
 from tests.fakes.wire_server import STALL, Pause, Reply, WireServer

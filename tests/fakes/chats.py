@@ -68,9 +68,9 @@ class World:
     store: Store
     troubles: list[StoreError]
 
-    def chat(self, *, system_prompt: str = "") -> tuple[ChatSession, Ear]:
+    def chat(self, *, system_prompt: str = "", temporary: bool = False) -> tuple[ChatSession, Ear]:
         """Make a chat with somebody who listens."""
-        session = self.sessions.create("p", "m", system_prompt=system_prompt)
+        session = self.sessions.create("p", "m", system_prompt=system_prompt, temporary=temporary)
         ear = Ear()
         session.listen(ear)
         return session, ear

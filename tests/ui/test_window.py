@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 
 from desktop_chat.domain.events import ReasoningDelta
 from desktop_chat.domain.settings import Protocol
-from tests.fakes.cli import KEY, KEY_VARIABLE, write_settings
+from tests.fakes.canary import KEY
+from tests.fakes.cli import KEY_VARIABLE, write_settings
 from tests.fakes.turns import until
 from tests.fakes.window import Driver, now, running_app
 from tests.fakes.wire_script import Step

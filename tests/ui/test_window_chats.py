@@ -9,7 +9,8 @@ import pytest
 
 from desktop_chat.app import build_app
 from desktop_chat.domain.settings import Protocol
-from tests.fakes.cli import KEY, KEY_VARIABLE, write_settings
+from tests.fakes.canary import KEY
+from tests.fakes.cli import KEY_VARIABLE, write_settings
 from tests.fakes.turns import until
 from tests.fakes.window import Driver, running_app
 from tests.fakes.wire_server import STALL, Gate, Reply, WireServer
