@@ -111,7 +111,7 @@
     <message>
       <location filename="../desktop_chat/cli/reports.py" />
       <source>The provider withheld the answer, or its rest.</source>
-      <translation>제공자가 답변 전체 또는 나머지를 보류했습니다.</translation>
+      <translation>제공자가 답변 전체 또는 나머지를 차단했습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/reports.py" />
@@ -142,6 +142,639 @@
       <location filename="../desktop_chat/diagnostics/hooks.py" />
       <source>Something went wrong inside the program ({name}). The log has it.</source>
       <translation>프로그램 안에서 문제가 생겼습니다({name}). 로그에 기록했습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/__init__.py" />
+      <source>keys in quotes, or a list of them</source>
+      <translation>따옴표로 묶은 단축키 또는 그 목록</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/kinds.py" />
+      <source>true or false</source>
+      <translation>true 또는 false</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/kinds.py" />
+      <source>{value} is not possible; the default is used.</source>
+      <translation>{value}: 쓸 수 없는 값이라 기본값을 씁니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/kinds.py" />
+      <source>{value} is not between {least} and {most}; {used} is used.</source>
+      <translation>{value}: {least}~{most} 범위를 벗어나 {used} 값을 씁니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/kinds.py" />
+      <location filename="../desktop_chat/storage/settings_schema.py" />
+      <source>a whole number</source>
+      <translation>정수</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/kinds.py" />
+      <source>a number</source>
+      <translation>숫자</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/kinds.py" />
+      <source>a text in quotes</source>
+      <translation>따옴표로 묶은 문자열</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/kinds.py" />
+      <source>“{value}” is none of {allowed}.</source>
+      <translation>“{value}”: 다음 중 하나가 아닙니다: {allowed}.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>it must be env:NAME, keyring, session, file or none; never the key itself.</source>
+      <translation>env:이름, keyring, session, file, none 중 하나여야 하며 키 자체를 적으면 안 됩니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>the login is left out; it belongs into proxy_user and proxy_password.</source>
+      <translation>로그인 정보는 뺐습니다. proxy_user와 proxy_password에 적으세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>a list of texts</source>
+      <translation>문자열 목록</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/storage/settings_schema.py" />
+      <source>a table</source>
+      <translation>테이블</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>texts, numbers and tables, but no dates</source>
+      <translation>문자열, 숫자, 테이블만 되며 날짜는 안 됨</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>texts, numbers and tables</source>
+      <translation>문자열, 숫자, 테이블</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/ui/providers/form.py" />
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Name</source>
+      <translation>이름</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>How it is called in this app; every name only once.</source>
+      <translation>이 앱에서 부르는 이름입니다. 이름은 서로 달라야 합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/ui/providers/form.py" />
+      <source>Protocol</source>
+      <translation>프로토콜</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>How the server wants to be spoken to.</source>
+      <translation>서버와 주고받는 방식입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>OpenAI Chat Completions, and what is compatible</source>
+      <translation>OpenAI Chat Completions 및 호환 API</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/ui/providers/form.py" />
+      <source>OpenAI Responses</source>
+      <translation>OpenAI Responses</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/ui/providers/form.py" />
+      <source>Anthropic Messages</source>
+      <translation>Anthropic Messages</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>The demo, without a server</source>
+      <translation>서버 없이 쓰는 데모</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/ui/first_run/connect_page.py" />
+      <source>Address</source>
+      <translation>주소</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>The server's base URL.</source>
+      <translation>서버의 기본 URL입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/services/doctor.py" />
+      <location filename="../desktop_chat/ui/first_run/model_choice.py" />
+      <location filename="../desktop_chat/ui/model_picker.py" />
+      <location filename="../desktop_chat/ui/providers/model_row.py" />
+      <source>Model</source>
+      <translation>모델</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>The model of new chats, as the server calls it.</source>
+      <translation>새 대화에 쓸 모델입니다. 서버가 쓰는 이름으로 적습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/services/doctor.py" />
+      <location filename="../desktop_chat/ui/first_run/connect_page.py" />
+      <location filename="../desktop_chat/ui/forms/key_field.py" />
+      <location filename="../desktop_chat/ui/providers/key_part.py" />
+      <source>Key</source>
+      <translation>키</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>Where the key lies: env:NAME, keyring, session, file or none; never the key itself.</source>
+      <translation>키가 있는 곳입니다: env:이름, keyring, session, file, none. 키 자체는 적지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>Headers</source>
+      <translation>헤더</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>Further headers of each request.</source>
+      <translation>요청마다 덧붙일 헤더입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Parameters</source>
+      <translation>매개변수</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>Further parameters of each request, such as max_tokens.</source>
+      <translation>요청마다 덧붙일 매개변수입니다. 예: max_tokens.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>Timeouts and retries</source>
+      <translation>시간 제한과 재시도</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>In place of those for all providers.</source>
+      <translation>모든 제공자에 적용되는 값 대신 씁니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/services/doctor.py" />
+      <location filename="../desktop_chat/ui/providers/proxy_part.py" />
+      <source>Proxy</source>
+      <translation>프록시</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>system, none, or the proxy's own address without a login.</source>
+      <translation>system, none 또는 로그인 정보를 뺀 프록시 주소입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>User of the proxy</source>
+      <translation>프록시 사용자</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>For a proxy of its own that asks for a login.</source>
+      <translation>로그인이 필요한 프록시를 직접 지정했을 때 씁니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>Password of the proxy</source>
+      <translation>프록시 비밀번호</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>Where it lies: env:NAME, keyring, session, file or none; never the password itself.</source>
+      <translation>비밀번호가 있는 곳입니다: env:이름, keyring, session, file, none. 비밀번호 자체는 적지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>Further certificates</source>
+      <translation>추가 인증서</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>A PEM file of certificate authorities to trust besides the system's.</source>
+      <translation>시스템 인증서 외에 더 신뢰할 인증 기관의 PEM 파일입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>Favourite models</source>
+      <translation>즐겨찾는 모델</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>They stand first in lists.</source>
+      <translation>목록 맨 앞에 나옵니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>Time to connect</source>
+      <translation>연결 제한 시간</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>How long a server may take to accept a connection.</source>
+      <translation>서버가 연결을 받아들일 때까지 기다리는 시간입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>timeout, network, connection</source>
+      <translation>타임아웃, 네트워크, 연결, 시간 초과, timeout</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>s</source>
+      <translation>초</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>Time to the first text</source>
+      <translation>첫 답변 대기 시간</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>How long a model may be silent before it begins. While nothing is set here, servers on this machine or in this house have {seconds} s, since they may be loading the model.</source>
+      <translation>모델이 답변을 시작할 때까지 기다리는 시간입니다. 따로 정하지 않으면 이 컴퓨터나 같은 네트워크에 있는 서버는 {seconds}초까지 기다립니다. 모델을 불러오는 중일 수 있기 때문입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>timeout, loading, local, first token</source>
+      <translation>타임아웃, 로딩, 로컬, 첫 토큰, 시간 초과, timeout</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>Silence in an answer</source>
+      <translation>답변 중 무응답 시간</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>After its beginning: how long nothing at all may arrive.</source>
+      <translation>답변이 시작된 뒤 아무것도 오지 않아도 기다리는 시간입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>timeout, pause, stall</source>
+      <translation>타임아웃, 멈춤, 시간 초과, timeout</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>Silence without text</source>
+      <translation>내용 없이 기다리는 시간</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>After its beginning: how long a server may show that it is alive and send no text.</source>
+      <translation>답변이 시작된 뒤 서버가 연결 유지 신호만 보내도 기다리는 시간입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>timeout, keepalive, ping, stall</source>
+      <translation>타임아웃, 연결 유지, 멈춤, 시간 초과, timeout, keepalive, ping</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>Time for a whole answer</source>
+      <translation>답변 전체 제한 시간</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>An answer that takes longer is stopped; its text is kept.</source>
+      <translation>이보다 오래 걸리면 중지하고, 그때까지 받은 내용은 보관합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>timeout, limit, maximum</source>
+      <translation>타임아웃, 제한, 최대, 한도, timeout</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>No limit</source>
+      <translation>제한 없음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>Automatic retries</source>
+      <translation>자동 재시도</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>How often a request is sent again when a server fails or is too busy.</source>
+      <translation>서버에 오류가 있거나 요청이 몰릴 때 다시 보내는 횟수입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>repeat, attempts, errors</source>
+      <translation>반복, 횟수, 오류, 다시 시도, retry</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>times</source>
+      <translation>회</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>Never</source>
+      <translation>안 함</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>Longest wait before a retry</source>
+      <translation>재시도 전 최대 대기 시간</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>A server that asks for a longer wait is not asked again by itself.</source>
+      <translation>서버가 이보다 더 기다리라고 하면 자동으로 다시 보내지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>rate limit, too many requests, repeat</source>
+      <translation>요청 한도, 요청이 너무 많음, 반복, 429, rate limit</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Theme</source>
+      <translation>테마</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>The colours of the window.</source>
+      <translation>창의 색상입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>dark mode, night, look, contrast, colors</source>
+      <translation>다크 모드, 라이트 모드, 야간, 밝기, 대비, 색상, dark mode</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>As the system</source>
+      <translation>시스템 설정에 따름</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Light</source>
+      <translation>라이트</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Dark</source>
+      <translation>다크</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>High contrast</source>
+      <translation>고대비</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Zoom</source>
+      <translation>확대/축소</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>The size of text and of everything around it.</source>
+      <translation>글자와 화면 요소의 크기입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>larger, smaller, text size, font size, scale</source>
+      <translation>크게, 작게, 글자 크기, 글꼴 크기, 배율, zoom</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Font</source>
+      <translation>글꼴</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>For everything but code.</source>
+      <translation>코드를 뺀 모든 글에 씁니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>typeface, letters, text</source>
+      <translation>폰트, 서체, 글자, font</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Code font</source>
+      <translation>코드 글꼴</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>For code in answers. Its letters should all have one width.</source>
+      <translation>답변의 코드에 씁니다. 고정폭 글꼴이 좋습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>typeface, monospace, programming</source>
+      <translation>폰트, 서체, 고정폭, 프로그래밍, monospace</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Motion</source>
+      <translation>움직임 효과</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Whether things in the window may move or fade.</source>
+      <translation>창 안의 요소가 움직이거나 서서히 나타나는 효과입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>animation, effects, accessibility</source>
+      <translation>애니메이션, 동작 줄이기, 접근성, 손쉬운 사용, animation</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Full</source>
+      <translation>사용</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Reduced</source>
+      <translation>줄이기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Times of messages</source>
+      <translation>메시지 시각</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Show beside each message when it was written.</source>
+      <translation>메시지마다 쓴 시각을 옆에 표시합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>clock, date, timestamps</source>
+      <translation>시간, 날짜, 타임스탬프, timestamp</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <location filename="../desktop_chat/ui/settings/catalog.py" />
+      <source>Language</source>
+      <translation>언어</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Of the window. Models answer in the language that you write in.</source>
+      <translation>화면에 쓰는 언어입니다. 모델은 물어본 언어로 답합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>translation, Korean, English, 한국어, 언어</source>
+      <translation>번역, 한글, 한국어, 영어, Korean, English, language</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Send with</source>
+      <translation>보내기 키</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>With Ctrl+Enter, a plain Enter makes a new line. Shift+Enter always does.</source>
+      <translation>Ctrl+Enter를 고르면 Enter로 줄을 바꿉니다. Shift+Enter는 언제나 줄을 바꿉니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>return key, new line, composer</source>
+      <translation>엔터, 리턴, 줄 바꿈, 전송, 입력창, enter</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Ctrl+Enter</source>
+      <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Notifications</source>
+      <translation>알림</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Say when an answer is there while you are in another window.</source>
+      <translation>다른 창을 쓰는 동안 답변이 도착하면 알려 줍니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>alert, message, desktop</source>
+      <translation>알림, 메시지, 소식, 데스크톱, notification</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Icon in the system tray</source>
+      <translation>트레이 아이콘</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>It shows when an answer arrives, and brings the window back.</source>
+      <translation>답변이 오는 중인지 보여 주고, 누르면 창을 다시 엽니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>background, panel, task bar, notification area</source>
+      <translation>백그라운드, 작업 표시줄, 알림 영역, 시스템 트레이, tray</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Closing while an answer arrives</source>
+      <translation>답변을 받는 중에 창을 닫으면</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>What has arrived by then is kept in any case.</source>
+      <translation>그때까지 받은 내용은 어느 경우든 보관합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>quit, exit, background, tray</source>
+      <translation>종료, 닫기, 백그라운드, 트레이, quit</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Ask</source>
+      <translation>물어보기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Go on in the tray</source>
+      <translation>트레이에서 계속 받기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Stop the answer</source>
+      <translation>답변 중지</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Pace of arriving text</source>
+      <translation>글을 그리는 간격</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>How often arriving text is painted. Less looks smoother; more spares the battery.</source>
+      <translation>도착하는 글을 화면에 그리는 간격입니다. 짧으면 더 부드럽고, 길면 배터리를 아낍니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>speed, refresh, interval, performance</source>
+      <translation>속도, 새로 고침, 간격, 성능, 배터리</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>ms</source>
+      <translation>ms</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Provider of new chats</source>
+      <translation>새 대화의 제공자</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Each chat can choose another one.</source>
+      <translation>대화마다 다른 제공자를 고를 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>default, model, server</source>
+      <translation>기본값, 모델, 서버, provider</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/asking.py" />
+      <source>{host} did not answer within {n} seconds.</source>
+      <translation>{host}에서 {n}초 안에 응답하지 않았습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/providers/decoding.py" />
@@ -183,14 +816,30 @@
       <translation>데모가 끊긴 연결을 흉내 냅니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/providers/listing.py" />
+      <location filename="../desktop_chat/providers/reader.py" />
+      <source>Got a web page, not an answer. Does the Wi-Fi want a login, or is the URL wrong?</source>
+      <translation>답변 대신 웹페이지가 왔습니다. Wi-Fi 로그인이 필요하거나 URL이 틀리지 않았나요?</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/listing.py" />
+      <source>{host} gives no list of its models.</source>
+      <translation>{host}에서 모델 목록을 제공하지 않습니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/providers/proxies.py" />
       <source>Proxy setting not usable: {proxy}</source>
       <translation>프록시 설정을 쓸 수 없습니다: {proxy}</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/providers/reader.py" />
-      <source>Got a web page, not an answer. Does the Wi-Fi want a login, or is the URL wrong?</source>
-      <translation>답변 대신 웹페이지가 왔습니다. Wi-Fi 로그인이 필요하거나 URL이 틀리지 않았나요?</translation>
+      <location filename="../desktop_chat/providers/proxies.py" />
+      <source>The address of the proxy {proxy} holds a login. Enter the user and the password in their own fields instead.</source>
+      <translation>프록시 {proxy} 주소에 로그인 정보가 들어 있습니다. 사용자 이름과 비밀번호는 각각의 칸에 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/proxies.py" />
+      <source>The user name for the proxy cannot be sent.</source>
+      <translation>프록시에 보낼 수 없는 사용자 이름입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/providers/refusals.py" />
@@ -200,7 +849,7 @@
     <message>
       <location filename="../desktop_chat/providers/refusals.py" />
       <source>{host} withheld the answer.</source>
-      <translation>{host}에서 답변을 보류했습니다.</translation>
+      <translation>{host}에서 답변을 차단했습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/providers/refusals.py" />
@@ -219,7 +868,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/providers/refusals.py" />
-      <location filename="../desktop_chat/providers/transport_faults.py" />
       <source>The proxy wants a login. Put it into the proxy’s address.</source>
       <translation>프록시가 로그인을 요구합니다. 프록시 주소에 로그인 정보를 넣으세요.</translation>
     </message>
@@ -275,6 +923,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/providers/refusals.py" />
+      <location filename="../desktop_chat/services/way_checks.py" />
       <source>Try {url}.</source>
       <translation>{url} 주소를 써 보세요.</translation>
     </message>
@@ -380,6 +1029,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/providers/transport_faults.py" />
+      <location filename="../desktop_chat/services/doctor.py" />
       <source>Something in this program went wrong; the details are in its log.</source>
       <translation>프로그램에서 문제가 생겼습니다. 자세한 내용은 로그에 있습니다.</translation>
     </message>
@@ -390,8 +1040,28 @@
     </message>
     <message>
       <location filename="../desktop_chat/providers/transport_faults.py" />
+      <source>The proxy {proxy} refused the user name or the password.</source>
+      <translation>프록시({proxy})가 사용자 이름이나 비밀번호를 거부했습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/transport_faults.py" />
+      <source>The proxy {proxy} wants a login. Enter a user name and a password for it in the provider’s settings.</source>
+      <translation>프록시({proxy})가 로그인을 요구합니다. 제공자 설정에서 사용자 이름과 비밀번호를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/transport_faults.py" />
+      <source>The proxy {proxy} wants a login. Enter the proxy with a user name and a password in the provider’s settings.</source>
+      <translation>프록시({proxy})가 로그인을 요구합니다. 제공자 설정에서 프록시를 직접 지정하고 사용자 이름과 비밀번호를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/transport_faults.py" />
       <source>The proxy refused the connection: {reason}.</source>
       <translation>프록시가 연결을 거부했습니다: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/transport_faults.py" />
+      <source>The proxy {proxy} cannot be reached. Check it in the provider’s settings.</source>
+      <translation>프록시({proxy})에 연결할 수 없습니다. 제공자 설정에서 확인하세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/providers/transport_faults.py" />
@@ -459,6 +1129,31 @@
       <translation>{host}에서 응답 없이 연결을 닫았습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/providers/trust.py" />
+      <source>Name the certificate file {path} with its whole path.</source>
+      <translation>인증서 파일 {path}의 전체 경로를 적으세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/trust.py" />
+      <source>There is no certificate file {path}.</source>
+      <translation>인증서 파일 {path}: 파일이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/trust.py" />
+      <source>{path} is no certificate file.</source>
+      <translation>{path}: 인증서 파일이 아닙니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/trust.py" />
+      <source>The file {path} holds no certificate in PEM form.</source>
+      <translation>{path} 파일에 PEM 형식의 인증서가 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/trust.py" />
+      <source>The certificate file {path} cannot be read: {reason}.</source>
+      <translation>인증서 파일 {path}: 읽을 수 없습니다({reason}).</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/providers/urls.py" />
       <source>The base URL is missing.</source>
       <translation>기본 URL이 없습니다.</translation>
@@ -471,7 +1166,7 @@
     <message>
       <location filename="../desktop_chat/providers/urls.py" />
       <source>“{url}” is no usable base URL. Did you mean {right} ?</source>
-      <translation>“{url}”: 쓸 수 없는 기본 URL입니다. 혹시 {right} 인가요?</translation>
+      <translation>“{url}”: 쓸 수 없는 기본 URL입니다. {right} 주소를 쓰려던 것인가요?</translation>
     </message>
     <message>
       <location filename="../desktop_chat/providers/wire_provider.py" />
@@ -488,8 +1183,299 @@
       <source>The answer arrived in one piece: a proxy on the way holds it back.</source>
       <translation>답변이 한 덩어리로 도착했습니다. 중간의 프록시가 붙잡아 두고 있습니다.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>The API answers at {url}: {n} models.</source>
+      <translation>
+        <numerusform>{url}에서 API가 응답합니다. 모델 {n}개가 있습니다.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>The API answers at {url}.</source>
+      <translation>{url}에서 API가 응답합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>Set the base URL to {url}.</source>
+      <translation>기본 URL을 {url}(으)로 바꾸세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>Look the base URL up in the server’s documentation.</source>
+      <translation>서버 문서에서 기본 URL을 찾아보세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>Some servers have none; the next steps will tell.</source>
+      <translation>목록이 없는 서버도 있습니다. 다음 단계에서 알 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>{url} gave no answer.</source>
+      <translation>{url}에서 응답이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>{url} leads on to {there}, which was not followed.</source>
+      <translation>{url}에서 {there}(으)로 이동하라고 했지만 따르지 않았습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>A web page at {url} refuses to let this app in ({status}): a firewall or a login.</source>
+      <translation>{url}의 웹페이지가 이 앱의 접근을 막습니다({status}). 방화벽이나 로그인 때문일 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>There is a web page at {url}, not an API.</source>
+      <translation>{url}에는 API가 아니라 웹페이지가 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>There is no list of models at {url} (404).</source>
+      <translation>{url}에 모델 목록이 없습니다(404).</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>The server took the question and stays silent. It may be overloaded.</source>
+      <translation>서버가 질문을 받고도 응답하지 않습니다. 과부하 상태일 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>The fault is at the server. Try again later.</source>
+      <translation>서버 쪽 문제입니다. 나중에 다시 시도하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>If the server speaks TLS, begin the base URL with https://.</source>
+      <translation>서버가 TLS를 쓴다면 기본 URL을 https://로 시작하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>Set the key of this provider anew.</source>
+      <translation>이 제공자의 키를 다시 설정하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>Wait a little before you try again.</source>
+      <translation>잠시 기다렸다가 다시 시도하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>The server wants no key.</source>
+      <translation>이 서버에는 키가 필요 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>No key is set; the first token will tell whether one is wanted.</source>
+      <translation>설정된 키가 없습니다. 키가 필요한지는 첫 토큰 단계에서 알 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>The key is accepted.</source>
+      <translation>키가 확인되었습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>The server does not look at keys.</source>
+      <translation>서버가 키를 확인하지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>The list of models is open to all; the first token will tell about the key.</source>
+      <translation>모델 목록은 누구나 볼 수 있습니다. 키가 맞는지는 첫 토큰 단계에서 알 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>Add credit at your provider, or use another key.</source>
+      <translation>제공자에서 크레딧을 충전하거나 다른 키를 쓰세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>The key may not be allowed to do this, or not from this country or network.</source>
+      <translation>이 키에 권한이 없거나, 이 국가 또는 네트워크에서 쓸 수 없는 키일 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>Copy the key once more. You get one at {page}.</source>
+      <translation>키를 다시 복사하세요. 키는 {page}에서 발급받을 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>Copy the key once more, whole and without spaces.</source>
+      <translation>키 전체를 공백 없이 다시 복사하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>The demo has only one.</source>
+      <translation>데모에는 모델이 하나뿐입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>Choose one, as {names}.</source>
+      <translation>모델을 하나 고르세요. 예: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>No model is chosen.</source>
+      <translation>고른 모델이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>The server has no list to look “{model}” up in.</source>
+      <translation>“{model}” 모델을 찾아볼 목록이 서버에 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>“{model}” is in the server’s list.</source>
+      <translation>“{model}” 모델이 서버 목록에 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>Similar ones: {names}.</source>
+      <translation>비슷한 모델: {names}.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>Choose one from the list.</source>
+      <translation>목록에서 하나 고르세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/api_checks.py" />
+      <source>“{model}” is not in the server’s list.</source>
+      <translation>“{model}” 모델이 서버 목록에 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>Not needed: the demo is part of this app.</source>
+      <translation>필요 없음: 데모는 이 앱에 들어 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>Not tried, as a step before it failed.</source>
+      <translation>앞 단계가 실패하여 시도하지 않았습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>Connection report of Desktop Chat {version}</source>
+      <translation>Desktop Chat {version} 연결 점검 보고서</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>Protocol: {protocol}</source>
+      <translation>프로토콜: {protocol}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>Base URL: {url}</source>
+      <translation>기본 URL: {url}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>Model: {model}</source>
+      <translation>모델: {model}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>Key: {place}</source>
+      <translation>키: {place}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>Proxy: {proxy}</source>
+      <translation>프록시: {proxy}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>CA file: {answer}</source>
+      <translation>CA 파일: {answer}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>yes</source>
+      <translation>있음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>no</source>
+      <translation>없음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>Server</source>
+      <translation>서버</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>Encryption</source>
+      <translation>암호화</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>API</source>
+      <translation>API</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>First token</source>
+      <translation>첫 토큰</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <location filename="../desktop_chat/ui/status_words.py" />
+      <source>Streaming</source>
+      <translation>답변 받는 중</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>running</source>
+      <translation>진행 중</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>good</source>
+      <translation>정상</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>attention</source>
+      <translation>주의</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>failed</source>
+      <translation>실패</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>skipped</source>
+      <translation>건너뜀</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>There was no answer within {n} seconds.</source>
+      <translation>{n}초 안에 응답이 없었습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>Waiting for the first token, {n} s so far.</source>
+      <translation>첫 토큰을 기다리는 중, {n}초 지남</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/doctor.py" />
+      <source>Still waiting, {n} s so far.</source>
+      <translation>기다리는 중, {n}초 지남</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/presets.py" />
+      <source>Another compatible server</source>
+      <translation>그 밖의 호환 서버</translation>
+    </message>
     <message>
       <location filename="../desktop_chat/services/provider_pool.py" />
+      <location filename="../desktop_chat/ui/dialog_host.py" />
       <location filename="../desktop_chat/ui/window.py" />
       <source>There is no provider named “{name}” in the settings.</source>
       <translation>설정에 “{name}” 제공자가 없습니다.</translation>
@@ -505,6 +1491,150 @@
       <translation>이 대화는 더 이상 없습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>No token came within {n} seconds.</source>
+      <translation>{n}초 안에 토큰이 오지 않았습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The first token came after {seconds} s.</source>
+      <translation>{seconds}초 만에 첫 토큰이 왔습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>That is slow: a local server may have been loading the model, others are busy.</source>
+      <translation>느린 편입니다. 로컬 서버라면 모델을 불러오는 중이었거나, 다른 서버라면 바쁜 상태일 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>This time no token came within {n} seconds.</source>
+      <translation>이번에는 {n}초 안에 토큰이 오지 않았습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The server may be busy. Try again later.</source>
+      <translation>서버가 바쁜 것 같습니다. 나중에 다시 시도하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The answer broke off while it arrived.</source>
+      <translation>답변이 오다가 끊겼습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The connection ended before a token came.</source>
+      <translation>토큰이 오기 전에 연결이 끝났습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>A proxy or a gateway on the way may cut long answers off. Try again.</source>
+      <translation>중간의 프록시나 게이트웨이가 긴 답변을 끊었을 수 있습니다. 다시 시도하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The server answered, but without text.</source>
+      <translation>서버가 응답했지만 내용이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The parameters of this provider may leave no room for an answer.</source>
+      <translation>이 제공자의 매개변수 때문에 답변할 여유가 없을 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>A local server may still be loading the model. In a chat it is given more time; send a message there, and wait.</source>
+      <translation>로컬 서버가 아직 모델을 불러오는 중일 수 있습니다. 대화에서는 더 오래 기다리니, 메시지를 보내고 기다려 보세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The model may be overloaded. Try another one, or try again later.</source>
+      <translation>모델이 과부하 상태일 수 있습니다. 다른 모델을 쓰거나 나중에 다시 시도하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>Choose another model.</source>
+      <translation>다른 모델을 고르세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>If you have set parameters for this provider, try without them.</source>
+      <translation>이 제공자에 매개변수를 설정했다면 빼고 시도해 보세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>This server may not know the Responses API: set the protocol to OpenAI chat.</source>
+      <translation>이 서버는 Responses API를 모르는 것 같습니다. 프로토콜을 OpenAI Chat Completions로 바꾸세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>Check the protocol and the base URL of this provider.</source>
+      <translation>이 제공자의 프로토콜과 기본 URL을 확인하세요.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The answer comes by the bucket: {pieces} pieces in {n} moments.</source>
+      <translation>
+        <numerusform>답변이 뭉쳐서 옵니다. {pieces}조각이 {n}번에 몰려 도착했습니다.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The whole answer came as one piece: the server does not stream.</source>
+      <translation>답변이 한 덩어리로 왔습니다. 서버가 실시간으로 보내지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>Chats work, but each answer appears only when it is complete.</source>
+      <translation>대화는 되지만, 답변이 다 끝난 뒤에야 나타납니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The answer was complete after {seconds} s, all at once.</source>
+      <translation>{seconds}초 만에 답변 전체가 한 번에 왔습니다.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The answer streams: {n} pieces over {seconds} s.</source>
+      <translation>
+        <numerusform>답변이 실시간으로 옵니다. {seconds}초 동안 {n}조각이 왔습니다.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The model is slow; nothing on the way holds it back.</source>
+      <translation>모델이 느릴 뿐, 중간에서 막는 것은 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The whole answer came in one moment after {seconds} s: it is held back on the way, most likely by the proxy {proxy}.</source>
+      <translation>{seconds}초 뒤에 답변 전체가 한꺼번에 왔습니다. 중간에서 모아 두고 있으며, 아마도 프록시({proxy})일 것입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The server began to answer at once, but its text came in one moment after {seconds} s: a gateway before it holds the text back.</source>
+      <translation>서버는 바로 응답을 시작했지만 내용은 {seconds}초 뒤에 한꺼번에 왔습니다. 서버 앞의 게이트웨이가 내용을 모아 두고 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>The whole answer came in one moment after {seconds} s: something on the way collects it.</source>
+      <translation>{seconds}초 뒤에 답변 전체가 한꺼번에 왔습니다. 중간에서 무언가가 모아 두고 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>Ask whoever runs the proxy to let answers of the type text/event-stream through at once. Until then chats work, but each answer appears only when it is complete.</source>
+      <translation>프록시 관리자에게 text/event-stream 응답을 바로 통과시켜 달라고 요청하세요. 그때까지는 대화는 되지만 답변이 다 끝난 뒤에야 나타납니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>Switch the buffering of that gateway off (in nginx: proxy_buffering off). Until then each answer appears only when it is complete.</source>
+      <translation>그 게이트웨이의 버퍼링을 끄세요(nginx: proxy_buffering off). 그때까지는 답변이 다 끝난 뒤에야 나타납니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/stream_checks.py" />
+      <source>It may be a gateway, a company’s proxy, or a virus scanner that looks into HTTPS. Until it lets answers through, each one appears only when it is complete.</source>
+      <translation>게이트웨이나 회사 프록시, 또는 HTTPS를 검사하는 백신일 수 있습니다. 바로 통과시키기 전까지는 답변이 다 끝난 뒤에야 나타납니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/services/turn_errors.py" />
       <source>No answer from {host} in {seconds} s.</source>
       <translation>{host}에서 {seconds}초 동안 응답이 없습니다.</translation>
@@ -512,7 +1642,7 @@
     <message>
       <location filename="../desktop_chat/services/turn_errors.py" />
       <source>The model has not started: no answer from {host} in {seconds} s.</source>
-      <translation>모델이 아직 시작되지 않았습니다: {host}에서 {seconds}초 동안 응답이 없습니다.</translation>
+      <translation>모델이 아직 시작되지 않았습니다. {seconds}초 동안 {host}의 응답이 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/turn_errors.py" />
@@ -522,7 +1652,7 @@
     <message>
       <location filename="../desktop_chat/services/turn_errors.py" />
       <source>The server is alive, but sent no new text for {seconds} s.</source>
-      <translation>서버는 살아 있지만 {seconds}초 동안 새 글을 보내지 않았습니다.</translation>
+      <translation>서버는 응답하고 있지만 {seconds}초 동안 새 내용을 보내지 않았습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/turn_errors.py" />
@@ -560,6 +1690,238 @@
       <translation>{count}자를 보관했습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>The proxy looks up {host}.</source>
+      <translation>{host} 이름은 프록시가 찾습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>{place} answers.</source>
+      <translation>{place}에서 응답합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>{host} was found ({address}) and answers.</source>
+      <translation>{host}: 찾았고({address}) 응답합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>The name {host} cannot be looked up now.</source>
+      <translation>지금은 {host} 이름을 찾을 수 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Is this computer online?</source>
+      <translation>이 컴퓨터가 인터넷에 연결되어 있나요?</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Did you mean {host}?</source>
+      <translation>혹시 {host}인가요?</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Check the spelling of the base URL.</source>
+      <translation>기본 URL의 철자를 확인하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>There is no host named {host}.</source>
+      <translation>{host}: 없는 호스트입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>No network leads to {place}.</source>
+      <translation>{place}: 이어지는 네트워크가 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>{place} cannot be reached.</source>
+      <translation>{place}에 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>The computer is there, but nothing answers at {place}.</source>
+      <translation>컴퓨터는 있지만 {place}에서 응답하는 것이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Start {program}, or check the port.</source>
+      <translation>{program}: 실행 중인지, 포트가 맞는지 확인하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Start the server, or check the port.</source>
+      <translation>서버를 실행하거나 포트를 확인하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Check host and port. A firewall may also be in the way.</source>
+      <translation>호스트와 포트를 확인하세요. 방화벽이 막고 있을 수도 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Correct it in the proxy settings.</source>
+      <translation>프록시 설정에서 고치세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>The proxy {proxy} does not answer.</source>
+      <translation>프록시({proxy})가 응답하지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Check its address in the proxy settings.</source>
+      <translation>프록시 설정에서 주소를 확인하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>The proxy {proxy} cannot be reached.</source>
+      <translation>프록시({proxy})에 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>{proxy} is no proxy for HTTP.</source>
+      <translation>{proxy}: HTTP 프록시가 아닙니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>No proxy is used: the server runs on this computer.</source>
+      <translation>프록시를 쓰지 않음: 서버가 이 컴퓨터에 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>No proxy is used, as set for this provider.</source>
+      <translation>이 제공자는 프록시를 쓰지 않도록 설정되어 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>No proxy is set up on this computer: the server is asked directly.</source>
+      <translation>이 컴퓨터에 설정된 프록시가 없어 서버에 바로 연결합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>The proxy {proxy} refused the login.</source>
+      <translation>프록시({proxy})가 로그인을 거부했습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Check user and password in the proxy settings of this provider.</source>
+      <translation>이 제공자의 프록시 설정에서 사용자 이름과 비밀번호를 확인하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>The proxy {proxy} wants a login.</source>
+      <translation>프록시({proxy})가 로그인을 요구합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Enter user and password in the proxy settings of this provider.</source>
+      <translation>이 제공자의 프록시 설정에서 사용자 이름과 비밀번호를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>The proxy {proxy} leads there.</source>
+      <translation>프록시({proxy})를 거쳐 연결됩니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>The proxy {proxy} does not allow {host}.</source>
+      <translation>프록시({proxy})가 {host} 연결을 허용하지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Ask whoever runs the proxy to allow this host.</source>
+      <translation>프록시 관리자에게 이 호스트를 허용해 달라고 요청하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>The proxy {proxy} cannot reach {host} (its answer: {status}).</source>
+      <translation>프록시({proxy})가 {host}에 연결하지 못합니다(응답: {status}).</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Is the host spelled right?</source>
+      <translation>호스트 이름의 철자가 맞나요?</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Not needed: the server runs on this computer.</source>
+      <translation>필요 없음: 서버가 이 컴퓨터에 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Not used; the server is in your own network.</source>
+      <translation>쓰지 않음: 서버가 같은 네트워크에 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>The connection is not encrypted: whoever is on the way can read key and chat.</source>
+      <translation>연결이 암호화되지 않아, 중간에서 누군가가 키와 대화를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Use https:// if the server can.</source>
+      <translation>서버가 지원하면 https://를 쓰세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>The connection is encrypted.</source>
+      <translation>연결이 암호화되었습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>{version}; certificate by {issuer}.</source>
+      <translation>{version}, 인증서 발급: {issuer}.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>{version}; certificate by {issuer}, valid for {n} more days.</source>
+      <translation>
+        <numerusform>{version}, 인증서 발급: {issuer}, {n}일 남음.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Whoever runs the server should renew it soon.</source>
+      <translation>서버 관리자가 곧 갱신해야 합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Correct it in the settings of this provider.</source>
+      <translation>이 제공자의 설정에서 고치세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>TLS failed.</source>
+      <translation>TLS 연결에 실패했습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>If the server has no TLS, begin the base URL with http://.</source>
+      <translation>서버가 TLS를 쓰지 않는다면 기본 URL을 http://로 시작하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Whoever runs the server has to renew the certificate.</source>
+      <translation>서버 관리자가 인증서를 갱신해야 합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>The certificate is not valid yet. Is this computer’s clock right?</source>
+      <translation>인증서의 유효 기간이 아직 시작되지 않았습니다. 이 컴퓨터의 시계가 맞나요?</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>The server signed its certificate itself. If you trust it, save that certificate as a PEM file and name it as the CA file of this provider.</source>
+      <translation>서버가 스스로 서명한 인증서입니다. 신뢰한다면 인증서를 PEM 파일로 저장해 이 제공자의 CA 파일로 지정하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
+      <source>It was issued by “{issuer}”. If that is your company’s own authority, name its certificate (a PEM file) as the CA file of this provider.</source>
+      <translation>발급 기관은 “{issuer}”입니다. 회사의 자체 인증 기관이라면 그 인증서(PEM 파일)를 이 제공자의 CA 파일로 지정하세요.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/storage/connection.py" />
       <source>{path} was deleted or replaced by another program.</source>
       <translation>다른 프로그램이 {path} 파일을 지우거나 바꾸었습니다.</translation>
@@ -581,6 +1943,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/storage/failures.py" />
+      <location filename="../desktop_chat/storage/keys/key_file.py" />
       <source>{path} cannot be used: {reason}.</source>
       <translation>{path} 파일을 쓸 수 없습니다: {reason}.</translation>
     </message>
@@ -635,6 +1998,171 @@
       <translation>{path} 폴더를 쓸 수 없습니다: {reason}.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/storage/keys/key_file.py" />
+      <source>{path} is not readable as a file of keys. It was left as it is.</source>
+      <translation>{path}: 키 파일로 읽을 수 없습니다. 그대로 두었습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/key_file.py" />
+      <source>Others on this computer could read {path}. It is closed to them now: try again, and replace a key that may have been seen.</source>
+      <translation>이 컴퓨터의 다른 사용자가 {path} 파일을 읽을 수 있었습니다. 지금은 읽지 못하게 막았으니 다시 시도하고, 노출되었을 수 있는 키는 새로 발급받으세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/key_file.py" />
+      <source>{path} took the key, but did not keep it.</source>
+      <translation>{path} 파일에 키를 저장했지만 남아 있지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/rules.py" />
+      <source>it is empty</source>
+      <translation>비어 있음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/rules.py" />
+      <source>it has {n} characters, more than {most}; was something else pasted?</source>
+      <translation>{n}자로 한도 {most}자를 넘음(다른 것을 붙여 넣지 않았는지 확인)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/rules.py" />
+      <source>it has a line break or another odd character</source>
+      <translation>줄 바꿈이나 쓸 수 없는 글자가 있음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/rules.py" />
+      <source>it has a space or a line break inside</source>
+      <translation>안에 공백이나 줄 바꿈이 있음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/rules.py" />
+      <source>it has characters that no key has; copy it once more</source>
+      <translation>키에 쓰이지 않는 글자가 있음(다시 복사 필요)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/system_keyring.py" />
+      <source>This computer has no key store that this app can use.</source>
+      <translation>이 컴퓨터에는 이 앱이 쓸 수 있는 키 저장소가 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/system_keyring.py" />
+      <source>The system’s key store is locked. Unlock it, then try again.</source>
+      <translation>시스템 키 저장소가 잠겨 있습니다. 잠금을 풀고 다시 시도하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/system_keyring.py" />
+      <source>The system’s key store took the key, but did not keep it.</source>
+      <translation>시스템 키 저장소에 키를 저장했지만 남아 있지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/system_keyring.py" />
+      <source>The system’s key store reports an error ({name}).</source>
+      <translation>시스템 키 저장소에서 오류를 알려 왔습니다({name}).</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/system_keyring.py" />
+      <source>The system’s key store did not answer within {seconds} s. It may be waiting to be unlocked.</source>
+      <translation>시스템 키 저장소가 {seconds}초 안에 응답하지 않았습니다. 잠금 해제를 기다리고 있을 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>In the environment variable {name}</source>
+      <translation>환경 변수 {name}에 있음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>In the system’s key store ({name})</source>
+      <translation>시스템 키 저장소({name})에 있음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>In the system’s key store</source>
+      <translation>시스템 키 저장소에 있음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>In memory, until the app is closed</source>
+      <translation>앱을 닫을 때까지 메모리에 있음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>In the file {path}, not encrypted</source>
+      <translation>암호화하지 않고 {path} 파일에 있음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>No key is used</source>
+      <translation>키를 쓰지 않음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>The proxy_password of {provider} must say where the password lies, as in "env:PROXY_PASSWORD" or "keyring". The password itself does not belong there.</source>
+      <translation>{provider}의 proxy_password에는 "env:PROXY_PASSWORD"나 "keyring"처럼 비밀번호가 있는 곳을 적어야 합니다. 비밀번호 자체를 적으면 안 됩니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>The api_key of {provider} must say where the key lies, as in "env:OPENAI_API_KEY" or "none". The key itself does not belong there.</source>
+      <translation>{provider}의 api_key에는 "env:OPENAI_API_KEY"나 "none"처럼 키가 있는 곳을 적어야 합니다. 키 자체를 적으면 안 됩니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>The proxy of {provider} has no usable address.</source>
+      <translation>{provider}의 프록시 주소를 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>The base URL of {provider} names no host.</source>
+      <translation>{provider}의 기본 URL에 호스트가 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>The password of the proxy is not set: the environment variable {name} is empty. Set it, then start the app again.</source>
+      <translation>프록시 비밀번호가 없습니다: 환경 변수 {name}의 값이 비어 있습니다. 값을 넣고 앱을 다시 시작하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>The key is not set: the environment variable {name} is empty. Set it, then start the app again.</source>
+      <translation>키가 없습니다: 환경 변수 {name}의 값이 비어 있습니다. 값을 넣고 앱을 다시 시작하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>The key in {name} cannot be used: {reason}.</source>
+      <translation>{name}에 있는 키를 쓸 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>This key cannot be used: {reason}.</source>
+      <translation>이 키를 쓸 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>There is no password for the proxy {host} of {provider} yet. Enter it in the provider’s settings.</source>
+      <translation>{provider}의 프록시({host}) 비밀번호가 아직 없습니다. 제공자 설정에서 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>There is no key of {provider} for {host} in memory: it is forgotten when the app is closed. Enter it in the provider’s settings.</source>
+      <translation>메모리에 {provider}의 {host}용 키가 없습니다. 앱을 닫으면 지워지는 키이니 제공자 설정에서 다시 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>There is no key of {provider} for {host} in {path}. Enter it in the provider’s settings.</source>
+      <translation>{path} 파일에 {provider}의 {host}용 키가 없습니다. 제공자 설정에서 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>There is no key of {provider} for {host} in the system’s key store. Enter it in the provider’s settings.</source>
+      <translation>시스템 키 저장소에 {provider}의 {host}용 키가 없습니다. 제공자 설정에서 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>The key of {provider} comes from the environment variable {name}, which this app cannot set.</source>
+      <translation>{provider}의 키는 환경 변수 {name}에서 읽으며, 이 앱에서는 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/keys/words.py" />
+      <source>The settings of {provider} name no place for a key.</source>
+      <translation>{provider}의 설정에 키를 둘 곳이 정해져 있지 않습니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/storage/recovery.py" />
       <source>Interrupted by a crash</source>
       <translation>비정상 종료로 중단됨</translation>
@@ -663,41 +2191,6 @@
       <location filename="../desktop_chat/storage/schema.py" />
       <source>{path} is of an older version. Open the window once: it brings it up to date.</source>
       <translation>{path}: 이전 버전의 파일입니다. 창을 한 번 열면 최신 형식으로 바뀝니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/secrets.py" />
-      <source>Keys of the kind “{kind}” cannot be kept yet. Put the key of {provider} into an environment variable and write api_key = "env:NAME" in the settings.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/secrets.py" />
-      <source>The api_key of {provider} must say where the key lies, as in "env:OPENAI_API_KEY" or "none". The key itself does not belong there.</source>
-      <translation>{provider}의 api_key에는 "env:OPENAI_API_KEY"나 "none"처럼 키가 있는 곳을 적어야 합니다. 키 자체를 적으면 안 됩니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/secrets.py" />
-      <source>The key is not set: the environment variable {name} is empty. Set it, then start the app again.</source>
-      <translation>키가 없습니다: 환경 변수 {name}의 값이 비어 있습니다. 값을 넣고 앱을 다시 시작하세요.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/secrets.py" />
-      <source>The key in {name} cannot be used: {reason}.</source>
-      <translation>{name}에 있는 키를 쓸 수 없습니다: {reason}.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/secrets.py" />
-      <source>it has {n} characters, more than {most}; was something else pasted?</source>
-      <translation>{n}자로 한도 {most}자를 넘습니다. 다른 것을 붙여 넣지 않았나요?</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/secrets.py" />
-      <source>it has a space or a line break inside</source>
-      <translation>안에 공백이나 줄 바꿈이 있음</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/secrets.py" />
-      <source>it has characters that no key has; copy it once more</source>
-      <translation>키에 쓰이지 않는 글자가 있음. 다시 복사하세요</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
@@ -757,32 +2250,7 @@
     <message>
       <location filename="../desktop_chat/storage/settings_schema.py" />
       <source>Settings, {where}: {problem}</source>
-      <translation>설정, {where}: {problem}</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/settings_schema.py" />
-      <source>a text in quotes</source>
-      <translation>따옴표로 묶은 글</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/settings_schema.py" />
-      <source>a number</source>
-      <translation>숫자</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/settings_schema.py" />
-      <source>{value} is not possible; the default is used.</source>
-      <translation>{value}: 쓸 수 없는 값이라 기본값을 씁니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/settings_schema.py" />
-      <source>a whole number</source>
-      <translation>정수</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/settings_schema.py" />
-      <source>a table</source>
-      <translation>표(table)</translation>
+      <translation>설정 {where}: {problem}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings_schema.py" />
@@ -801,163 +2269,334 @@
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings_schema.py" />
-      <source>it must be env:NAME, keyring, session, file or none; never the key itself.</source>
-      <translation>env:이름, keyring, session, file, none 중 하나여야 하며 키 자체를 적으면 안 됩니다.</translation>
+      <source>it must be {expected}; the default is used.</source>
+      <translation>값은 {expected}이어야 합니다. 기본값을 씁니다.</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/storage/settings_schema.py" />
-      <source>texts, numbers and tables, but no dates</source>
-      <translation>글, 숫자, 표만 되며 날짜는 안 됨</translation>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/composer.py" />
+      <source>Message</source>
+      <translation>메시지</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/storage/settings_schema.py" />
-      <source>texts, numbers and tables</source>
-      <translation>글, 숫자, 표</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/settings_schema.py" />
-      <source>“{value}” is none of {allowed}.</source>
-      <translation>“{value}”: 다음 중 하나가 아닙니다: {allowed}.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions.py" />
-      <location filename="../desktop_chat/ui/sidebar/model.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/keyboard/palette.py" />
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
+      <source>Chats</source>
+      <translation>대화</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Answers</source>
+      <translation>답변</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Go</source>
+      <translation>이동</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>View</source>
+      <translation>보기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/settings/dialog.py" />
       <location filename="../desktop_chat/ui/status_words.py" />
       <location filename="../desktop_chat/ui/transcript/notices.py" />
-      <source>New chat</source>
-      <translation>새 대화</translation>
+      <source>Settings</source>
+      <translation>설정</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
-      <source>Rename chat</source>
-      <translation>대화 이름 바꾸기</translation>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Help</source>
+      <translation>도움말</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
-      <source>Delete chat</source>
-      <translation>대화 삭제</translation>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Window</source>
+      <translation>창</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
-      <source>Undo delete</source>
-      <translation>삭제 취소</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions.py" />
-      <source>System prompt…</source>
-      <translation>시스템 프롬프트…</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/composer.py" />
       <source>Send</source>
       <translation>보내기</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/sidebar/model.py" />
+      <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
+      <location filename="../desktop_chat/ui/status_words.py" />
+      <location filename="../desktop_chat/ui/transcript/notices.py" />
+      <location filename="../desktop_chat/ui/tray.py" />
+      <source>New chat</source>
+      <translation>새 대화</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>New temporary chat</source>
+      <translation>새 임시 대화</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>private incognito not stored</source>
+      <translation>비공개 시크릿 저장 안 함 private incognito</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Rename chat</source>
+      <translation>대화 이름 바꾸기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Delete chat</source>
+      <translation>대화 삭제</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Undo delete</source>
+      <translation>삭제 취소</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>System prompt…</source>
+      <translation>시스템 프롬프트…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>instructions role</source>
+      <translation>지침 역할 시스템 메시지 instructions</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/composer.py" />
+      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
       <source>Stop</source>
       <translation>중지</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Try the last answer again</source>
+      <translation>마지막 답변 다시 받기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>retry regenerate repeat</source>
+      <translation>다시 시도 재생성 반복 retry regenerate</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Copy last answer</source>
       <translation>마지막 답변 복사</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Switch chat…</source>
+      <translation>다른 대화로 이동…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>find search open chat</source>
+      <translation>대화 찾기 검색 열기 전환 search</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Next chat</source>
+      <translation>다음 대화</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Previous chat</source>
+      <translation>이전 대화</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/transcript/overlays.py" />
       <source>Jump to latest</source>
       <translation>최신 내용으로 이동</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
-      <source>Next chat</source>
-      <translation>다음 대화</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions.py" />
-      <source>Previous chat</source>
-      <translation>이전 대화</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Go to the message</source>
       <translation>입력창으로 이동</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Go to the chats</source>
       <translation>대화 목록으로 이동</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Choose the model</source>
       <translation>모델 고르기</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
+      <source>Mark all chats as read</source>
+      <translation>모든 대화를 읽음으로 표시</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>bigger larger text size</source>
+      <translation>크게 글자 크기 zoom</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>smaller text size</source>
+      <translation>작게 글자 크기 zoom</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/header.py" />
       <source>Show or hide the sidebar</source>
       <translation>사이드바 보이기/숨기기</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
-      <source>As the system</source>
-      <translation>시스템 설정에 따름</translation>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Zoom in</source>
+      <translation>확대</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
-      <source>Light</source>
-      <translation>밝게</translation>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Zoom out</source>
+      <translation>축소</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
-      <source>Dark</source>
-      <translation>어둡게</translation>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Actual size</source>
+      <translation>원래 크기</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
-      <source>High contrast</source>
-      <translation>고대비</translation>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>reset zoom 100%</source>
+      <translation>배율 초기화 100% zoom</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Theme as the system</source>
+      <translation>시스템 테마에 따름</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Light theme</source>
+      <translation>라이트 테마</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Dark theme</source>
+      <translation>다크 테마</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>High contrast theme</source>
+      <translation>고대비 테마</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Settings…</source>
+      <translation>설정…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>preferences options language font</source>
+      <translation>환경설정 옵션 언어 글꼴 preferences</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Providers…</source>
+      <translation>제공자…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>API keys servers models</source>
+      <translation>API 키 서버 모델 providers</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Connect a provider…</source>
+      <translation>제공자 연결…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>API key set up first steps</source>
+      <translation>API 키 설정 시작하기 연결</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/providers/form.py" />
+      <source>Check the connection…</source>
+      <translation>연결 점검…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>doctor test network proxy</source>
+      <translation>진단 테스트 네트워크 프록시 doctor</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Find a command…</source>
+      <translation>명령 찾기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Keyboard shortcuts…</source>
+      <translation>키보드 단축키…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>keys help</source>
+      <translation>키 도움말 shortcuts</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Open the settings file</source>
       <translation>설정 파일 열기</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Show the data folder</source>
       <translation>데이터 폴더 보기</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Copy diagnostics</source>
+      <translation>진단 정보 복사</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>report a problem logs version</source>
+      <translation>문제 신고 로그 버전 오류 report</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/dialogs/about.py" />
       <source>About Desktop Chat</source>
       <translation>Desktop Chat 정보</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/tray.py" />
       <source>Quit</source>
       <translation>종료</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>exit close</source>
+      <translation>나가기 닫기 끝내기 exit</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/header.py" />
       <source>Menu</source>
       <translation>메뉴</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions.py" />
-      <source>Go</source>
-      <translation>이동</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions.py" />
-      <source>Theme</source>
-      <translation>테마</translation>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Open the menu</source>
+      <translation>메뉴 열기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/banner.py" />
@@ -965,50 +2604,70 @@
       <translation>이 알림 닫기</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/bus_notifier.py" />
+      <source>Open</source>
+      <translation>열기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/chat_navigator.py" />
+      <source>Chat renamed</source>
+      <translation>대화 이름을 바꿨습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/chat_navigator.py" />
+      <source>Chat deleted</source>
+      <translation>대화를 삭제했습니다</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/chat_navigator.py" />
       <source>Demo (no network)</source>
       <translation>데모(네트워크 없음)</translation>
     </message>
-    <message>
-      <location filename="../desktop_chat/ui/chat_presenter.py" />
-      <source>This is the built-in demo: no key, no network.</source>
-      <translation>내장 데모입니다. 키도 네트워크도 필요 없습니다.</translation>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/close_question.py" />
+      <location filename="../desktop_chat/ui/tray.py" />
+      <source>{n} answers are arriving</source>
+      <translation>
+        <numerusform>답변 {n}개를 받는 중</numerusform>
+      </translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/chat_presenter.py" />
-      <source>Send anything, or a word such as slow, fast, long, think, fail or drop.</source>
-      <translation>아무 말이나 보내 보세요. slow, fast, long, think, fail, drop 같은 단어도 됩니다.</translation>
+      <location filename="../desktop_chat/ui/close_question.py" />
+      <source>It can go on in the tray. You are told when it is there.</source>
+      <translation>트레이에서 계속 받을 수 있습니다. 다 받으면 알려 드립니다.</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/chat_presenter.py" />
-      <source>To talk to a real model, add a provider in the settings file (Ctrl+,).</source>
-      <translation>실제 모델과 대화하려면 설정 파일(Ctrl+,)에 제공자를 추가하세요.</translation>
+      <location filename="../desktop_chat/ui/close_question.py" />
+      <source>It can go on without the window. Then the app closes by itself.</source>
+      <translation>창을 닫아도 계속 받을 수 있습니다. 다 받으면 앱이 저절로 종료됩니다.</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/chat_presenter.py" />
-      <location filename="../desktop_chat/ui/transcript/view.py" />
-      <source>Ask anything.</source>
-      <translation>무엇이든 물어보세요.</translation>
+      <location filename="../desktop_chat/ui/close_question.py" />
+      <source>Keep going in the background</source>
+      <translation>백그라운드에서 계속 받기</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/chat_presenter.py" />
-      <source>Enter sends, Shift+Enter begins a new line.</source>
-      <translation>Enter로 보내고, Shift+Enter로 줄을 바꿉니다.</translation>
+      <location filename="../desktop_chat/ui/close_question.py" />
+      <source>Stop and close</source>
+      <translation>중지하고 닫기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/close_question.py" />
+      <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
+      <location filename="../desktop_chat/ui/providers/footer.py" />
+      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <source>Cancel</source>
+      <translation>취소</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/close_question.py" />
+      <source>Remember this and do not ask again</source>
+      <translation>이 선택을 기억하고 다시 묻지 않기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/composer.py" />
       <source>Write a message</source>
       <translation>메시지를 입력하세요</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/composer.py" />
-      <source>Message</source>
-      <translation>메시지</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/composer.py" />
-      <source>Stop the answer (Esc)</source>
-      <translation>답변 중지 (Esc)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/composer.py" />
@@ -1018,23 +2677,18 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/composer.py" />
-      <source>System prompt (Ctrl+I)</source>
-      <translation>시스템 프롬프트 (Ctrl+I)</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/composer.py" />
-      <source>Send (Enter)</source>
-      <translation>보내기 (Enter)</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/composer.py" />
-      <source>Send (Ctrl+Enter)</source>
-      <translation>보내기 (Ctrl+Enter)</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/composer.py" />
       <source>That is too much to paste: a message takes up to 1 MB. Nothing was changed.</source>
       <translation>붙여 넣기에는 너무 큽니다. 메시지는 1 MB까지이며, 아무것도 바꾸지 않았습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/dialog_host.py" />
+      <source>Keyboard</source>
+      <translation>키보드</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/dialog_host.py" />
+      <source>shortcut, key, binding, hotkey</source>
+      <translation>단축키, 키, 키보드, 핫키, shortcut</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/dialogs/about.py" />
@@ -1048,6 +2702,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/dialogs/about.py" />
+      <location filename="../desktop_chat/ui/keyboard/shortcut_sheet.py" />
+      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
       <location filename="../desktop_chat/ui/toast.py" />
       <source>Close</source>
       <translation>닫기</translation>
@@ -1064,6 +2720,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
+      <location filename="../desktop_chat/ui/providers/footer.py" />
       <source>Save</source>
       <translation>저장</translation>
     </message>
@@ -1073,193 +2730,674 @@
       <translation>저장 (Ctrl+Enter)</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
-      <source>Cancel</source>
-      <translation>취소</translation>
+      <location filename="../desktop_chat/ui/empty_chat.py" />
+      <source>{name} is connected.</source>
+      <translation>{name}: 연결되었습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/connect_page.py" />
+      <source>Address of the server</source>
+      <translation>서버 주소</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/connect_page.py" />
+      <source>Get a key…</source>
+      <translation>키 발급받기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/connect_page.py" />
+      <source>Use a key</source>
+      <translation>키 사용</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/connect_page.py" />
+      <source>Connect a server</source>
+      <translation>서버 연결</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/connect_page.py" />
+      <source>Connect {provider}</source>
+      <translation>{provider} 연결</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/connect_page.py" />
+      <source>Key, if the server wants one</source>
+      <translation>키(서버에 필요하면)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/connect_page.py" />
+      <source>Any server that speaks the protocol of OpenAI will do.</source>
+      <translation>OpenAI 프로토콜을 쓰는 서버라면 무엇이든 됩니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/connect_page.py" />
+      <source>Your messages and the key go to {host}, and nowhere else.</source>
+      <translation>메시지와 키는 {host}에만 보냅니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/connect_page.py" />
+      <source>Your messages go to {host}, and nowhere else.</source>
+      <translation>메시지는 {host}에만 보냅니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/footer.py" />
+      <source>Try the demo first</source>
+      <translation>데모 먼저 써 보기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/footer.py" />
+      <source>All options…</source>
+      <translation>모든 옵션…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/footer.py" />
+      <source>Skip</source>
+      <translation>건너뛰기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/footer.py" />
+      <source>Back</source>
+      <translation>뒤로</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/footer.py" />
+      <source>Start chatting</source>
+      <translation>대화 시작</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/footer.py" />
+      <location filename="../desktop_chat/ui/status_words.py" />
+      <location filename="../desktop_chat/ui/transcript/notices.py" />
+      <source>Continue</source>
+      <translation>계속</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/model_choice.py" />
+      <source>Name of the model</source>
+      <translation>모델 이름</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/model_choice.py" />
+      <source>Search models</source>
+      <translation>모델 검색</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/model_choice.py" />
+      <source>No model matches</source>
+      <translation>일치하는 모델 없음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/model_choice.py" />
+      <source>Reads up to {count} tokens</source>
+      <translation>최대 {count}토큰까지 읽음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/model_choice.py" />
+      <source>${input} in and ${output} out per million tokens</source>
+      <translation>100만 토큰당 입력 ${input}, 출력 ${output}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/panel.py" />
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>Connect a provider</source>
+      <translation>제공자 연결</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/panel.py" />
+      <source>Connect a model</source>
+      <translation>모델 연결하기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/panel.py" />
+      <source>Choose who answers. More can be added later.</source>
+      <translation>누구와 대화할지 고르세요. 나중에 더 추가할 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <source>Choose a provider</source>
+      <translation>제공자 고르기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <source>Found on this computer</source>
+      <translation>이 컴퓨터에서 찾음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <location filename="../desktop_chat/ui/providers/dialog.py" />
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <location filename="../desktop_chat/ui/settings/catalog.py" />
+      <source>Providers</source>
+      <translation>제공자</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <source>Look again</source>
+      <translation>다시 찾기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <source>Look for local servers again</source>
+      <translation>로컬 서버 다시 찾기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <source>Looking for local servers…</source>
+      <translation>로컬 서버를 찾는 중…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <source>No local server answers. Ollama, LM Studio, llama.cpp and vLLM are found once they run.</source>
+      <translation>응답하는 로컬 서버가 없습니다. Ollama, LM Studio, llama.cpp, vLLM을 실행하면 여기에 나타납니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>More</source>
+      <translation>더 보기</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <source>{n} others</source>
+      <translation>
+        <numerusform>{n}개 더 있음</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <source>Another server</source>
+      <translation>다른 서버</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <source>Your own address</source>
+      <translation>주소 직접 입력</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>On this computer</source>
+      <translation>이 컴퓨터</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <source>{n} models at {host}</source>
+      <translation>
+        <numerusform>{host}, 모델 {n}개</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <source>Runs at {host}</source>
+      <translation>{host}에서 실행 중</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/pick_page.py" />
+      <source>Key in {variable}</source>
+      <translation>{variable}에 키 있음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/set_up.py" />
+      <source>Enter the address of the server.</source>
+      <translation>서버 주소를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/set_up.py" />
+      <source>Paste the key first.</source>
+      <translation>먼저 키를 붙여 넣으세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/set_up.py" />
+      <source>The server did not answer in time. Check the network and try again.</source>
+      <translation>서버가 제때 응답하지 않았습니다. 네트워크를 확인하고 다시 시도하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/set_up.py" />
+      <source>The server answers, but does not list its models.</source>
+      <translation>서버가 응답하지만 모델 목록은 제공하지 않습니다.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/first_run/set_up.py" />
+      <source>Connected: {n} models.</source>
+      <translation>
+        <numerusform>연결되었습니다. 모델 {n}개를 쓸 수 있습니다.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/set_up.py" />
+      <source>You can check the connection later.</source>
+      <translation>연결은 나중에 확인할 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/set_up.py" />
+      <source>Go on without a check</source>
+      <translation>확인 없이 계속</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/set_up.py" />
+      <source>Keep it for this session only</source>
+      <translation>앱을 닫을 때까지만 보관</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/set_up.py" />
+      <source>Requests go to {url}.</source>
+      <translation>요청은 {url}(으)로 보냅니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/set_up.py" />
+      <source>This is no web address.</source>
+      <translation>웹 주소가 아닙니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/set_up.py" />
+      <source>This connection is not encrypted: others on the way can read the key.</source>
+      <translation>암호화되지 않은 연결이라 중간에서 누군가가 키를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/set_up.py" />
+      <source>Asking the server…</source>
+      <translation>서버에 확인하는 중…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/first_run/set_up.py" />
+      <source>Keeping the key… The system may ask for a password in a window of its own.</source>
+      <translation>키를 저장하는 중… 시스템이 별도 창에서 암호를 물을 수 있습니다.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/formats.py" />
+      <source>{count} tokens</source>
+      <translation>
+        <numerusform>{count}토큰</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/formats.py" />
+      <location filename="../desktop_chat/ui/status_words.py" />
+      <source>{seconds} s</source>
+      <translation>{seconds}초</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/formats.py" />
+      <location filename="../desktop_chat/ui/status_words.py" />
+      <source>{minutes} min {seconds} s</source>
+      <translation>{minutes}분 {seconds}초</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/formats.py" />
+      <source>{hours} h {minutes} min</source>
+      <translation>{hours}시간 {minutes}분</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/formats.py" />
+      <source>Yesterday, {time}</source>
+      <translation>어제 {time}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/formats.py" />
+      <location filename="../desktop_chat/ui/transcript/times.py" />
+      <source>{day}, {time}</source>
+      <translation>{day} {time}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/formats.py" />
+      <source>MMM d</source>
+      <translation>M월 d일</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/formats.py" />
+      <source>MMM d, yyyy</source>
+      <translation>yyyy년 M월 d일</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/formats.py" />
+      <source>yyyy</source>
+      <translation>yyyy년</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/forms/file_warning.py" />
+      <source>The file is not encrypted. Programs that run in your account, and backups of the data folder, can read the key.</source>
+      <translation>이 파일은 암호화되지 않습니다. 내 계정에서 실행되는 프로그램과 데이터 폴더의 백업에서 키를 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/forms/file_warning.py" />
+      <source>Keep it in a file</source>
+      <translation>파일에 보관</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/forms/file_warning.py" />
+      <source>Choose another place</source>
+      <translation>다른 곳 고르기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_edit.py" />
       <source>API key</source>
-      <translation type="unfinished" />
+      <translation>API 키</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_edit.py" />
       <source>Hide</source>
-      <translation type="unfinished" />
+      <translation>숨기기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_edit.py" />
+      <location filename="../desktop_chat/ui/providers/footer.py" />
+      <location filename="../desktop_chat/ui/settings/catalog.py" />
       <source>Show</source>
-      <translation type="unfinished" />
+      <translation>보기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_edit.py" />
       <source>Hide the key</source>
-      <translation type="unfinished" />
+      <translation>키 숨기기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_edit.py" />
       <source>Show the key</source>
-      <translation type="unfinished" />
+      <translation>키 보기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_field.py" />
       <source>A key has only letters from A to Z, digits and signs. Paste it once more.</source>
-      <translation type="unfinished" />
+      <translation>키에는 영문자, 숫자, 기호만 쓰입니다. 다시 붙여 넣으세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_field.py" />
       <source>Checking the key…</source>
-      <translation type="unfinished" />
+      <translation>키를 확인하는 중…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_field.py" />
-      <source>Key</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/forms/key_field.py" />
+      <location filename="../desktop_chat/ui/providers/secret_edit.py" />
       <source>Name of the variable</source>
-      <translation type="unfinished" />
+      <translation>변수 이름</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_field.py" />
       <source>Check</source>
-      <translation type="unfinished" />
+      <translation>확인</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_field.py" />
       <source>Check the key</source>
-      <translation type="unfinished" />
+      <translation>키 확인</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_field.py" />
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>Where the key is kept</source>
-      <translation type="unfinished" />
+      <translation>키를 보관할 곳</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_field.py" />
       <source>No key is sent</source>
-      <translation type="unfinished" />
+      <translation>키를 보내지 않음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_field.py" />
       <source>Paste another key to replace it</source>
-      <translation type="unfinished" />
+      <translation>바꾸려면 다른 키를 붙여 넣으세요</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_field.py" />
       <source>Paste the key here</source>
-      <translation type="unfinished" />
+      <translation>여기에 키를 붙여 넣으세요</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_field.py" />
       <source>To keep the key elsewhere, paste it once more.</source>
-      <translation type="unfinished" />
+      <translation>다른 곳에 보관하려면 키를 다시 붙여 넣으세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_field.py" />
       <source>Enter the name of the variable.</source>
-      <translation type="unfinished" />
+      <translation>변수 이름을 입력하세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_field.py" />
       <source>This looks like a key. Here belongs the name of the variable that holds it.</source>
-      <translation type="unfinished" />
+      <translation>키처럼 보입니다. 여기에는 키가 들어 있는 변수의 이름을 적으세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_field.py" />
       <source>The name of a variable has only letters from A to Z, digits and underscores.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/forms/key_field.py" />
-      <source>The file is not encrypted. Programs that run in your account, and backups of the data folder, can read the key.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/forms/key_field.py" />
-      <source>Keep it in a file</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/forms/key_field.py" />
-      <source>Choose another place</source>
-      <translation type="unfinished" />
+      <translation>변수 이름에는 영문자, 숫자, 밑줄(_)만 쓸 수 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>System key store (not available)</source>
-      <translation type="unfinished" />
+      <translation>시스템 키 저장소(사용할 수 없음)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>System key store ({name})</source>
-      <translation type="unfinished" />
+      <translation>시스템 키 저장소({name})</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>System key store</source>
-      <translation type="unfinished" />
+      <translation>시스템 키 저장소</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>Environment variable</source>
-      <translation type="unfinished" />
+      <translation>환경 변수</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>This session only</source>
-      <translation type="unfinished" />
+      <translation>앱을 닫을 때까지만</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>A file in the data folder</source>
-      <translation type="unfinished" />
+      <translation>데이터 폴더의 파일</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>No key</source>
-      <translation type="unfinished" />
+      <translation>키 없음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>It will be kept in the system key store, encrypted for your account.</source>
-      <translation type="unfinished" />
+      <translation>내 계정으로 암호화하여 시스템 키 저장소에 보관합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>It will be forgotten when the app closes.</source>
-      <translation type="unfinished" />
+      <translation>앱을 닫으면 지워집니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>It will be kept unencrypted, in a file that only your account can read.</source>
-      <translation type="unfinished" />
+      <translation>내 계정만 읽을 수 있는 파일에 암호화하지 않고 보관합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>The key is read from the variable, and kept nowhere else.</source>
-      <translation type="unfinished" />
+      <translation>환경 변수에서 키를 읽으며, 다른 곳에는 보관하지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>No key is sent.</source>
-      <translation type="unfinished" />
+      <translation>키를 보내지 않습니다.</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/header.py" />
-      <source>Show or hide the sidebar (Ctrl+B)</source>
-      <translation>사이드바 보이기/숨기기 (Ctrl+B)</translation>
+      <location filename="../desktop_chat/ui/keyboard/bindings.py" />
+      <source>The shortcut of “{action}” is not used: {reason}</source>
+      <translation>“{action}” 단축키를 쓰지 않습니다. {reason}</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/header.py" />
-      <source>Menu (F10)</source>
-      <translation>메뉴 (F10)</translation>
+      <location filename="../desktop_chat/ui/keyboard/bindings.py" />
+      <source>{keys} is given to “{first}” and to “{second}”. Only “{first}” has it.</source>
+      <translation>단축키 {keys}: “{first}”, “{second}”에 함께 지정되어 있어 “{first}”에만 적용합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/bindings.py" />
+      <source>There is no action “{name}” to give a shortcut to.</source>
+      <translation>단축키를 지정할 “{name}” 명령이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/key_capture.py" />
+      <source>no keys</source>
+      <translation>없음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/key_capture.py" />
+      <source>Keys: {keys}</source>
+      <translation>단축키: {keys}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/key_capture.py" />
+      <source>Press to choose other keys</source>
+      <translation>눌러서 단축키 바꾸기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/key_capture.py" />
+      <source>Press the new keys</source>
+      <translation>새 단축키를 누르세요</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/key_capture.py" />
+      <source>No keys</source>
+      <translation>단축키 없음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/key_rows.py" />
+      <source>New line</source>
+      <translation>줄 바꿈</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/key_rows.py" />
+      <source>Edit your last message, while nothing is typed</source>
+      <translation>마지막 메시지 고치기(입력창이 비었을 때)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/key_rows.py" />
+      <source>Undo typing</source>
+      <translation>입력 취소</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/keys.py" />
+      <source>“{keys}” is no shortcut that can be used here.</source>
+      <translation>“{keys}”: 여기서 쓸 수 없는 단축키입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/keys.py" />
+      <source>{keys} is left to the keyboard layout and to input methods.</source>
+      <translation>{keys}: 자판 배열과 입력기가 쓰는 키입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/keys.py" />
+      <source>{keys} is needed for typing. Hold Ctrl or Alt with it.</source>
+      <translation>{keys}: 글자를 입력하는 키입니다. Ctrl이나 Alt와 함께 누르세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/keys.py" />
+      <source>{keys} is needed for editing text.</source>
+      <translation>{keys}: 글을 편집할 때 쓰는 키입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/keys.py" />
+      <source>{keys} has its own use everywhere. Hold Ctrl or Alt with it.</source>
+      <translation>{keys}: 이미 정해진 쓰임이 있는 키입니다. Ctrl이나 Alt와 함께 누르세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/palette.py" />
+      <source>Find a chat</source>
+      <translation>대화 찾기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/palette.py" />
+      <source>Find a command</source>
+      <translation>명령 찾기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/palette.py" />
+      <source>Commands</source>
+      <translation>명령</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/palette.py" />
+      <location filename="../desktop_chat/ui/keyboard/shortcut_sheet.py" />
+      <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
+      <source>Nothing matches “{query}”.</source>
+      <translation>“{query}” 검색 결과가 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/palette.py" />
+      <source>There are no chats yet.</source>
+      <translation>아직 대화가 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/palette.py" />
+      <source>There is nothing to do here.</source>
+      <translation>지금 쓸 수 있는 명령이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/shortcut_sheet.py" />
+      <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
+      <source>Keyboard shortcuts</source>
+      <translation>키보드 단축키</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/shortcut_sheet.py" />
+      <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
+      <source>Find by name or by keys</source>
+      <translation>이름이나 단축키로 찾기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/shortcut_sheet.py" />
+      <source>Change…</source>
+      <translation>바꾸기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
+      <source>Add keys</source>
+      <translation>단축키 추가</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
+      <source>Use here anyway</source>
+      <translation>그래도 여기에 쓰기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
+      <source>Reset</source>
+      <translation>되돌리기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <location filename="../desktop_chat/ui/providers/url_row.py" />
+      <location filename="../desktop_chat/ui/toast.py" />
+      <source>Undo</source>
+      <translation>실행 취소</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Reset all</source>
+      <translation>모두 되돌리기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
+      <source>Esc leaves them as they are. Backspace removes them.</source>
+      <translation>Esc를 누르면 그대로 두고, Backspace를 누르면 지웁니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
+      <source>{keys} already belongs to “{action}”.</source>
+      <translation>{keys}: 이미 “{action}”에서 쓰고 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
+      <source>All shortcuts are as they were at first.</source>
+      <translation>모든 단축키를 처음 상태로 되돌렸습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/main_window.py" />
+      <location filename="../desktop_chat/ui/tray.py" />
       <source>Desktop Chat</source>
       <translation>Desktop Chat</translation>
     </message>
@@ -1269,19 +3407,1049 @@
       <translation>{title} — Desktop Chat</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/main_window.py" />
-      <source>Chat deleted</source>
-      <translation>대화를 삭제했습니다</translation>
+      <location filename="../desktop_chat/ui/model_picker.py" />
+      <source>More models…</source>
+      <translation>모델 더 보기…</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/model_picker.py" />
-      <source>Model</source>
+      <location filename="../desktop_chat/ui/notifications.py" />
+      <source>No answer: {reason}</source>
+      <translation>답변 없음: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/notifications.py" />
+      <location filename="../desktop_chat/ui/status_words.py" />
+      <source>The answer failed</source>
+      <translation>답변 실패</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/notifications.py" />
+      <source>The answer was cut short.</source>
+      <translation>답변이 중간에 끊겼습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/notifications.py" />
+      <source>The answer is there.</source>
+      <translation>답변이 도착했습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/ca_row.py" />
+      <source>Further certificates to trust</source>
+      <translation>추가로 신뢰할 인증서</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/ca_row.py" />
+      <source>A PEM file, for servers and proxies with a certificate of their own.</source>
+      <translation>자체 인증서를 쓰는 서버나 프록시를 위한 PEM 파일입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/ca_row.py" />
+      <source>Browse…</source>
+      <translation>찾아보기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/ca_row.py" />
+      <source>Choose a file of certificates</source>
+      <translation>인증서 파일 고르기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/ca_row.py" />
+      <source>Certificates (*.pem *.crt *.cer)</source>
+      <translation>인증서 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/ca_row.py" />
+      <source>All files (*)</source>
+      <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/ca_row.py" />
+      <source>This file cannot be read.</source>
+      <translation>이 파일을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/ca_row.py" />
+      <source>This file holds no certificates in PEM form.</source>
+      <translation>이 파일에 PEM 형식의 인증서가 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/dialog.py" />
+      <location filename="../desktop_chat/ui/providers/list_delegate.py" />
+      <source>Without a name</source>
+      <translation>이름 없음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
+      <source>Connection to {provider}</source>
+      <translation>{provider} 연결 점검</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
+      <source>Run again</source>
+      <translation>다시 점검</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
+      <source>It took {time}.</source>
+      <translation>{time} 걸렸습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
+      <location filename="../desktop_chat/ui/transcript/code_card.py" />
+      <source>Copied</source>
+      <translation>복사됨</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
+      <source>Copy report</source>
+      <translation>보고서 복사</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
+      <source>The connection does not work</source>
+      <translation>연결되지 않습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
+      <source>Looking at the connection…</source>
+      <translation>연결을 점검하는 중…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
+      <source>Stopped before the end</source>
+      <translation>점검을 중간에 멈췄습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
+      <source>The connection works, but not all is well</source>
+      <translation>연결되지만 살펴볼 점이 있습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
+      <source>The connection works</source>
+      <translation>연결에 문제가 없습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/doctor_row.py" />
+      <source>{n} ms</source>
+      <translation>{n} ms</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/draft.py" />
+      <source>The header {name} stands here twice.</source>
+      <translation>{name} 헤더가 두 번 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/draft.py" />
+      <source>The parameter {name} stands here twice.</source>
+      <translation>{name} 매개변수가 두 번 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/draft.py" />
+      <source>Enter a name.</source>
+      <translation>이름을 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/draft.py" />
+      <source>This is no address of a server. It looks like https://api.example.com/v1.</source>
+      <translation>서버 주소가 아닙니다. https://api.example.com/v1 같은 주소를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/draft.py" />
+      <source>Enter the server's address.</source>
+      <translation>서버 주소를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/draft.py" />
+      <source>Choose a model, or type its id.</source>
+      <translation>모델을 고르거나 모델 ID를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/drafts.py" />
+      <source>Another provider has this name.</source>
+      <translation>같은 이름의 제공자가 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/drafts.py" />
+      <source>This address cannot be used as a base URL.</source>
+      <translation>기본 URL로 쓸 수 없는 주소입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/empty_page.py" />
+      <source>No provider yet</source>
+      <translation>아직 제공자가 없습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/empty_page.py" />
+      <source>Without one, chats go to the built-in demo.</source>
+      <translation>제공자가 없으면 내장 데모가 답합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/empty_page.py" />
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Add a provider…</source>
+      <translation>제공자 추가…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/footer.py" />
+      <source>There are changes that are not saved.</source>
+      <translation>저장하지 않은 변경 사항이 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/footer.py" />
+      <source>Save (Ctrl+S)</source>
+      <translation>저장 (Ctrl+S)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/footer.py" />
+      <source>Saving…</source>
+      <translation>저장하는 중…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/footer.py" />
+      <source>Discard changes</source>
+      <translation>변경 사항 버리기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/footer.py" />
+      <source>Keep editing</source>
+      <translation>계속 편집</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/form.py" />
+      <source>New chats begin with this provider</source>
+      <translation>새 대화에 이 제공자를 씁니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/form.py" />
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Use for new chats</source>
+      <translation>새 대화에 사용</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/form.py" />
+      <source>OpenAI Chat Completions (most servers)</source>
+      <translation>OpenAI Chat Completions(대부분의 서버)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/form.py" />
+      <source>Built-in demo</source>
+      <translation>내장 데모</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_part.py" />
+      <location filename="../desktop_chat/ui/providers/proxy_part.py" />
+      <source>Use it for {host}</source>
+      <translation>{host}에 사용</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_part.py" />
+      <source>Get a key from {vendor}</source>
+      <translation>{vendor}에서 키 발급받기</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/providers/key_part.py" />
+      <source>It works: the server offers {n} models.</source>
+      <translation>
+        <numerusform>잘 됩니다. 서버에 모델 {n}개가 있습니다.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_words.py" />
+      <source>this server</source>
+      <translation>이 서버</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_words.py" />
+      <source>Enter the name of the environment variable.</source>
+      <translation>환경 변수의 이름을 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_words.py" />
+      <source>Enter the key for {host}, or choose that none is needed.</source>
+      <translation>{host}의 키를 입력하거나 “키 없음”을 고르세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_words.py" />
+      <source>The server has changed. The kept key belongs to {before} and is not sent to {host}: enter the key for it.</source>
+      <translation>서버가 바뀌었습니다. 보관된 키는 {before}의 키라서 {host}에는 보내지 않습니다. 새 서버의 키를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_words.py" />
+      <source>another server</source>
+      <translation>다른 서버</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_words.py" />
+      <source>Enter the key once more, so that it can be kept in the new place.</source>
+      <translation>새로운 곳에 보관할 수 있도록 키를 다시 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_words.py" />
+      <source>Enter the key for {host}.</source>
+      <translation>{host}의 키를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_words.py" />
+      <source>Confirm the key for {host}.</source>
+      <translation>{host}의 키를 확인해 주세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_words.py" />
+      <source>The server has changed. The key in {variable} was meant for {before}. Is it also the key for {host}?</source>
+      <translation>서버가 바뀌었습니다. {variable}에 있는 키는 {before}의 키였습니다. {host}에도 이 키를 쓸까요?</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_words.py" />
+      <source>The server has changed. The key was entered for {before}. Is it also the key for {host}?</source>
+      <translation>서버가 바뀌었습니다. {before}의 키로 입력한 키입니다. {host}에도 이 키를 쓸까요?</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_words.py" />
+      <source>The proxy has changed. Is this also the password for {host}?</source>
+      <translation>프록시가 바뀌었습니다. {host}에도 이 비밀번호를 쓸까요?</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_words.py" />
+      <source>The proxy has changed: enter the password for {host}.</source>
+      <translation>프록시가 바뀌었습니다. {host}의 비밀번호를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_words.py" />
+      <source>Enter the password for {host}.</source>
+      <translation>{host}의 비밀번호를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/key_words.py" />
+      <source>Save first: the proxy's password is used once it is kept.</source>
+      <translation>먼저 저장하세요. 프록시 비밀번호는 저장한 뒤에 쓰입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_model.py" />
+      <source>used for new chats</source>
+      <translation>새 대화에 사용</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_model.py" />
+      <source>not complete</source>
+      <translation>입력할 항목 남음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>“{name}” was removed.</source>
+      <translation>“{name}” 제공자를 목록에서 뺐습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Duplicate</source>
+      <translation>복제</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Remove</source>
+      <translation>제거</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Remove (Delete)</source>
+      <translation>제거 (Delete)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Move up</source>
+      <translation>위로 이동</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Move up (Alt+Up)</source>
+      <translation>위로 이동 (Alt+↑)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Move down</source>
+      <translation>아래로 이동</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Move down (Alt+Down)</source>
+      <translation>아래로 이동 (Alt+↓)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Cloud</source>
+      <translation>클라우드</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Other</source>
+      <translation>기타</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_rows.py" />
+      <source>Built in, needs no key</source>
+      <translation>내장, 키 필요 없음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_rows.py" />
+      <source>No server yet</source>
+      <translation>서버 미정</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/list_rows.py" />
+      <source>{name}: {problem}</source>
+      <translation>{name}: {problem}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <source>Models of {provider}</source>
+      <translation>{provider} 모델</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <source>Search models, or type an id</source>
+      <translation>모델 검색 또는 ID 입력</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <source>Models</source>
       <translation>모델</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <source>Use this model</source>
+      <translation>이 모델 사용</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <source>Reload</source>
+      <translation>새로 고침</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <source>No models to show. Type the id of one above.</source>
+      <translation>보여 줄 모델이 없습니다. 위에 모델 ID를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <source>Try again</source>
+      <translation>다시 시도</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <source>Asking the server for its models…</source>
+      <translation>서버에서 모델 목록을 받는 중…</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <source>{n} models</source>
+      <translation>
+        <numerusform>모델 {n}개</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_delegate.py" />
+      <location filename="../desktop_chat/ui/providers/model_list.py" />
+      <source>Use “{model}”</source>
+      <translation>“{model}” 사용</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_delegate.py" />
+      <source>Not in the server's list</source>
+      <translation>서버 목록에 없음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_delegate.py" />
+      <source>Favourite (Ctrl+D)</source>
+      <translation>즐겨찾기 (Ctrl+D)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_delegate.py" />
+      <source>Not for chats</source>
+      <translation>대화용 아님</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_delegate.py" />
+      <source>Will be switched off</source>
+      <translation>지원 종료 예정</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_list.py" />
+      <source>favourite</source>
+      <translation>즐겨찾기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_row.py" />
+      <source>Choose…</source>
+      <translation>고르기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_row.py" />
+      <source>Choose a model from the server's list</source>
+      <translation>서버 목록에서 모델 고르기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_words.py" />
+      <source>Free</source>
+      <translation>무료</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_words.py" />
+      <source>Images</source>
+      <translation>이미지</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_words.py" />
+      <source>Tools</source>
+      <translation>도구</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_words.py" />
+      <location filename="../desktop_chat/ui/transcript/notices.py" />
+      <source>Reasoning</source>
+      <translation>추론 과정</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_words.py" />
+      <source>Window of {count} tokens</source>
+      <translation>컨텍스트 {count} 토큰</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/model_words.py" />
+      <source>{prices} per million tokens</source>
+      <translation>100만 토큰당 {prices}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Headers, parameters, timers, proxy, certificates</source>
+      <translation>헤더, 매개변수, 시간 제한, 프록시, 인증서</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Request headers</source>
+      <translation>요청 헤더</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Sent with every request.</source>
+      <translation>모든 요청에 함께 보냅니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Sent with every question. Values are written as in JSON or TOML.</source>
+      <translation>질문할 때마다 함께 보냅니다. 값은 JSON이나 TOML처럼 적습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Timers</source>
+      <translation>시간 제한</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>In seconds. An empty field means the value that it shows.</source>
+      <translation>단위는 초입니다. 비워 두면 흐리게 보이는 값을 씁니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Network</source>
+      <translation>네트워크</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Name of the header</source>
+      <translation>헤더 이름</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Value of the header</source>
+      <translation>헤더 값</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Add a header</source>
+      <translation>헤더 추가</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Remove this header</source>
+      <translation>이 헤더 제거</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Value</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Name of the parameter</source>
+      <translation>매개변수 이름</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Value of the parameter</source>
+      <translation>매개변수 값</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Add a parameter</source>
+      <translation>매개변수 추가</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Remove this parameter</source>
+      <translation>이 매개변수 제거</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>This looks like a secret. Headers stand readable in the settings file; a key is kept more safely in the key field.</source>
+      <translation>비밀 값처럼 보입니다. 헤더는 설정 파일에 그대로 남으니, 키는 키 칸에 넣는 것이 더 안전합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/proxy_part.py" />
+      <source>As the system says</source>
+      <translation>시스템 설정에 따름</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/proxy_part.py" />
+      <source>No proxy</source>
+      <translation>프록시 없음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/proxy_part.py" />
+      <source>Its own proxy</source>
+      <translation>직접 지정</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/proxy_part.py" />
+      <source>Address of the proxy</source>
+      <translation>프록시 주소</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/proxy_part.py" />
+      <source>User</source>
+      <translation>사용자 이름</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/proxy_part.py" />
+      <source>Leave it empty where the proxy asks for none.</source>
+      <translation>프록시에 필요하지 않으면 비워 두세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/saving.py" />
+      <source>These providers exchange their names: enter the key of “{name}” once more.</source>
+      <translation>제공자끼리 이름이 서로 바뀌었습니다. “{name}”의 키를 다시 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/secret_edit.py" />
+      <source>Where the password is kept</source>
+      <translation>비밀번호를 보관할 곳</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/secret_edit.py" />
+      <source>Password</source>
+      <translation>비밀번호</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/secret_edit.py" />
+      <source>Type another password to replace it</source>
+      <translation>바꾸려면 다른 비밀번호를 입력하세요</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/secret_edit.py" />
+      <source>Type the password here</source>
+      <translation>여기에 비밀번호를 입력하세요</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/secret_edit.py" />
+      <source>No password is sent.</source>
+      <translation>비밀번호를 보내지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/secret_edit.py" />
+      <source>The password is read from the variable, and kept nowhere else.</source>
+      <translation>환경 변수에서 비밀번호를 읽으며, 다른 곳에는 보관하지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>None</source>
+      <translation>없음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>Connecting</source>
+      <translation>연결</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>First words</source>
+      <translation>첫 답변</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>A local server may be loading its model meanwhile.</source>
+      <translation>로컬 서버는 그동안 모델을 불러올 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>Silence</source>
+      <translation>무응답</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>Nothing arrives any more.</source>
+      <translation>아무것도 오지 않을 때입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>Signs of life only</source>
+      <translation>내용 없는 신호</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>Something arrives, but no text.</source>
+      <translation>신호는 오지만 내용이 없을 때입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>Whole answer</source>
+      <translation>답변 전체</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>0 sets no limit.</source>
+      <translation>0이면 제한이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>Number of retries</source>
+      <translation>재시도 횟수</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>A server that asks for more is not asked again.</source>
+      <translation>서버가 더 기다리라고 하면 다시 보내지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/url_row.py" />
+      <source>Base URL</source>
+      <translation>기본 URL</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/url_row.py" />
+      <source>Undo the correction of the base URL</source>
+      <translation>기본 URL을 입력한 대로 되돌리기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/url_row.py" />
+      <source>Corrected from “{typed}”.</source>
+      <translation>“{typed}”에서 고쳤습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>The value is missing.</source>
+      <translation>값이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>This is nested too deeply.</source>
+      <translation>너무 깊이 중첩되었습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>This is no value. Put texts in quotes; write numbers, lists and tables as in JSON.</source>
+      <translation>값이 아닙니다. 문자열은 따옴표로 묶고, 숫자와 목록과 테이블은 JSON처럼 적으세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>This number is too large.</source>
+      <translation>숫자가 너무 큽니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>Only texts, numbers, true, false, lists and tables can be sent.</source>
+      <translation>문자열, 숫자, true, false, 목록, 테이블만 보낼 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>Yes or no</source>
+      <translation>예/아니요</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>Number</source>
+      <translation>숫자</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>Text</source>
+      <translation>문자열</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>List</source>
+      <translation>목록</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>Table</source>
+      <translation>테이블</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>Enter a number of seconds.</source>
+      <translation>초 단위 숫자를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>Enter a number of seconds, one week at the most.</source>
+      <translation>초 단위 숫자를 입력하세요. 최대 1주일입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>Enter more than 0 seconds.</source>
+      <translation>0초보다 긴 시간을 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>Enter a whole number from 0 to {most}.</source>
+      <translation>0부터 {most}까지의 정수를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>The name is missing.</source>
+      <translation>이름이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>A header's name has letters, digits and hyphens only.</source>
+      <translation>헤더 이름에는 영문자, 숫자, 하이픈(-)만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>The app sets this header by itself.</source>
+      <translation>앱이 직접 정하는 헤더입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>A header's value has English letters, digits and signs only.</source>
+      <translation>헤더 값에는 영문자, 숫자, 기호만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>A parameter's name has letters, digits, dots and hyphens only.</source>
+      <translation>매개변수 이름에는 영문자, 숫자, 점(.), 하이픈(-)만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>The app sets this parameter by itself.</source>
+      <translation>앱이 직접 정하는 매개변수입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>Enter the proxy's address, such as http://proxy.example:8080.</source>
+      <translation>프록시 주소를 입력하세요. 예: http://proxy.example:8080</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>This is no address of a proxy. It looks like http://proxy.example:8080.</source>
+      <translation>프록시 주소가 아닙니다. http://proxy.example:8080 같은 주소를 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>The login does not belong into the address. Use the fields below for it.</source>
+      <translation>주소에 로그인 정보를 넣지 말고 아래 칸에 입력하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/catalog.py" />
+      <source>Appearance</source>
+      <translation>모양</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/catalog.py" />
+      <source>Typing</source>
+      <translation>입력</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/catalog.py" />
+      <source>Window and notifications</source>
+      <translation>창과 알림</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/catalog.py" />
+      <source>Streaming and timeouts</source>
+      <translation>답변 수신과 시간 제한</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/catalog.py" />
+      <source>Data</source>
+      <translation>데이터</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/dialog.py" />
+      <source>All settings are back to their defaults.</source>
+      <translation>모든 설정을 기본값으로 되돌렸습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/dialog.py" />
+      <source>No setting fits “{query}”.</source>
+      <translation>“{query}”에 맞는 설정이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Providers and keys</source>
+      <translation>제공자와 키</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Which servers answer, with which models and keys.</source>
+      <translation>어떤 서버가 어떤 모델과 키로 답하는지 정합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>API key, account, model, proxy, certificate, base URL, server</source>
+      <translation>API 키, 계정, 모델, 프록시, 인증서, 기본 URL, 서버, provider</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Open providers…</source>
+      <translation>제공자 열기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Data folder</source>
+      <translation>데이터 폴더</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Chats, settings and logs lie in it, and nowhere else.</source>
+      <translation>대화, 설정, 로그를 이 폴더에만 보관합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>home, files, database, backup, directory</source>
+      <translation>홈, 파일, 데이터베이스, 백업, 디렉터리, 저장 위치</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Show folder</source>
+      <translation>폴더 보기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Settings file</source>
+      <translation>설정 파일</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>All of this as text. It is read when the app starts.</source>
+      <translation>이 모든 설정이 든 텍스트 파일입니다. 앱을 시작할 때 읽습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>settings.toml, edit, text, advanced</source>
+      <translation>settings.toml, 편집, 텍스트, 고급</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Open file</source>
+      <translation>파일 열기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Diagnostics</source>
+      <translation>진단 정보</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>What helps to find a fault. It holds no keys and no messages.</source>
+      <translation>문제를 찾는 데 도움이 되는 정보입니다. 키와 메시지는 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>report, bug, log, version, support</source>
+      <translation>신고, 버그, 로그, 버전, 지원, 오류</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <location filename="../desktop_chat/ui/transcript/code_card.py" />
+      <location filename="../desktop_chat/ui/transcript/menu.py" />
+      <source>Copy</source>
+      <translation>복사</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>All settings back to their defaults</source>
+      <translation>모든 설정을 기본값으로</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Providers, their keys and your shortcuts stay as they are.</source>
+      <translation>제공자와 키, 단축키는 그대로 둡니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>reset, restore, undo, factory</source>
+      <translation>초기화, 복원, 되돌리기, 재설정, reset</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/list_controls.py" />
+      <source>The first in the list</source>
+      <translation>목록의 첫 번째</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/list_controls.py" />
+      <source>Default</source>
+      <translation>기본값</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/row.py" />
+      <source>Back to the default</source>
+      <translation>기본값으로 되돌리기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/search_field.py" />
+      <source>Search settings</source>
+      <translation>설정 검색</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/side.py" />
+      <source>Sections</source>
+      <translation>분류</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/delegate.py" />
       <source>Title of the chat</source>
       <translation>대화 제목</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/groups.py" />
+      <source>Today</source>
+      <translation>오늘</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/groups.py" />
+      <source>Yesterday</source>
+      <translation>어제</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/groups.py" />
+      <source>Previous 7 days</source>
+      <translation>지난 7일</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/groups.py" />
+      <source>Previous 30 days</source>
+      <translation>지난 30일</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/model.py" />
+      <location filename="../desktop_chat/ui/temporary.py" />
+      <source>Temporary chat</source>
+      <translation>임시 대화</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/model.py" />
+      <source>{title}, temporary chat</source>
+      <translation>{title}, 임시 대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/model.py" />
@@ -1294,19 +4462,14 @@
       <translation>{title}, 확인 필요</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/sidebar/model.py" />
+      <source>{title}, not read yet</source>
+      <translation>{title}, 읽지 않음</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
       <source>Sidebar</source>
       <translation>사이드바</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
-      <source>New chat (Ctrl+N)</source>
-      <translation>새 대화 (Ctrl+N)</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
-      <source>Chats</source>
-      <translation>대화 목록</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
@@ -1317,6 +4480,90 @@
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
       <source>Delete</source>
       <translation>삭제</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>Explain something</source>
+      <translation>쉽게 설명 듣기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>In plain words, with an example</source>
+      <translation>어려운 내용을 예를 들어 쉽게</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>Explain this in plain words, with an example: </source>
+      <translation>다음 내용을 예를 들어 쉽게 설명해 줘: </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>Write an email</source>
+      <translation>이메일 쓰기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>Short, polite and clear</source>
+      <translation>짧고 정중하게, 용건은 분명하게</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>Write a short, polite email. It is about this: </source>
+      <translation>다음 내용으로 짧고 정중한 이메일을 써 줘: </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>Translate</source>
+      <translation>번역하기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>Korean and English, in natural words</source>
+      <translation>한국어와 영어를 자연스럽게</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>Translate this into natural Korean, or into English if it is Korean: </source>
+      <translation>다음 글을 자연스러운 한국어로 번역해 줘. 한국어라면 영어로 번역해 줘: </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>Fix some code</source>
+      <translation>코드 고치기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>What is wrong with it, and why</source>
+      <translation>어디가 왜 잘못되었는지</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>Find what is wrong with this code, say why, and fix it:
+
+</source>
+      <translation>다음 코드에서 잘못된 부분을 찾아 이유를 설명하고 고쳐 줘:
+
+</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>The built-in demo answers here. It needs no key and no network.</source>
+      <translation>지금은 내장 데모가 답합니다. 키도 네트워크도 필요 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>Send it anything, or a word such as slow, fast, long, think, fail or drop.</source>
+      <translation>아무 말이나 보내 보세요. slow, fast, long, think, fail, drop 같은 단어도 됩니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>Ways to begin</source>
+      <translation>대화 시작하기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/starters.py" />
+      <source>What can I help with?</source>
+      <translation>무엇을 도와드릴까요?</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_bar.py" />
@@ -1345,16 +4592,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
-      <source>{seconds} s</source>
-      <translation>{seconds}초</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/status_words.py" />
-      <source>{minutes} min {seconds} s</source>
-      <translation>{minutes}분 {seconds}초</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/status_words.py" />
       <source>Ready</source>
       <translation>준비됨</translation>
     </message>
@@ -1372,11 +4609,6 @@
       <location filename="../desktop_chat/ui/status_words.py" />
       <source>Waiting for the first token {time}</source>
       <translation>첫 토큰을 기다리는 중 {time}</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/status_words.py" />
-      <source>Streaming</source>
-      <translation>답변 받는 중</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
@@ -1421,13 +4653,13 @@
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
       <source>Cut at the token limit: Continue</source>
-      <translation>토큰 한도에서 잘림: 이어서 받기</translation>
+      <translation>토큰 한도에서 잘림: 계속</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>Withheld by the provider</source>
-      <translation>제공자가 보류함</translation>
+      <translation>제공자가 차단함</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
@@ -1440,11 +4672,6 @@
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>Stopped by you</source>
       <translation>사용자가 중지함</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/status_words.py" />
-      <source>The answer failed</source>
-      <translation>답변 실패</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
@@ -1465,18 +4692,6 @@
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>Retry</source>
       <translation>다시 시도</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/status_words.py" />
-      <location filename="../desktop_chat/ui/transcript/notices.py" />
-      <source>Continue</source>
-      <translation>계속</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/status_words.py" />
-      <location filename="../desktop_chat/ui/transcript/notices.py" />
-      <source>Settings</source>
-      <translation>설정</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
@@ -1522,12 +4737,22 @@
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
       <source>{rate} tokens/s</source>
-      <translation>{rate}토큰/초</translation>
+      <translation>초당 {rate}토큰</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/toast.py" />
-      <source>Undo</source>
-      <translation>실행 취소</translation>
+      <location filename="../desktop_chat/ui/surroundings.py" />
+      <source>This desktop has no tray for the icon. Nothing else changes.</source>
+      <translation>이 데스크톱에는 아이콘을 둘 트레이가 없습니다. 다른 기능은 그대로입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/temporary.py" />
+      <source>This chat is temporary: nothing of it is saved, and it goes when you leave it.</source>
+      <translation>임시 대화입니다. 아무것도 저장하지 않으며, 대화를 벗어나면 사라집니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/temporary.py" />
+      <source>Temporary chat closed</source>
+      <translation>임시 대화를 닫았습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/chrome.py" />
@@ -1558,17 +4783,6 @@
       <location filename="../desktop_chat/ui/transcript/code_card.py" />
       <source>hidden characters</source>
       <translation>숨은 문자 있음</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transcript/code_card.py" />
-      <location filename="../desktop_chat/ui/transcript/menu.py" />
-      <source>Copy</source>
-      <translation>복사</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transcript/code_card.py" />
-      <source>Copied</source>
-      <translation>복사됨</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/menu.py" />
@@ -1627,11 +4841,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/notices.py" />
-      <source>Reasoning</source>
-      <translation>추론 과정</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>Thought for a moment</source>
       <translation>잠시 생각함</translation>
     </message>
@@ -1648,7 +4857,17 @@
     <message>
       <location filename="../desktop_chat/ui/transcript/overlays.py" />
       <source>New text below</source>
-      <translation>아래에 새 글 있음</translation>
+      <translation>아래에 새 내용 있음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/times.py" />
+      <source>Today, {time}</source>
+      <translation>오늘 {time}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/view.py" />
+      <source>Ask anything.</source>
+      <translation>무엇이든 물어보세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/view.py" />
@@ -1661,6 +4880,21 @@
       <translation>메시지 {count}개</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/tray.py" />
+      <source>Open Desktop Chat</source>
+      <translation>Desktop Chat 열기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tray.py" />
+      <source>Stop all answers</source>
+      <translation>모든 답변 중지</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tray.py" />
+      <source>Desktop Chat: {text}</source>
+      <translation>Desktop Chat: {text}</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/window.py" />
       <source>Not saved yet: {reason} It is kept in memory and tried again.</source>
       <translation>아직 저장되지 않았습니다: {reason} 메모리에 보관하고 다시 시도합니다.</translation>
@@ -1671,9 +4905,14 @@
       <translation>멈춘 곳에서 바로 이어서 계속해 줘.</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/window_controller.py" />
+      <location filename="../desktop_chat/ui/window_errands.py" />
       <source>No program opens {path}. Edit it by hand.</source>
       <translation>{path} 파일을 열 프로그램이 없습니다. 직접 편집하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/window_errands.py" />
+      <source>Diagnostics copied. They hold no keys and no messages.</source>
+      <translation>진단 정보를 복사했습니다. 키와 메시지는 들어 있지 않습니다.</translation>
     </message>
   </context>
 </TS>

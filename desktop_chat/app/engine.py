@@ -7,19 +7,25 @@ import os
 import random
 import time
 from collections.abc import Callable
+from functools import cache, partial
 
+from desktop_chat.app.settings_file import HomeSettings
 from desktop_chat.domain.errors import StoreError
+from desktop_chat.domain.keys import ProviderKeys
 from desktop_chat.domain.ports import ChatProvider
 from desktop_chat.domain.settings import ProviderSettings, Settings
 from desktop_chat.i18n import tr
 from desktop_chat.providers import registry
 from desktop_chat.services.engine import Engine
+from desktop_chat.services.keyed_provider import KeyedProvider, find_keys
+from desktop_chat.services.preferences import Changes, Preferences
+from desktop_chat.services.provider_desk import ProviderDesk
 from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.session import SessionContext
 from desktop_chat.services.sessions import Sessions
 from desktop_chat.services.turn_run import TurnTools
-from desktop_chat.storage import secrets
 from desktop_chat.storage.home import Home
+from desktop_chat.storage.keys.vault import KeyVault
 from desktop_chat.storage.store import Store
 from desktop_chat.tasks import Tasks
 
@@ -51,11 +57,10 @@ async def open_engine(
     values, notices = loaded
     store, store_notices = await _open_store(home, owner=owner, on_trouble=on_trouble, save=save)
 
-    def build(provider: ProviderSettings) -> ChatProvider:
-        key = secrets.resolve(provider, os.environ, on_secret=on_secret)
-        return registry.build(provider, key=key.reveal() if key else None, clock=time.monotonic)
-
-    pool = ProviderPool(values, build)
+    vault = KeyVault(home.path, os.environ, on_secret=on_secret)
+    preferences = Preferences(values, HomeSettings(home.settings), _apply)
+    pool = _pool(values, vault)
+    preferences.listen(lambda _before, now: pool.update(now))
     context = SessionContext(
         store=store.conversations,
         pool=pool,
@@ -64,15 +69,48 @@ async def open_engine(
         on_store_trouble=lambda error: on_trouble(error.user_text),
         observers=(store.attempts.observe,),
     )
+
+    async def close_store() -> None:
+        vault.close()
+        await store.aclose()
+
     return Engine(
-        settings=values,
+        preferences=preferences,
         notices=(*notices, *store_notices),
         store=store.conversations,
         pool=pool,
         sessions=Sessions(context),
+        keys=vault,
+        open_desk=cache(partial(_open_desk, vault)),
         recover=store.recover,
-        close_store=store.aclose,
+        close_store=close_store,
     )
+
+
+def _pool(settings: Settings, vault: KeyVault) -> ProviderPool:
+    def build(provider: ProviderSettings, keys: ProviderKeys) -> ChatProvider:
+        return registry.build(
+            provider, key=keys.api, proxy_password=keys.proxy_password, clock=time.monotonic
+        )
+
+    async def check(provider: ProviderSettings) -> None:
+        build(provider, await find_keys(provider, vault.resolve))
+
+    return ProviderPool(
+        settings, lambda provider: KeyedProvider(provider, vault.resolve, build), check
+    )
+
+
+def _open_desk(vault: KeyVault) -> ProviderDesk:
+    from desktop_chat.services.desk import Desk
+
+    return Desk(vault, vault.resolve, os.environ, clock=time.monotonic)
+
+
+def _apply(settings: Settings, changes: Changes) -> Settings:
+    from desktop_chat.domain.setting_specs import apply_changes
+
+    return apply_changes(settings, changes)
 
 
 async def _open_store(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_chat.diagnostics.lifecycle import Diagnostics
-from desktop_chat.domain.settings import Settings, Theme
+from desktop_chat.domain.settings import Settings
 from desktop_chat.storage.home import Home
 from desktop_chat.tasks import Tasks
 
@@ -39,6 +40,7 @@ class App:
         self._end = Tasks("end")  # not among those that the end cancels
         self._engine: Engine | None = None
         self._ending = False
+        self._store_trouble: str | None = None
         self._dressed = asyncio.Event()
         self._wanted = asyncio.Event()
         self.done = asyncio.Event()
@@ -119,7 +121,7 @@ class App:
         self.diagnostics.start()
         self.diagnostics.watch(asyncio.get_running_loop())
         loaded = await asyncio.to_thread(_load_settings, self._home)
-        self._window.dress(loaded[0].ui)
+        await self._window.dress(loaded[0].ui)
         self._dressed.set()
         await self._wanted.wait()
         engine = await asyncio.to_thread(import_module, "desktop_chat.app.engine")
@@ -127,7 +129,7 @@ class App:
             self._home,
             loaded,
             owner=True,
-            on_trouble=self._window.show_store_trouble,
+            on_trouble=self._on_store_trouble,
             on_secret=self.diagnostics.redactor.add,
         )
         await self._window.attach(
@@ -135,7 +137,7 @@ class App:
             wish=self._wish,
             settings_file=self._home.settings,
             prepare_settings_file=self._prepare_settings_file,
-            keep_theme=self._keep_theme,
+            report=self._report,
         )
 
     async def _prepare_settings_file(self) -> None:
@@ -143,12 +145,23 @@ class App:
 
         await asyncio.to_thread(settings.create_if_missing, self._home.settings)
 
-    def _keep_theme(self, theme: Theme) -> None:
-        change = {("ui", "theme"): theme.value}
-        from desktop_chat.storage import settings
+    async def _report(self, window: Mapping[str, object]) -> str:
+        from desktop_chat.services.diagnostics_report import Places, diagnostics_report
 
-        work = asyncio.to_thread(settings.update, self._home.settings, change)
-        self._window.background.do(work, "keep-theme")
+        engine, home = self.engine, self._home
+        return await diagnostics_report(
+            Places(home.path, home.logs, home.database),
+            window=window,
+            settings=engine.settings,
+            chats=await engine.sessions.chats(),
+            live=len(engine.sessions.live),
+            store_trouble=self._store_trouble,
+            redact=self.diagnostics.redactor.redact,
+        )
+
+    def _on_store_trouble(self, text: str | None) -> None:
+        self._store_trouble = text
+        self._window.show_store_trouble(text)
 
 
 def _load_settings(home: Home) -> tuple[Settings, tuple[str, ...]]:

@@ -73,7 +73,7 @@ class Asking:
 async def ask(options: AskOptions, engine: Engine, prompt: str) -> int:
     """Ask and return the exit code."""
     try:
-        session = _session(options, engine)
+        session = await _session(options, engine)
     except AppError as error:
         complain(error.user_text)
         return BAD_REQUEST
@@ -112,14 +112,14 @@ def no_prompt() -> str:
     return tr("There is nothing to ask: give a prompt as an argument or on standard input.")
 
 
-def _session(options: AskOptions, engine: Engine) -> ChatSession:
+async def _session(options: AskOptions, engine: Engine) -> ChatSession:
     settings = (
         engine.pool.settings_of(options.provider)
         if options.provider is not None
         else engine.settings.default_provider
     )
     model = options.model or settings.model
-    engine.pool.checked(settings.name, model)
+    await engine.pool.checked(settings.name, model)
     return engine.sessions.create(settings.name, model, system_prompt=options.system)
 
 

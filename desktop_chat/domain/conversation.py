@@ -10,6 +10,16 @@ from desktop_chat.domain.parts import Part, reasoning_of, text_of
 from desktop_chat.domain.usage import NO_USAGE, Usage
 
 
+class Mark(StrEnum):
+    """What a chat says in the list of chats until somebody looks at it."""
+
+    NONE = ""
+    UNREAD = "unread"
+    """An answer ended while nobody looked."""
+    FAILED = "failed"
+    """One failed, or was cut short, while nobody looked."""
+
+
 class Role(StrEnum):
     """Who speaks."""
 
@@ -69,7 +79,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A conversation without its messages. An empty `title` is shown as "New chat"."""
+    """A conversation without its messages. An empty `title` is shown as "New chat".
+
+    Times are UNIX seconds, for people only: `used_at` is that of the newest message (None: there
+    is none yet). A temporary chat is never stored.
+    """
 
     id: str
     title: str
@@ -78,3 +92,11 @@ class Chat:
     model: str
     head_id: str | None
     created_at: float
+    used_at: float | None = None
+    mark: Mark = Mark.NONE
+    is_temporary: bool = False
+
+    @property
+    def last_used_at(self) -> float:
+        """The time under which people look for the chat."""
+        return self.created_at if self.used_at is None else self.used_at

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -24,6 +25,18 @@ class KeyPurpose(StrEnum):
 
     API = "api"
     PROXY = "proxy"
+
+
+FindKey = Callable[[ProviderSettings, KeyPurpose], Awaitable[str | None]]
+"""Finds a key, None where none is wanted; `ConfigurationError` where it cannot be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderKeys:
+    """What one provider needs to be used; None where it wants none."""
+
+    api: str | None = field(default=None, repr=False)
+    proxy_password: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,16 @@ class KeyKeeper(Protocol):
     async def forget(
         self, provider: ProviderSettings, purpose: KeyPurpose = KeyPurpose.API
     ) -> None:
-        """Remove the key from its place, if it is in one that can be written."""
+        """Remove the key from its place, if it is in one that can be written.
+
+        Raises `StoreError`; nothing to remove is no error.
+        """
+
+    async def carry_over(self, before: ProviderSettings, after: ProviderSettings) -> None:
+        """Find the keys under the provider's new name too; never for another host or place.
+
+        Raises `StoreError`, in words that hold no key.
+        """
 
     async def keyring(self) -> KeyringState:
         """Look whether there is a key store that keeps keys."""

@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from enum import StrEnum
 from typing import Protocol
 
-from desktop_chat.domain.conversation import Chat, Message, Outcome
+from desktop_chat.domain.conversation import Chat, Mark, Message, Outcome
 from desktop_chat.domain.events import StreamEvent
 from desktop_chat.domain.patience import WireTimes
 from desktop_chat.domain.request import ChatRequest
@@ -90,6 +90,15 @@ class ConversationStore(Protocol):
 
     async def set_model(self, chat_id: str, provider: str, model: str) -> None:
         """Change who answers next."""
+
+    async def rename_provider(self, old: str, new: str) -> None:
+        """Let all chats and messages of a provider, deleted ones too, follow its new name."""
+
+    async def set_mark(self, chat_id: str, mark: Mark) -> None:
+        """Remember whether something in the chat waits to be seen."""
+
+    async def clear_marks(self) -> None:
+        """Nothing in any chat waits to be seen."""
 
     async def set_head(self, chat_id: str, head_id: str | None) -> None:
         """Show the path that ends in this message."""

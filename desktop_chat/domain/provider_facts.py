@@ -28,7 +28,11 @@ class Preset:
 
 @dataclass(frozen=True, slots=True)
 class ModelFacts:
-    """One model of a server; None is "not known". Prices are US dollars per million tokens."""
+    """One model of a server; None is "not known". Prices are US dollars per million tokens.
+
+    `chats` is False for what makes pictures, speech or vectors instead; `retiring` says that its
+    vendor will switch it off.
+    """
 
     id: str
     title: str = ""
@@ -38,6 +42,8 @@ class ModelFacts:
     images: bool | None = None
     tools: bool | None = None
     reasoning: bool | None = None
+    chats: bool | None = None
+    retiring: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,9 @@ class CheckStep(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How a step went."""
+    """How a step went; `RUNNING` says what it waits for, and its end follows."""
 
+    RUNNING = "running"
     OK = "ok"
     WARNING = "warning"
     FAILED = "failed"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FLUSH_MS_LEAST = 8
 FLUSH_MS_MOST = 250
+ZOOM_LEAST = 80
+ZOOM_MOST = 200
 LOCAL_FIRST_CONTENT_S = 600.0
 """A local server may be loading its model, and says nothing until it is done."""
 

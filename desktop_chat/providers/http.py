@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import aclosing, contextmanager
 from contextvars import ContextVar
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from desktop_chat.domain.patience import WireTimes
 from desktop_chat.domain.ports import Clock
+from desktop_chat.providers.trust import trusting
 
 if TYPE_CHECKING:
     import httpx2
@@ -117,24 +119,40 @@ def carrying(attempt: WireAttempt) -> Iterator[None]:
         _current.reset(token)
 
 
-def build_client(*, proxy: str | None) -> httpx2.AsyncClient:
-    """Build the client; takes 0.1 s (certificates), so it is called in a worker thread."""
+def build_client(
+    *, proxy: str | None, login: tuple[str, str] | None = None, ca_file: str = ""
+) -> httpx2.AsyncClient:
+    """Build a client; takes 0.1 s (certificates), so it is called in a worker thread.
+
+    `login` is for the proxy; `ca_file` see `trust`. Its requests are made inside `carrying`.
+    Raises `ConfigurationError`.
+    """
     import anyio
     import httpx2
 
     anyio.run(anyio.sleep, 0)  # httpx2 would load anyio's backend with the first request
+    verify = trusting(ca_file)
+    way = None if proxy is None else _proxy(proxy, login, verify)
     limits = httpx2.Limits(
         max_connections=None,
         max_keepalive_connections=IDLE_CONNECTIONS,
         keepalive_expiry=KEEP_ALIVE_S,
     )
     return httpx2.AsyncClient(
-        transport=httpx2.AsyncHTTPTransport(proxy=proxy, limits=limits),
+        transport=httpx2.AsyncHTTPTransport(verify=verify, proxy=way, limits=limits),
         follow_redirects=False,
         trust_env=False,
         timeout=None,
         event_hooks={"request": [_dress], "response": [_receive]},
     )
+
+
+def _proxy(url: str, login: tuple[str, str] | None, verify: ssl.SSLContext | bool) -> httpx2.Proxy:
+    import httpx2
+
+    over_tls = url.lower().startswith("https:")  # the proxy itself, whatever lies behind it
+    own = verify if over_tls and not isinstance(verify, bool) else None
+    return httpx2.Proxy(url, auth=login, ssl_context=own)
 
 
 async def _dress(request: httpx2.Request) -> None:

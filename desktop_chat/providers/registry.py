@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import urlsplit
 
 from desktop_chat.domain.errors import ConfigurationError
+from desktop_chat.domain.keys import ProviderKeys
 from desktop_chat.domain.ports import ChatProvider, Clock
 from desktop_chat.domain.settings import Protocol, ProviderSettings
 from desktop_chat.i18n import tr
+from desktop_chat.providers.proxies import check_proxy
 from desktop_chat.providers.urls import check_base_url, url_hint
 
 if TYPE_CHECKING:
@@ -18,11 +21,18 @@ if TYPE_CHECKING:
 LONGEST_KEY = 4096
 
 
-def build(settings: ProviderSettings, *, key: str | None, clock: Clock) -> ChatProvider:
+def build(
+    settings: ProviderSettings,
+    *,
+    key: str | None,
+    clock: Clock,
+    proxy_password: str | None = None,
+) -> ChatProvider:
     """Build the provider; `key` None sends no auth header at all.
 
-    Raises `ConfigurationError` for a base URL, a key or a header that cannot be used.
+    Raises `ConfigurationError` for a base URL, a key, a header or a proxy that cannot be used.
     """
+    keys = ProviderKeys(key, proxy_password)
     match settings.protocol:
         case Protocol.DEMO:
             from desktop_chat.providers.demo import DemoProvider
@@ -31,25 +41,26 @@ def build(settings: ProviderSettings, *, key: str | None, clock: Clock) -> ChatP
         case Protocol.OPENAI_CHAT:
             from desktop_chat.providers.openai_chat import OpenAiChat
 
-            return _wire(settings, key, clock, OpenAiChat)
+            return _wire(settings, keys, clock, OpenAiChat)
         case Protocol.OPENAI_RESPONSES:
             from desktop_chat.providers.openai_responses import OpenAiResponses
 
-            return _wire(settings, key, clock, OpenAiResponses)
+            return _wire(settings, keys, clock, OpenAiResponses)
         case Protocol.ANTHROPIC:
             from desktop_chat.providers.anthropic_messages import AnthropicMessages
 
-            return _wire(settings, key, clock, AnthropicMessages)
+            return _wire(settings, keys, clock, AnthropicMessages)
         case _:
             assert_never(settings.protocol)
 
 
 def _wire(
     settings: ProviderSettings,
-    key: str | None,
+    keys: ProviderKeys,
     clock: Clock,
     dialect: Callable[[Connection], Dialect],
 ) -> WireProvider:
+    from desktop_chat.providers.egress import Egress
     from desktop_chat.providers.wire_provider import Connection, WireProvider
 
     base_url = check_base_url(settings.base_url)
@@ -57,15 +68,18 @@ def _wire(
         base_url = base_url.removesuffix("/v1")  # the SDK adds it; both forms are in use
     for name, value in settings.headers.items():
         _check_header(name, value)
+    if settings.proxy not in {"", "system", "none"}:
+        check_proxy(settings.proxy)
     connection = Connection(
         name=settings.name,
         base_url=base_url,
         host=urlsplit(base_url).netloc.rpartition("@")[2],
-        key=_checked_key(key),
+        key=_checked_key(keys.api),
         headers=settings.headers,
         url_hint=url_hint(base_url, settings.protocol),
     )
-    return WireProvider(connection, dialect(connection), clock)
+    egress = Egress(replace(settings, base_url=base_url), keys.proxy_password)
+    return WireProvider(connection, egress, dialect(connection), clock)
 
 
 def _checked_key(key: str | None) -> str | None:

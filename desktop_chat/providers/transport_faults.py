@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop_chat.domain.errors import (
+    NEVER,
     ChatError,
     ConfigurationError,
     ConnectError,
@@ -36,13 +37,16 @@ _WRONG_NAME = frozenset({62, 64})
 class Route:
     """How the host is reached.
 
-    `proxy` is its address without a password, '' for none; `expired_on` the last day of the
-    host's certificate, where that is known.
+    `proxy` is its address without a password, '' for none; `own_proxy` tells one of the provider's
+    settings from the system's, and `proxy_login` whether it was told who asks. `expired_on` is the
+    last day of the host's certificate, where that is known.
     """
 
     host: str
     proxy: str = ""
     expired_on: str = ""
+    own_proxy: bool = False
+    proxy_login: bool = False
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
@@ -85,7 +89,7 @@ def before_headers(error: Exception, route: Route) -> ChatError:
             case NoHttpError():
                 return _no_web_server(route.host)
             case httpx2.ProxyError():
-                return _proxy(str(cause))
+                return _proxy(str(cause), route)
             case httpx2.UnsupportedProtocol() | httpx2.InvalidURL():
                 return ConfigurationError(tr("The URL of {host} cannot be used.", host=route.host))
             case httpx2.LocalProtocolError() | UnicodeEncodeError():
@@ -148,16 +152,53 @@ def _system_limit(chain: list[BaseException]) -> ChatError | None:
     )
 
 
-def _proxy(reason: str) -> ChatError:
-    if "407" in reason:
-        text = tr("The proxy wants a login. Put it into the proxy’s address.")
+def wants_login(route: Route) -> ChatError:
+    """The proxy answered 407: it knows nobody, or not this one."""
+    if route.proxy_login:
+        text = tr(
+            "The proxy {proxy} refused the user name or the password.", proxy=route.proxy or "?"
+        )
+    elif route.own_proxy:
+        text = tr(
+            "The proxy {proxy} wants a login. Enter a user name and a password for it in the "
+            "provider’s settings.",
+            proxy=route.proxy,
+        )
     else:
-        text = tr("The proxy refused the connection: {reason}.", reason=reason[:80] or "?")
+        text = tr(
+            "The proxy {proxy} wants a login. Enter the proxy with a user name and a password in "
+            "the provider’s settings.",
+            proxy=route.proxy or "?",
+        )
+    return ConnectError(text, remedy=Remedy.SETTINGS)
+
+
+def unrepeated(error: ChatError) -> ChatError:
+    """Take the retry from a dropped connection.
+
+    A local server may have been loading its model: asking again begins that anew, and would end
+    as it did before.
+    """
+    if isinstance(error, DroppedError):
+        error.advice = NEVER
+    return error
+
+
+def _proxy(reason: str, route: Route) -> ChatError:
+    if reason.startswith("407"):
+        return wants_login(route)
+    text = tr("The proxy refused the connection: {reason}.", reason=reason[:80] or "?")
     return ConnectError(text, remedy=Remedy.SETTINGS)
 
 
 def _no_connection(chain: list[BaseException], route: Route) -> ChatError:
     tls = next((cause for cause in chain if isinstance(cause, ssl.SSLError)), None)
+    if route.own_proxy and tls is None:
+        return ConnectError(
+            tr("The proxy {proxy} cannot be reached. Check it in the provider’s settings.",
+               proxy=route.proxy),
+            remedy=Remedy.SETTINGS,
+        )  # fmt: skip
     if route.proxy and tls is None:
         return ConnectError(
             tr("Proxy setting not usable: {proxy} cannot be reached. "

@@ -28,9 +28,9 @@ from desktop_chat.domain.request import ChatRequest
 from desktop_chat.i18n import tr
 from desktop_chat.providers.certificates import expiry_date
 from desktop_chat.providers.decoding import ErrorMaker, EventDecoder, JsonObject
-from desktop_chat.providers.http import RefusedAnswer, WireAttempt, build_client, carrying
+from desktop_chat.providers.egress import Egress
+from desktop_chat.providers.http import RefusedAnswer, WireAttempt, carrying
 from desktop_chat.providers.loading import loading
-from desktop_chat.providers.proxies import proxy_for, shown
 from desktop_chat.providers.reader import AnswerReader
 from desktop_chat.providers.refusal_text import read_body, read_error
 from desktop_chat.providers.refusals import Refused, Target, error_of
@@ -40,6 +40,8 @@ from desktop_chat.providers.transport_faults import (
     before_headers,
     is_expired_certificate,
     mid_stream,
+    unrepeated,
+    wants_login,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +60,10 @@ BREATH_S = 0.004
 
 MANY_EVENTS = 20
 _PIECE_BYTES = 32 * 1024
+
+AT_ONCE_S = 1.0
+"""A drop within this time is the network's, or that of a server that has begun nothing."""
+
 _LOGGERS = ("openai", "anthropic", "httpx2", "httpcore2")
 
 
@@ -116,9 +122,12 @@ class _Answer:
 class WireProvider:
     """A `ChatProvider` for one server and one protocol."""
 
-    def __init__(self, connection: Connection, dialect: Dialect, clock: Clock) -> None:
+    def __init__(
+        self, connection: Connection, egress: Egress, dialect: Dialect, clock: Clock
+    ) -> None:
         self.name = connection.name
         self._connection = connection
+        self._egress = egress
         self._dialect = dialect
         self._clock = clock
         self._refused = RefusedFields(dialect.optional)
@@ -129,8 +138,12 @@ class WireProvider:
 
     async def warm(self) -> None:
         """Load the SDK and build its client off the loop's thread; cheap when done before."""
-        if self._http is None:
+        if self._http is not None:
+            return
+        try:
             await asyncio.to_thread(self._load)
+        except Exception as error:  # noqa: BLE001 - nothing but ChatError may leave
+            raise before_headers(error, self._route) from None
 
     async def aclose(self) -> None:
         """Close idle connections; the next request builds a new client."""
@@ -149,7 +162,7 @@ class WireProvider:
                 await self.warm()
                 answer = await self._open(stack, request, times)
             except Exception as error:  # noqa: BLE001 - nothing but ChatError may leave
-                raise await self._explained(error, target) from None
+                raise await self._explained(error, target, times) from None
             decoder = self._dialect.decoder(partial(self._reported, target=target))
             events = self._events(request, answer, decoder)
             await stack.enter_async_context(aclosing(events))
@@ -172,7 +185,7 @@ class WireProvider:
                 if attempt.refusal is not None:
                     if not self._learn(attempt.refusal, request, body):
                         raise attempt.refusal from None
-                elif not fresh and attempt.reused and attempt.sent:
+                elif not fresh and attempt.reused and attempt.sent and not self._may_load(times):
                     fresh = True
                     notes.append(tr("Sent again at once: the open connection was dead."))
                 else:
@@ -181,6 +194,13 @@ class WireProvider:
                 notes += self._refused.notes(request.model)
                 asks_usage = "stream_options" not in refused
                 return _Answer(response.http_response, attempt, notes, asks_usage)
+
+    def _may_load(self, times: WireTimes) -> bool:
+        """Whether a local server has had the request for so long that it may load its model."""
+        asked_at = times.connected_at
+        if asked_at is None or not self._egress.settings.is_local:
+            return False
+        return self._clock() - asked_at >= AT_ONCE_S
 
     def _learn(self, refusal: RefusedAnswer, request: ChatRequest, body: JsonObject) -> bool:
         """Remember what this server refuses; False when it is something that it must accept."""
@@ -204,11 +224,8 @@ class WireProvider:
         with self._loading:
             if self._http is not None:
                 return
-            proxy = proxy_for(self._connection.base_url)
-            if proxy is not None:
-                self._route = Route(self._connection.host, shown(proxy))
             with loading(self._dialect.sdk_name):
-                http = build_client(proxy=proxy)
+                http, self._route = self._egress.open()
                 self._dialect.load(http)
             for name in _LOGGERS:  # at lower levels they log addresses, headers and prompts
                 logging.getLogger(name).setLevel(logging.WARNING)
@@ -238,7 +255,7 @@ class WireProvider:
                     for event in reader.end():
                         yield event
             except Exception as error:  # noqa: BLE001 - nothing but ChatError may leave
-                failure = self._broken(error)
+                failure = self._broken(error, attempt.times)
                 for event in reader.cut():
                     yield event
             if decoder.ended:
@@ -249,12 +266,12 @@ class WireProvider:
             elif (reported := reader.failure or failure) is not None:
                 raise reported
 
-    def _broken(self, error: Exception) -> ChatError:
+    def _broken(self, error: Exception, times: WireTimes) -> ChatError:
         import httpx2
 
         if isinstance(error, httpx2.DecodingError):
             self._plain_encoding = True
-        return mid_stream(error, self._route)
+        return self._once(mid_stream(error, self._route), times)
 
     # -- explaining -----------------------------------------------------------------------------
 
@@ -268,13 +285,19 @@ class WireProvider:
             url_hint=connection.url_hint,
         )
 
-    async def _explained(self, error: Exception, target: Target) -> ChatError:
+    def _once(self, error: ChatError, times: WireTimes) -> ChatError:
+        """Let a local server's drop not be repeated, unless it came at once."""
+        return unrepeated(error) if self._may_load(times) else error
+
+    async def _explained(self, error: Exception, target: Target, times: WireTimes) -> ChatError:
         if not isinstance(error, RefusedAnswer):
             route = self._route
             if is_expired_certificate(error) and not route.proxy:
                 day = await expiry_date(self._connection.base_url)
                 route = replace(route, expired_on=day)
-            return before_headers(error, route)
+            return self._once(before_headers(error, route), times)
+        if error.status == 407:
+            return wants_login(self._route)
         return error_of(
             Refused(
                 read_body(error.body, secret=self._connection.key),

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
+from desktop_chat.domain.ids import new_id
+from desktop_chat.domain.keys import KeyKeeper
 from desktop_chat.domain.ports import ConversationStore
 from desktop_chat.domain.settings import Settings
+from desktop_chat.services.preferences import Preferences
+from desktop_chat.services.provider_desk import ProviderDesk
 from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.sessions import Sessions
 
@@ -16,16 +21,50 @@ from desktop_chat.services.sessions import Sessions
 class Engine:
     """`notices` are sentences about the settings that people should read.
 
+    `open_desk` gives the one desk, and loads what it needs: see `desk`.
     `recover` ends the live answers of processes that died, and says how many there were.
     """
 
-    settings: Settings
+    preferences: Preferences
     notices: tuple[str, ...]
     store: ConversationStore
     pool: ProviderPool
     sessions: Sessions
+    keys: KeyKeeper
+    open_desk: Callable[[], ProviderDesk]
     recover: Callable[[], Awaitable[int]]
     close_store: Callable[[], Awaitable[None]]
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that count now."""
+        return self.preferences.current
+
+    async def desk(self) -> ProviderDesk:
+        """What the dialogs ask about providers; loaded off the loop's thread when first wanted."""
+        return await asyncio.to_thread(self.open_desk)
+
+    async def rename_providers(self, renamed: Mapping[str, str]) -> None:
+        """Let all chats follow providers to their new names, given by the old ones.
+
+        Names may be passed on (A to B, B to C) and exchanged. Raises `StoreError`.
+        """
+        await asyncio.sleep(0)  # chats that were made just now are on their way to the store
+        waiting = {old: new for old, new in renamed.items() if old != new}
+        while waiting:
+            free = next((old for old, new in waiting.items() if new not in waiting), None)
+            if free is None:  # all wait for each other: one of them steps aside
+                free, aside = next(iter(waiting)), new_id()
+                await self.store.rename_provider(free, aside)
+                waiting[aside] = waiting.pop(free)
+            else:
+                await self.store.rename_provider(free, waiting.pop(free))
+        for chat in await self.sessions.chats():
+            session = self.sessions.get(chat.id)
+            if session is not None:
+                if (name := renamed.get(session.chat.provider)) is not None:
+                    session.set_model(name, session.chat.model)
+                await session.reload()
 
     async def aclose(self) -> None:
         """End live turns, close connections, write everything down: in this order."""

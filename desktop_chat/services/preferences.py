@@ -10,10 +10,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Protocol
 
 from desktop_chat.domain.request import ParameterValue
-from desktop_chat.domain.settings import DEMO_PROVIDER, ProviderSettings, Settings
+from desktop_chat.domain.settings import DEMO_PROVIDER, ChatSettings, ProviderSettings, Settings
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +22,9 @@ Change = ParameterValue | None
 """The new value of a single setting; None goes back to the default."""
 Changes = Mapping[tuple[str, str], Change]
 """As in `{("ui", "theme"): "dark"}`; the table "shortcuts" takes lists of keys."""
+
+_DEFAULT = ("chat", "provider")
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 
 Listener = Callable[[Settings, Settings], None]
 """Hears the settings before and now, on the loop's thread."""
@@ -32,8 +36,10 @@ class SettingsFile(Protocol):
     async def change(self, changes: Changes) -> None:
         """Change single values and keep all else."""
 
-    async def write_providers(self, providers: Sequence[ProviderSettings]) -> None:
-        """Replace all `[[provider]]` tables."""
+    async def write_providers(
+        self, providers: Sequence[ProviderSettings], renamed: Mapping[str, str]
+    ) -> None:
+        """Replace all `[[provider]]` tables; `renamed` gives new names by the old ones."""
 
 
 class Preferences:
@@ -69,14 +75,27 @@ class Preferences:
         self._put(self._apply(self._current, changes))
         await self._write(lambda: self._file.change(changes))
 
-    async def set_providers(self, providers: Sequence[ProviderSettings]) -> None:
+    async def set_providers(
+        self,
+        providers: Sequence[ProviderSettings],
+        *,
+        renamed: Mapping[str, str] = _NOBODY,
+        default: str | None = None,
+    ) -> None:
         """Replace all providers, in this order; the demo stands in for none. Raises `StoreError`.
 
         Names are told apart by whoever calls: of two alike the file would keep the first.
+        `default` is the provider of new chats, '' for the first, None for the one before.
         """
         kept = tuple(providers) or (DEMO_PROVIDER,)
-        self._put(replace(self._current, providers=kept))
-        await self._write(lambda: self._file.write_providers(kept))
+        before = self._current.chat.provider
+        chosen = renamed.get(before, before) if default is None else default
+        if chosen not in {provider.name for provider in kept}:
+            chosen = ""
+        self._put(replace(self._current, providers=kept, chat=ChatSettings(provider=chosen)))
+        await self._write(lambda: self._file.write_providers(kept, renamed))
+        if chosen != before:
+            await self._write(lambda: self._file.change({_DEFAULT: chosen or None}))
 
     def _put(self, settings: Settings) -> None:
         before, self._current = self._current, settings

@@ -37,12 +37,29 @@ class ProviderDesk(Protocol):
     async def models(
         self, provider: ProviderSettings, key: str | None = None
     ) -> Sequence[ModelFacts]:
-        """Ask the server for its models; raises `ChatError`. This also checks the key."""
+        """Ask the server for its models, those last that do not chat; raises `ChatError`.
+
+        This also checks the key, as far as the server lets it be checked without a question.
+        """
 
     def facts(self, provider: ProviderSettings, model: str) -> ModelFacts:
-        """Tell what is known of a model without asking anybody. A first call may take 0.2 s."""
+        """Tell what is known of a model without asking anybody.
+
+        Quick once `load_facts` or `models` has been awaited; a call before that loads what is
+        needed (0.2 s), so it does not belong on the window's thread.
+        """
+
+    async def load_facts(self) -> None:
+        """Load the price list off the loop's thread, for `facts`."""
 
     def examine(
         self, provider: ProviderSettings, key: str | None = None
     ) -> AsyncGenerator[CheckResult, None]:
-        """Look at a connection step by step; never raises but for cancellation."""
+        """Look at a connection step by step; never raises but for cancellation.
+
+        One result per step in order; before it come `RUNNING` ones for a step that takes long.
+        Whoever leaves before the end has to `aclose` it.
+        """
+
+    def report(self, provider: ProviderSettings, results: Sequence[CheckResult]) -> str:
+        """Write the results down to be shown to others: no key, no login, no header."""

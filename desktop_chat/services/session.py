@@ -13,7 +13,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from desktop_chat.domain.conversation import Chat, Message, Role
+from desktop_chat.domain.conversation import Chat, Mark, Message, Role
 from desktop_chat.domain.errors import ChatError, StoreError
 from desktop_chat.domain.events import Finished, FinishReason, StreamEvent
 from desktop_chat.domain.ids import new_id
@@ -125,9 +125,9 @@ class ChatSession:
         if self.is_live or self.is_answered_elsewhere or not text.strip():
             return False
         question = self._message(Role.USER, self._head_id(), text)
-        is_first = not self._path
+        wants_title = not (self._path or self.chat.title or self.chat.is_temporary)
         self._path.append(question)
-        self._answer(question, new=[question], retitle=is_first and not self.chat.title)
+        self._answer(question, new=[question], retitle=wants_title)
         return True
 
     def retry(self, message_id: str) -> bool:
@@ -151,6 +151,8 @@ class ChatSession:
 
     async def reload(self) -> None:
         """Read the path anew: another process may have written to it."""
+        if self.chat.is_temporary:  # no other process knows of it
+            return
         path = await self._context.store.path(self.chat.id)
         if not self.is_live and list(path) != self._path:
             self._path = list(path)
@@ -160,6 +162,12 @@ class ChatSession:
         """Give the chat another title."""
         self._change(replace(self.chat, title=title))
         self._save(self._context.store.rename_chat(self.chat.id, title), "rename")
+
+    def set_mark(self, mark: Mark) -> None:
+        """Remember whether something in the chat waits to be seen."""
+        if mark is not self.chat.mark:
+            self._change(replace(self.chat, mark=mark))
+            self._save(self._context.store.set_mark(self.chat.id, mark), "set-mark")
 
     def set_system_prompt(self, prompt: str) -> None:
         """Change what the model is told first, from the next question on."""
@@ -195,6 +203,7 @@ class ChatSession:
             run.observe(observer)
         self._run = run
         self._path.append(answer)
+        self.chat = replace(self.chat, used_at=answer.created_at)
         if new:
             self._tell(lambda listener: listener.on_messages_added(self, [*new, answer]))
         else:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from dataclasses import replace
+from typing import Any
 
-from desktop_chat.domain.conversation import Chat
+from desktop_chat.domain.conversation import Chat, Mark
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.ids import new_id
 from desktop_chat.i18n import tr
+from desktop_chat.services.forgetful import ForgetfulJournal, ForgetfulStore
 from desktop_chat.services.session import ChatSession, SessionContext, SessionListener
 
 CLOSE_PATIENCE_S = 2.0
@@ -20,6 +23,12 @@ class Sessions:
 
     def __init__(self, context: SessionContext) -> None:
         self._context = context
+        self._forgetful = replace(
+            context,
+            store=ForgetfulStore(),
+            tools=replace(context.tools, journal=ForgetfulJournal()),
+            observers=(),  # they may write down what they see
+        )
         self._open: dict[str, ChatSession] = {}
         self._listeners: list[SessionListener] = []
         self._unwanted: set[str] = set()
@@ -41,8 +50,13 @@ class Sessions:
         """All chats, the last used first."""
         return await self._context.store.chats()
 
-    def create(self, provider: str, model: str, *, system_prompt: str = "") -> ChatSession:
-        """Make an empty chat and open it; it is stored in the background."""
+    def create(
+        self, provider: str, model: str, *, system_prompt: str = "", temporary: bool = False
+    ) -> ChatSession:
+        """Make an empty chat and open it; it is stored in the background.
+
+        A temporary one is never stored: it is there until `delete`, or the end of the process.
+        """
         chat = Chat(
             id=new_id(),
             title="",
@@ -51,8 +65,11 @@ class Sessions:
             model=model,
             head_id=None,
             created_at=self._context.wall_clock(),
+            is_temporary=temporary,
         )
-        self._context.tasks.spawn(self._store(chat), name=f"create-{chat.id[:8]}")
+        if temporary:
+            return self._keep(ChatSession(chat, [], self._forgetful))
+        self._save(self._context.store.create_chat(chat), f"create-{chat.id[:8]}")
         return self._keep(ChatSession(chat, [], self._context))
 
     async def open(self, chat_id: str) -> ChatSession:
@@ -69,7 +86,12 @@ class Sessions:
         return self._keep(ChatSession(chat, path, self._context))
 
     def close(self, chat_id: str) -> None:
-        """Forget an idle chat's messages; a live one stays until the next close after its end."""
+        """Forget an idle chat's messages; a live one stays until the next close after its end.
+
+        A temporary one stays: there is no other place where it is.
+        """
+        if (known := self._open.get(chat_id)) is not None and known.chat.is_temporary:
+            return
         self._unwanted.add(chat_id)
         for unwanted in tuple(self._unwanted):
             session = self._open.get(unwanted)
@@ -78,15 +100,35 @@ class Sessions:
                 self._unwanted.discard(unwanted)
 
     async def delete(self, chat_id: str) -> None:
-        """Stop and hide a chat; `restore` brings it back with all that was answered."""
+        """Stop and hide a chat; `restore` brings it back with all that was answered.
+
+        A temporary one is gone for good.
+        """
         session = self._open.get(chat_id)
         if session is not None:
             session.stop()
+            if session.chat.is_temporary:
+                del self._open[chat_id]
+                return
         await self._context.store.delete_chat(chat_id)
 
     async def restore(self, chat_id: str) -> None:
         """Undo a delete."""
         await self._context.store.restore_chat(chat_id)
+
+    def set_mark(self, chat_id: str, mark: Mark) -> None:
+        """Remember whether something in a chat waits to be seen."""
+        session = self._open.get(chat_id)
+        if session is not None:
+            session.set_mark(mark)
+        else:
+            self._save(self._context.store.set_mark(chat_id, mark), "set-mark")
+
+    def clear_marks(self) -> None:
+        """Nothing in any chat waits to be seen any more."""
+        for session in self._open.values():
+            session.set_mark(Mark.NONE)
+        self._save(self._context.store.clear_marks(), "clear-marks")
 
     async def aclose(self) -> None:
         """End every live turn as interrupted and wait until its text is safe."""
@@ -100,8 +142,11 @@ class Sessions:
             session.listen(listener)
         return session
 
-    async def _store(self, chat: Chat) -> None:
+    def _save(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        self._context.tasks.spawn(self._kept(work), name=name)
+
+    async def _kept(self, work: Coroutine[Any, Any, None]) -> None:
         try:
-            await self._context.store.create_chat(chat)
+            await work
         except StoreError as error:
             self._context.on_store_trouble(error)

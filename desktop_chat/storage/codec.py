@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
-from desktop_chat.domain.conversation import Chat, Message, Outcome, Role
+from desktop_chat.domain.conversation import Chat, Mark, Message, Outcome, Role
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.parts import File, Image, Part, Reasoning, Text, ToolCall, ToolResult
 from desktop_chat.domain.ports import ChunkKind
@@ -19,7 +19,7 @@ PartRow = tuple[str, str, str | None]
 """kind, text, the other fields as JSON."""
 
 # What the tables' STRICT types promise for the columns below.
-ChatRow = tuple[str, str, str, str, str, str | None, float]
+ChatRow = tuple[str, str, str, str, str, str | None, float, float | None, str]
 MessageRow = tuple[str, str, str | None, str, float, str | None, str | None, str | None]
 _Text = str | None
 _Count = int | None
@@ -30,7 +30,7 @@ OutcomeRow = tuple[
     _Time, _Time, _Count, _Text, _Text,
 ]  # fmt: skip
 
-CHAT_COLUMNS = "id, title, system_prompt, provider, model, head_id, created_at"
+CHAT_COLUMNS = "id, title, system_prompt, provider, model, head_id, created_at, used_at, mark"
 MESSAGE_COLUMNS = "id, chat_id, parent_id, role, created_at, provider, model, echo"
 OUTCOME_COLUMNS = (
     "finish_reason, detail, error_type, error_text, remedy, input_tokens, output_tokens, "
@@ -155,7 +155,8 @@ def outcome_row(outcome: Outcome | None) -> Row:
 
 def chat_of(row: ChatRow) -> Chat:
     """The chat of a row of CHAT_COLUMNS."""
-    return Chat(*row)
+    mark = row[8]
+    return Chat(*row[:8], mark=_MARKS.get(mark, Mark.NONE))
 
 
 def message_of(row: MessageRow, outcome: Outcome | None, parts: tuple[Part, ...]) -> Message:
@@ -230,6 +231,7 @@ def _countable(tokens: int | None) -> int | None:
     return tokens if tokens is None or -MOST_COUNT <= tokens <= MOST_COUNT else None
 
 
+_MARKS = {mark.value: mark for mark in Mark}
 _ROLES = {role.value: role for role in Role}
 _REASONS = {reason.value: reason for reason in FinishReason}
 _NO_TOKENS = (None, None, None, None)

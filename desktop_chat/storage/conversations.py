@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from desktop_chat.domain.conversation import Chat, Message
+from desktop_chat.domain.conversation import Chat, Mark, Message
 from desktop_chat.storage import messages
 from desktop_chat.storage.codec import CHAT_COLUMNS, SqlValue, chat_of, storable
 from desktop_chat.storage.database import Database
@@ -66,7 +66,7 @@ class Conversations:
         """Add a chat; it counts as the last used one."""
         await self._execute(
             f"INSERT INTO chats ({CHAT_COLUMNS}, used) "  # noqa: S608 - no input
-            "SELECT ?, ?, ?, ?, ?, ?, ?, coalesce(max(used), 0) + 1 FROM chats WHERE true "
+            "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(max(used), 0) + 1 FROM chats WHERE true "
             "ON CONFLICT (id) DO NOTHING",
             chat.id,
             storable(chat.title),
@@ -75,6 +75,8 @@ class Conversations:
             chat.model,
             chat.head_id,
             chat.created_at,
+            chat.used_at,
+            chat.mark.value,
         )
 
     async def rename_chat(self, chat_id: str, title: str) -> None:
@@ -104,6 +106,32 @@ class Conversations:
         await self._execute(
             "UPDATE chats SET provider = ?, model = ? WHERE id = ?", provider, model, chat_id
         )
+
+    async def rename_provider(self, old: str, new: str) -> None:
+        """Let all chats and messages of a provider, deleted ones too, follow its new name."""
+
+        def write(connection: apsw.Connection) -> None:
+            for table in ("chats", "messages"):
+                connection.execute(
+                    f"UPDATE {table} SET provider = ? WHERE provider = ?",  # noqa: S608 - no input
+                    (new, old),
+                )
+
+        await self._saver.write(write)
+
+    async def set_mark(self, chat_id: str, mark: Mark) -> None:
+        """Remember whether something in the chat waits to be seen."""
+        await self._execute(
+            "UPDATE chats SET mark = ? WHERE id = ? AND mark <> ?",
+            mark.value,
+            chat_id,
+            mark.value,
+            durable=False,
+        )
+
+    async def clear_marks(self) -> None:
+        """Nothing in any chat waits to be seen."""
+        await self._execute("UPDATE chats SET mark = '' WHERE mark <> ''", durable=False)
 
     async def set_head(self, chat_id: str, head_id: str | None) -> None:
         """Show the path that ends in this message."""

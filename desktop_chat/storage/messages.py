@@ -74,8 +74,9 @@ def insert(connection: apsw.Connection, message: Message, owner: Owner | None) -
             "INSERT INTO live_answers VALUES (?, ?, ?)", (message.id, owner.pid, owner.started)
         )
     connection.execute(
-        "UPDATE chats SET head_id = ?, used = (SELECT max(used) + 1 FROM chats) WHERE id = ?",
-        (message.id, message.chat_id),
+        "UPDATE chats SET head_id = ?, used_at = ?, used = (SELECT max(used) + 1 FROM chats) "
+        "WHERE id = ?",
+        (message.id, message.created_at, message.chat_id),
     )
 
 

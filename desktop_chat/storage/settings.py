@@ -11,25 +11,24 @@ import os
 import re
 import time
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_chat.domain.errors import StoreError
-from desktop_chat.domain.request import ParameterValue
-from desktop_chat.domain.settings import Settings
+from desktop_chat.domain.settings import ProviderSettings, Settings
 from desktop_chat.i18n import tr
 from desktop_chat.resources import resource_path
 from desktop_chat.storage.files import sync_folder
-from desktop_chat.storage.settings_schema import (
-    UnknownVersionError,
-    WrongTypeError,
-    settings_of,
-)
+from desktop_chat.storage.settings_schema import BrokenError, UnknownVersionError, settings_of
+
+if TYPE_CHECKING:
+    from desktop_chat.domain.request import ParameterValue
+
+    Change = ParameterValue | None
+    """The new value; None removes the setting."""
 
 MOST_BYTES = 1_000_000
-
-Change = ParameterValue | None
-"""The new value; None removes the setting."""
 
 
 def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -48,36 +47,63 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     try:
         text = _text_of(raw)
         return settings_of(tomllib.loads(text), text)
-    except (ValueError, RecursionError, WrongTypeError, UnknownVersionError) as error:
+    except (ValueError, RecursionError, BrokenError, UnknownVersionError) as error:
         return Settings(), (_set_aside(path, _why(error, raw)),)
 
 
 def update(path: Path, changes: Mapping[tuple[str, str], Change]) -> None:
     """Change single values, as in `{("ui", "theme"): "dark"}`, and leave all else as it is.
 
-    Comments, order and unknown keys stay; the file is replaced in one step. Raises `StoreError`
-    for a file that is broken, and leaves it as it is.
+    The table "shortcuts" takes the keys of an action. Comments, order and unknown keys stay; the
+    file is replaced in one step. Raises `StoreError` for a file that is broken, and leaves it as
+    it is.
     """
-    import tomlkit
+
+    def changed(text: str) -> str:
+        import tomlkit
+
+        document = tomlkit.parse(text)
+        for (table, key), value in changes.items():
+            inside = document.get(table)
+            if value is None:
+                if isinstance(inside, MutableMapping):
+                    inside.pop(key, None)
+                continue
+            if not isinstance(inside, MutableMapping):
+                document[table] = tomlkit.table()
+            document[table][key] = value
+        return tomlkit.dumps(document)
+
+    _rewrite(path, changed)
+
+
+def write_providers(
+    path: Path,
+    providers: Sequence[ProviderSettings],
+    renamed: Mapping[str, str] | None = None,
+) -> None:
+    """Replace all `[[provider]]` tables by these, in this order.
+
+    What is not changed stays as it was written: comments, unknown keys, and tables that this app
+    does not understand. `renamed` are the new names by the old ones. Only what differs from the
+    defaults is written. Raises `StoreError` as `update` does.
+    """
+    from desktop_chat.storage.provider_tables import with_providers
+
+    _rewrite(path, lambda text: with_providers(text, providers, renamed or {}))
+
+
+def _rewrite(path: Path, change: Callable[[str], str]) -> None:
     from tomlkit.exceptions import TOMLKitError
 
     real = Path(os.path.realpath(path))  # a link to somewhere else stays a link
     try:
         text = real.read_bytes().decode("utf-8-sig") if real.exists() else ""
         settings_of(tomllib.loads(text), text)
-        document = tomlkit.parse(text)
-        for (table, key), value in changes.items():
-            if value is None:
-                if table in document:
-                    document[table].pop(key, None)
-                continue
-            if table not in document:
-                document[table] = tomlkit.table()
-            document[table][key] = value
-        changed = tomlkit.dumps(document)
+        changed = change(text)
         settings_of(tomllib.loads(changed), changed)
         _replace(real, changed.encode())
-    except (TOMLKitError, ValueError, WrongTypeError, UnknownVersionError) as error:
+    except (TOMLKitError, ValueError, RecursionError, BrokenError, UnknownVersionError) as error:
         raise StoreError(
             tr("The settings in {path} are not readable, so nothing was changed.", path=path)
         ) from error
@@ -109,7 +135,7 @@ def _text_of(raw: bytes) -> str:
 
 def _why(error: Exception, raw: bytes) -> str:
     match error:
-        case WrongTypeError(place=place, expected=expected):
+        case BrokenError(place=place, expected=expected):
             where = place.in_words(raw.decode("utf-8", "replace"))
             return tr("{where} must be {expected}", where=where, expected=expected)
         case UnknownVersionError():

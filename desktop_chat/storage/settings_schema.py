@@ -1,41 +1,50 @@
-"""Turns parsed TOML into typed settings. Pure: knows no file but its text.
+"""Turns parsed TOML into typed settings, as their specs say. Pure: knows no file but its text.
 
-A wrong type means that the file is not what it claims to be: `WrongTypeError`. A word or number
-that is not allowed costs only its own setting: a notice, and the default in its place.
+A wrong type of a strict setting means that the file is not what it claims to be: `BrokenError`.
+Whatever else is wrong costs only its own setting: a notice, and the default in its place.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import math
 import re
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
-from typing import TypeVar
+from dataclasses import replace
+from typing import Any, TypeVar
 
-from desktop_chat.domain.request import ParameterValue
+from desktop_chat.domain.setting_specs import SHORTCUTS, keys_of
+from desktop_chat.domain.setting_specs.kinds import (
+    NotAllowedError,
+    Spec,
+    WrongTypeError,
+    text_of,
+)
+from desktop_chat.domain.setting_specs.provider import (
+    MODEL,
+    NAME,
+    PROTOCOL,
+    PROVIDER_SPECS,
+    table_of,
+)
+from desktop_chat.domain.setting_specs.stream import STREAM_SPECS
+from desktop_chat.domain.setting_specs.ui import CHAT_PROVIDER, CHAT_SPECS, UI_SPECS
 from desktop_chat.domain.settings import (
     DEMO_PROVIDER,
     ChatSettings,
     Protocol,
     ProviderSettings,
-    SendKey,
     Settings,
     StreamSettings,
-    Theme,
     UiSettings,
 )
 from desktop_chat.i18n import tr
 
 VERSION = 1
-LANGUAGES = ("system", "en", "ko")
-KEY_PLACES = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*|keyring|session|file|none")
 
 Table = Mapping[str, object]
-E = TypeVar("E", bound=StrEnum)
+R = TypeVar("R", UiSettings, ChatSettings, StreamSettings, ProviderSettings)
 
 
-class WrongTypeError(Exception):
+class BrokenError(Exception):
     """The setting at `place` is not of the kind that it must be."""
 
     def __init__(self, place: Place, expected: str) -> None:
@@ -96,115 +105,106 @@ class _Reader:
         self._notices = notices
         self._text = text
         self._index = index
-        self._outer = ""
 
-    def nested(self, key: str) -> _Reader:
-        """The settings of the table that is the value of `key`."""
-        reader = _Reader(self.table(key), self._name, self._notices, self._text, self._index)
-        reader._outer = key
-        return reader
+    def __contains__(self, spec: Spec[Any]) -> bool:
+        return spec.key in self._table
 
-    def place(self, key: str) -> Place:
-        if self._outer:
-            return Place(self._name, self._outer, self._index, inner=key)
-        return Place(self._name, key, self._index)
-
-    def notice(self, key: str, sentence: str) -> None:
-        where = self.place(key).in_words(self._text)
+    def notice(self, key: str, sentence: str, inner: str = "") -> None:
+        where = self._place(key, inner).in_words(self._text)
         self._notices.append(tr("Settings, {where}: {problem}", where=where, problem=sentence))
 
-    def text(self, key: str, default: str = "") -> str:
-        value = self._table.get(key, default)
-        if not isinstance(value, str):
-            raise WrongTypeError(self.place(key), tr("a text in quotes"))
+    def version(self) -> object:
+        value = self._table.get("version", VERSION)
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise BrokenError(self._place("version"), tr("a whole number"))
         return value
 
-    def word(self, key: str, kind: type[E], default: E) -> E:
-        value = self.text(key, default.value)
+    def below(self, key: str) -> _Reader:
+        """The settings of the table `[key]`."""
         try:
-            return kind(value)
-        except ValueError:
-            self.notice(key, _unknown_word(value, [member.value for member in kind]))
-            return default
+            table = table_of(self._table.get(key, {}))
+        except WrongTypeError as error:
+            raise BrokenError(self._place(key), error.expected) from error
+        return _Reader(table, key, self._notices, self._text)
 
-    def number(self, key: str) -> float | None:
-        value = self._table.get(key)
-        if value is None:
-            return None
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise WrongTypeError(self.place(key), tr("a number"))
-        if not math.isfinite(value) or value < 0:
-            self.notice(key, tr("{value} is not possible; the default is used.", value=value))
-            return None
-        return float(value)
+    def filled(self, record: R, specs: tuple[Spec[Any], ...]) -> R:
+        """`record` with all that is set."""
+        found: dict[str, Any] = {}  # each value is of the type that its own spec reads
+        for spec in specs:
+            self._take(spec, found)
+        return replace(record, **found)
 
-    def whole(self, key: str) -> int | None:
-        value = self._table.get(key)
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-            raise WrongTypeError(self.place(key), tr("a whole number"))
-        number = self.number(key)
-        return None if number is None else int(number)
+    def shortcuts(self) -> Mapping[str, tuple[str, ...]]:
+        """The user's own keys; an action that is not understood keeps its usual ones."""
+        found: dict[str, tuple[str, ...]] = {}
+        table = self._table.get(SHORTCUTS, {})
+        if not isinstance(table, dict):
+            self.notice(SHORTCUTS, _must_be(tr("a table")))
+            return found
+        inside = _Reader(table, SHORTCUTS, self._notices, self._text)
+        for action, keys in table.items():
+            try:
+                found[action] = keys_of(keys)
+            except WrongTypeError as error:
+                inside.notice(action, _must_be(error.expected))
+        return found
 
-    def table(self, key: str) -> Table:
-        value = self._table.get(key, {})
-        if not isinstance(value, dict):
-            raise WrongTypeError(self.place(key), tr("a table"))
-        return value
+    def text(self, spec: Spec[Any]) -> str:
+        """A strict text as it stands, '' where there is none."""
+        try:
+            return text_of(self._table.get(spec.key, "")).strip()
+        except WrongTypeError as error:
+            raise BrokenError(self._place(spec.key), error.expected) from error
+
+    def _take(self, spec: Spec[Any], found: dict[str, Any]) -> None:
+        if spec not in self:
+            return
+        try:
+            found[spec.key] = spec.read(self._table[spec.key])
+        except WrongTypeError as error:
+            if spec.strict:
+                raise BrokenError(self._place(spec.key, error.inner), error.expected) from error
+            self.notice(spec.key, _must_be(error.expected), error.inner)
+        except NotAllowedError as error:
+            for inner, sentence in error.problems:
+                self.notice(spec.key, sentence, inner)
+            if error.instead is not None:
+                found[spec.key] = error.instead
+
+    def _place(self, key: str, inner: str = "") -> Place:
+        return Place(self._name, key, self._index, inner)
 
 
 def settings_of(document: Table, text: str) -> tuple[Settings, tuple[str, ...]]:
     """Read the settings of a parsed file whose text is `text`, with notices for people."""
     notices: list[str] = []
     root = _Reader(document, "", notices, text)
-    version = root.whole("version")
-    if version not in (None, VERSION):
+    if root.version() != VERSION:
         raise UnknownVersionError
+    chat = root.below("chat")
     settings = Settings(
-        ui=_ui(_Reader(root.table("ui"), "ui", notices, text)),
-        chat=ChatSettings(
-            provider=_Reader(root.table("chat"), "chat", notices, text).text("provider")
-        ),
-        stream=_stream(_Reader(root.table("stream"), "stream", notices, text)),
+        ui=root.below("ui").filled(UiSettings(), UI_SPECS),
+        chat=chat.filled(ChatSettings(), CHAT_SPECS),
+        stream=root.below("stream").filled(StreamSettings(), STREAM_SPECS),
         providers=tuple(_providers(document, notices, text)) or (DEMO_PROVIDER,),
+        shortcuts=root.shortcuts(),
     )
     wanted = settings.chat.provider
     if wanted and settings.provider(wanted) is None:
-        chat = _Reader(root.table("chat"), "chat", notices, text)
-        chat.notice("provider", tr("there is no provider named “{name}”.", name=wanted))
+        problem = tr("there is no provider named “{name}”.", name=wanted)
+        chat.notice(CHAT_PROVIDER.key, problem)
     return settings, tuple(notices)
 
 
-def _ui(reader: _Reader) -> UiSettings:
-    standard = UiSettings()
-    language = reader.text("language", standard.language)
-    if language not in LANGUAGES:
-        reader.notice("language", _unknown_word(language, LANGUAGES))
-        language = standard.language
-    flush_ms = reader.whole("flush_ms")
-    return UiSettings(
-        theme=reader.word("theme", Theme, standard.theme),
-        language=language,
-        flush_ms=standard.flush_ms if flush_ms is None else flush_ms,
-        send_key=reader.word("send_key", SendKey, standard.send_key),
-    )
-
-
-def _stream(reader: _Reader) -> StreamSettings:
-    return StreamSettings(
-        connect_timeout_s=reader.number("connect_timeout_s"),
-        first_content_timeout_s=reader.number("first_content_timeout_s"),
-        idle_timeout_s=reader.number("idle_timeout_s"),
-        content_timeout_s=reader.number("content_timeout_s"),
-        total_timeout_s=reader.number("total_timeout_s"),
-        max_retries=reader.whole("max_retries"),
-        retry_after_cap_s=reader.number("retry_after_cap_s"),
-    )
+def provider_of(table: Table) -> ProviderSettings | None:
+    """Read one `[[provider]]`; None for one that cannot be used. Raises `BrokenError`."""
+    return _provider(_Reader(table, "provider", [], ""))
 
 
 def _providers(document: Table, notices: list[str], text: str) -> Iterator[ProviderSettings]:
     tables = document.get("provider", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise WrongTypeError(Place("", "provider"), "[[provider]]")
+        raise BrokenError(Place("", "provider"), "[[provider]]")
     names: set[str] = set()
     for index, table in enumerate(tables):
         reader = _Reader(table, "provider", notices, text, index)
@@ -212,62 +212,28 @@ def _providers(document: Table, notices: list[str], text: str) -> Iterator[Provi
         if provider is None:
             continue
         if provider.name in names:
-            reader.notice("name", tr("this name is taken; the first one counts."))
+            reader.notice(NAME.key, tr("this name is taken; the first one counts."))
             continue
         names.add(provider.name)
         yield provider
 
 
 def _provider(reader: _Reader) -> ProviderSettings | None:
-    name = reader.text("name").strip()
-    protocol = reader.text("protocol")
+    name, protocol = reader.text(NAME), reader.text(PROTOCOL)
     if not name:
-        reader.notice("name", tr("a provider without a name is left out."))
+        reader.notice(NAME.key, tr("a provider without a name is left out."))
         return None
-    if protocol not in set(Protocol):
-        reader.notice("protocol", _unknown_word(protocol, list(Protocol)))
+    try:
+        spoken = PROTOCOL.read(protocol)
+    except NotAllowedError as error:
+        for _, sentence in error.problems:
+            reader.notice(PROTOCOL.key, sentence)
         return None
-    headers = reader.nested("headers")
-    return ProviderSettings(
-        name=name,
-        protocol=Protocol(protocol),
-        base_url=reader.text("base_url").strip(),
-        model=reader.text("model", "demo" if protocol == Protocol.DEMO else "").strip(),
-        api_key=_key_place(reader),
-        headers={key: headers.text(key) for key in reader.table("headers")},
-        parameters={
-            key: _parameter(value, reader.place("parameters"))
-            for key, value in reader.table("parameters").items()
-        },
-        stream=_stream(reader.nested("stream")),
-    )
+    usual = ProviderSettings(name=name, protocol=spoken)
+    if spoken is Protocol.DEMO and MODEL not in reader:
+        usual = replace(usual, model=DEMO_PROVIDER.model)
+    return reader.filled(usual, PROVIDER_SPECS)
 
 
-def _key_place(reader: _Reader) -> str:
-    """Where the key lies; '' for anything else, as it may be the key itself."""
-    place = reader.text("api_key", "none").strip()
-    if KEY_PLACES.fullmatch(place):
-        return place
-    reader.notice(
-        "api_key",
-        tr("it must be env:NAME, keyring, session, file or none; never the key itself."),
-    )
-    return ""
-
-
-def _parameter(value: object, place: Place) -> ParameterValue:
-    match value:
-        case str() | int() | float():
-            return value
-        case list():
-            return [_parameter(item, place) for item in value]
-        case dict():
-            return {str(key): _parameter(item, place) for key, item in value.items()}
-        case dt.date() | dt.time():
-            raise WrongTypeError(place, tr("texts, numbers and tables, but no dates"))
-        case _:
-            raise WrongTypeError(place, tr("texts, numbers and tables"))
-
-
-def _unknown_word(value: str, allowed: list[str] | tuple[str, ...]) -> str:
-    return tr("“{value}” is none of {allowed}.", value=value[:40], allowed=", ".join(allowed))
+def _must_be(expected: str) -> str:
+    return tr("it must be {expected}; the default is used.", expected=expected)

@@ -16,9 +16,10 @@ from desktop_chat.i18n import tr
 from desktop_chat.ui.icon_button import IconButton
 from desktop_chat.ui.icons import Icon, paint_icon
 from desktop_chat.ui.labels import PlainLabel
-from desktop_chat.ui.theme.tokens import METRICS, Tokens
+from desktop_chat.ui.theme.tokens import Tokens
 
 _ICON_PX = 18
+_LEAST_HEIGHT = 36
 _MOST_CHARS = 600
 
 
@@ -58,12 +59,10 @@ class Banner(QWidget):
         self._close = IconButton(Icon.CLOSE, tokens, size=28, icon_px=16, parent=self)
         self._close.setObjectName("bannerCloseButton")
         self._close.clicked.connect(self._on_close_clicked)
-        row = QHBoxLayout(self)
-        left = METRICS.space_l + _ICON_PX + METRICS.space_s
-        row.setContentsMargins(left, METRICS.space_xs, METRICS.space_s, METRICS.space_xs)
-        row.setSpacing(METRICS.space_s)
-        row.addWidget(self._label, 1)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._label, 1)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._space()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.retranslate()
         self.hide()
@@ -81,6 +80,7 @@ class Banner(QWidget):
         """Wear another theme."""
         self._tokens = tokens
         self._close.apply_tokens(tokens)
+        self._space()
         self.update()
 
     def show_notice(self, notice: Notice) -> None:
@@ -93,6 +93,12 @@ class Banner(QWidget):
         """Take a notice back; nothing happens when there is none."""
         self._notices.pop(key, None)
         self._refresh()
+
+    def _space(self) -> None:
+        metrics = self._tokens.metrics
+        left = metrics.space_l + metrics.px(_ICON_PX) + metrics.space_s
+        self._row.setContentsMargins(left, metrics.space_xs, metrics.space_s, metrics.space_xs)
+        self._row.setSpacing(metrics.space_s)
 
     def _on_close_clicked(self) -> None:
         if self._shown is not None:
@@ -112,7 +118,7 @@ class Banner(QWidget):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), 36))
+        return QSize(hint.width(), max(hint.height(), self._tokens.metrics.px(_LEAST_HEIGHT)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._shown is None:
@@ -126,5 +132,7 @@ class Banner(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(background))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(tokens.border))
-        top = METRICS.space_xs + (self._close.height() - _ICON_PX) / 2
-        paint_icon(painter, icon, QRectF(METRICS.space_l, top, _ICON_PX, _ICON_PX), color)
+        metrics = tokens.metrics
+        side = metrics.px(_ICON_PX)
+        top = metrics.space_xs + (self._close.height() - side) // 2
+        paint_icon(painter, icon, QRectF(metrics.space_l, top, side, side), color)

@@ -1,14 +1,18 @@
-"""Keeps the list of chats true: titles, order, which one is answering, which one failed unseen."""
+"""Keeps the list of chats true: titles, order, dates, what arrives, and what nobody has seen yet.
+
+An answer that ended while its chat was not looked at leaves a mark, which outlives the process.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop_chat.domain.conversation import Chat, Message
+from desktop_chat.domain.conversation import Chat, Mark, Message, Outcome
 from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import FinishReason, StreamEvent
 from desktop_chat.domain.turn import Turn
 from desktop_chat.services.session import ChatSession
+from desktop_chat.ui.presence import Presence
 from desktop_chat.ui.sidebar.model import ChatRow
 from desktop_chat.ui.sidebar.sidebar import Sidebar
 
@@ -16,53 +20,50 @@ from desktop_chat.ui.sidebar.sidebar import Sidebar
 class ChatListPresenter:
     """Listens to every open session; the last used chat stands first."""
 
-    def __init__(self, sidebar: Sidebar) -> None:
+    def __init__(self, sidebar: Sidebar, presence: Presence) -> None:
         self._sidebar = sidebar
-        self._rows: dict[str, ChatRow] = {}
-        self._order: list[str] = []
-        self._shown_id: str | None = None
+        self._presence = presence
+        self._shown: ChatSession | None = None
+        presence.came_back.connect(self._on_came_back)
 
-    @property
-    def ids(self) -> Sequence[str]:
-        """The chats in the order in which they stand."""
-        return tuple(self._order)
+    def load(self, rows: Sequence[ChatRow]) -> None:
+        """Show these chats; what is known only here is kept: what is live, what is temporary."""
+        known = self._sidebar.model.rows
+        live = {row.id for row in known if row.live}
+        kept = [row for row in known if row.temporary]
+        if live:
+            rows = [row._replace(live=row.id in live) for row in rows]
+        self._sidebar.set_rows([*kept, *rows])
+        self._sidebar.select(self._shown_id)
 
-    def load(self, chats: Sequence[Chat]) -> None:
-        """Show these chats; the state of those that were known before is kept."""
-        known, self._rows = self._rows, {}
-        for chat in chats:
-            before = known.get(chat.id)
-            live = before is not None and before.live
-            self._rows[chat.id] = ChatRow(chat.id, chat.title, live=live)
-        self._order = [chat.id for chat in chats]
-        self._publish()
-
-    def add(self, chat: Chat) -> None:
+    def add(self, session: ChatSession) -> None:
         """Put a chat on top."""
-        self._rows[chat.id] = ChatRow(chat.id, chat.title)
-        self._to_top(chat.id)
+        self._sidebar.put_on_top(row_of(session.chat, live=session.is_live))
 
     def remove(self, chat_id: str) -> str | None:
         """Take a chat out and say which one stands where it stood."""
-        if chat_id not in self._rows:
-            return self._order[0] if self._order else None
-        place = self._order.index(chat_id)
-        del self._order[place], self._rows[chat_id]
-        self._publish()
-        return self._order[min(place, len(self._order) - 1)] if self._order else None
+        model = self._sidebar.model
+        place = model.row_of(chat_id)
+        self._sidebar.remove(chat_id)
+        if not model.rows:
+            return None
+        return model.rows[min(place or 0, len(model.rows) - 1)].id
 
     def show(self, session: ChatSession | None) -> None:
-        """Mark the shown chat and take its mark of attention away."""
-        self._shown_id = session.chat.id if session else None
+        """Mark the shown chat, and take from it what says that nobody has seen it."""
+        self._shown = session
         self._sidebar.select(self._shown_id)
-        if session is not None:
-            self._update(session, attention=False)
+        self._on_came_back()
+
+    def forget_marks(self) -> None:
+        """Show all chats as seen."""
+        for row in tuple(self._sidebar.model.rows):
+            self._sidebar.update_row(row._replace(attention=False, unread=False))
 
     def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
         """A chat that is written to moves to the top."""
-        if session.chat.id in self._rows:
-            self._update(session)
-            self._to_top(session.chat.id)
+        if self._sidebar.model.find(session.chat.id) is not None:
+            self.add(session)
 
     def on_path_changed(self, session: ChatSession) -> None:
         """A retry began."""
@@ -74,31 +75,46 @@ class ChatListPresenter:
     def on_answer_finished(
         self, session: ChatSession, message: Message, error: ChatError | None
     ) -> None:
-        """Take the mark away; one that failed while another chat was shown asks for attention."""
-        outcome = message.outcome
-        broken = outcome is not None and outcome.finish_reason in {
-            FinishReason.FAILED,
-            FinishReason.INTERRUPTED,
-        }
-        self._update(session, attention=broken and session.chat.id != self._shown_id)
-
-    def on_chat_changed(self, session: ChatSession) -> None:
-        """The title may be another."""
+        """Leave a mark where nobody saw how it ended."""
+        is_seen = session is self._shown and self._presence.is_here
+        if not is_seen and message.outcome is not None:
+            session.set_mark(_mark_for(message.outcome))
         self._update(session)
 
-    def _update(self, session: ChatSession, *, attention: bool = False) -> None:
-        chat = session.chat
-        if chat.id in self._rows:
-            row = ChatRow(chat.id, chat.title, live=session.is_live, attention=attention)
-            self._rows[chat.id] = row
-            self._sidebar.update_row(row)
+    def on_chat_changed(self, session: ChatSession) -> None:
+        """The title or the mark may be another."""
+        self._update(session)
 
-    def _to_top(self, chat_id: str) -> None:
-        if chat_id in self._order:
-            self._order.remove(chat_id)
-        self._order.insert(0, chat_id)
-        self._publish()
+    @property
+    def _shown_id(self) -> str | None:
+        return self._shown.chat.id if self._shown else None
 
-    def _publish(self) -> None:
-        self._sidebar.set_rows([self._rows[chat_id] for chat_id in self._order])
-        self._sidebar.select(self._shown_id)
+    def _update(self, session: ChatSession) -> None:
+        self._sidebar.update_row(row_of(session.chat, live=session.is_live))
+
+    def _on_came_back(self) -> None:
+        if self._shown is not None and self._presence.is_here:
+            self._shown.set_mark(Mark.NONE)
+
+
+def row_of(chat: Chat, *, live: bool = False) -> ChatRow:
+    """Say of a chat what the list shows."""
+    return ChatRow(
+        chat.id,
+        chat.title,
+        live,
+        chat.mark is Mark.FAILED,
+        chat.mark is Mark.UNREAD,
+        chat.is_temporary,
+        chat.last_used_at,
+    )
+
+
+def _mark_for(outcome: Outcome) -> Mark:
+    match outcome.finish_reason:
+        case FinishReason.FAILED | FinishReason.INTERRUPTED:
+            return Mark.FAILED
+        case FinishReason.CANCELLED:
+            return Mark.NONE  # whoever stopped it knows
+        case _:
+            return Mark.UNREAD

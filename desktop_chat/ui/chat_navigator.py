@@ -6,22 +6,28 @@ What a call changes is shown at once; the storing follows in the background.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_chat.domain.settings import Protocol
+from desktop_chat.domain.settings import Protocol, Settings
 from desktop_chat.i18n import tr
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
+from desktop_chat.ui import temporary
 from desktop_chat.ui.background import Background
-from desktop_chat.ui.chat_list_presenter import ChatListPresenter
+from desktop_chat.ui.chat_list_presenter import ChatListPresenter, row_of
 from desktop_chat.ui.chat_presenter import ChatPresenter
 from desktop_chat.ui.drafts import NEW_CHAT, Drafts
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.model_picker import ModelChoice
+from desktop_chat.ui.presence import Presence
+from desktop_chat.ui.toast import UndoOffer
 
 DRAFT_PAUSE_MS = 800
-"""A draft is written once the typing pauses this long."""
+"""A draft is written this long after a key was pressed, whether the typing goes on or not."""
 
 FOLLOW_MS = 500
 """How often an answer that another process receives is looked at."""
@@ -32,6 +38,8 @@ Model = tuple[str, str]
 
 class ChatNavigator(QObject):
     """Owns the answer to "which chat is this window showing"."""
+
+    chat_shown = Signal(str)  #: chat id, '' for one that does not exist yet
 
     def __init__(
         self,
@@ -52,15 +60,17 @@ class ChatNavigator(QObject):
         self._in_turn = asyncio.Lock()
         self._deleted: list[str] = []
         self._drafts = Drafts(engine.store, background)
-        self.list = ChatListPresenter(window.sidebar)
+        self.presence = Presence(window)
+        self.list = ChatListPresenter(window.sidebar, self.presence)
         engine.sessions.listen_to_all(self.list)
+        window.sidebar.all_read_requested.connect(self.mark_all_read)
         chat.chat_changed.connect(self._show_facts)
         self._draft_timer = QTimer(self)
         self._draft_timer.setObjectName("draftTimer")
         self._draft_timer.setSingleShot(True)
         self._draft_timer.setInterval(DRAFT_PAUSE_MS)
         self._draft_timer.timeout.connect(self.keep_draft)
-        window.composer.text_edited.connect(self._draft_timer.start)
+        window.composer.text_edited.connect(self._on_text_edited)
         self._follow_timer = QTimer(self)
         self._follow_timer.setObjectName("followTimer")
         self._follow_timer.setInterval(FOLLOW_MS)
@@ -72,6 +82,12 @@ class ChatNavigator(QObject):
         return self._chat.session
 
     @property
+    def open_chat_id(self) -> str | None:
+        """The chat to open at the next start; None for one that will not be there."""
+        session = self.session
+        return None if session is None or session.chat.is_temporary else session.chat.id
+
+    @property
     def model(self) -> Model:
         """Who answers the next question."""
         chat = self.session.chat if self.session else None
@@ -79,12 +95,16 @@ class ChatNavigator(QObject):
 
     async def load(self, open_id: str | None, *, fresh: bool) -> None:
         """Show all chats and `open_id`, else the last used one; `fresh` begins a new one."""
-        chats = await self._engine.sessions.chats()
-        self.list.load(chats)
-        ids = [chat.id for chat in chats]
-        if open_id not in ids:
-            open_id = ids[0] if ids else None
+        await self._load_list()
+        rows = self._window.sidebar.model.rows
+        if self._window.sidebar.model.find(open_id or "") is None:
+            open_id = rows[0].id if rows else None
         await self.open(None if fresh else open_id)
+
+    async def _load_list(self) -> None:
+        chats = await self._engine.sessions.chats()
+        # Thousands of rows take longer to make than the window may be held up.
+        self.list.load(await asyncio.to_thread(lambda: [row_of(chat) for chat in chats]))
 
     async def open(self, chat_id: str | None) -> None:
         """Show a chat with its draft; of several calls in a hurry the last one wins."""
@@ -99,30 +119,58 @@ class ChatNavigator(QObject):
 
     def begin(self) -> ChatSession:
         """Begin another chat and show it; an empty one that is shown already will do."""
-        if self.session is not None and not self.session.messages:
-            return self.session
-        session = self._engine.sessions.create(*self._new_chat_model)
+        shown = self.session
+        if shown is not None and not (shown.messages or shown.chat.is_temporary):
+            return shown
+        return self._begin(self._engine.sessions.create(*self._new_chat_model))
+
+    def begin_temporary(self) -> ChatSession:
+        """Begin a chat that is never stored; what is typed in an empty chat goes along."""
+        shown = self.session
+        if shown is not None and shown.chat.is_temporary and not shown.messages:
+            return shown
+        model = self.model
+        typed = "" if shown is not None and shown.messages else self._window.composer.text
+        if typed:
+            self._window.composer.set_text("")
+        return self._begin(self._engine.sessions.create(*model, temporary=True), typed)
+
+    def _begin(self, session: ChatSession, draft: str = "") -> ChatSession:
         self._wanted_id = session.chat.id
-        self.list.add(session.chat)
-        self._switch(session, "")
+        self.list.add(session)
+        self._switch(session, draft)
         return session
 
     def keep_draft(self) -> None:
         """Remember what is typed for the shown chat."""
         self._draft_timer.stop()
-        chat_id = self.session.chat.id if self.session else NEW_CHAT
-        self._drafts.keep(chat_id, self._window.composer.text)
+        text, session = self._window.composer.text, self.session
+        if session is None:
+            self._drafts.keep(NEW_CHAT, text)
+        else:
+            self._drafts.keep(session.chat.id, text, stored=not session.chat.is_temporary)
+
+    async def offer_draft(self, chat_id: str, text: str) -> None:
+        """Remember a text for a chat that is not shown, unless something is typed there."""
+        session = self._engine.sessions.get(chat_id)
+        if session is None or not session.chat.is_temporary:
+            await self._drafts.offer(chat_id, text)
 
     async def rename(self, chat_id: str, title: str) -> None:
-        """Give any chat another title."""
-        session = await self._engine.sessions.open(chat_id)
-        session.rename(title)
-        self._let_go(session)
+        """Give any chat another title, and offer to give it its old one back."""
+        before = await self._rename(chat_id, title)
+        undo = partial(self._do, self._rename, "rename", chat_id, before)
+        self._offer(UndoOffer(tr("Chat renamed"), undo))
 
     async def delete(self, chat_id: str) -> None:
         """Hide a chat and show its neighbour; `restore` undoes it."""
+        session = self._engine.sessions.get(chat_id)
+        if session is not None and session.chat.is_temporary:
+            await self.open(self.list.remove(chat_id))  # which leaves it
+            return
+        self._deleted.append(chat_id)
+        self._offer_restore(chat_id)
         async with self._in_turn:
-            self._deleted.append(chat_id)
             next_id = self.list.remove(chat_id)
             if self.session is not None and self.session.chat.id == chat_id:
                 await self.open(next_id)
@@ -133,10 +181,15 @@ class ChatNavigator(QObject):
         async with self._in_turn:
             self._deleted = [id_ for id_ in self._deleted if id_ != chat_id]
             await self._engine.sessions.restore(chat_id)
-            self.list.load(await self._engine.sessions.chats())
+            await self._load_list()
             await self.open(chat_id)
         if self._deleted:  # the one deleted before it comes back next
-            self._window.offer_undo(self._deleted[-1])
+            self._offer_restore(self._deleted[-1])
+
+    def mark_all_read(self) -> None:
+        """Take the marks of all chats away."""
+        self._engine.sessions.clear_marks()
+        self.list.forget_marks()
 
     def pick_model(self, provider: str, model: str) -> None:
         """Let another model answer from the next question on."""
@@ -145,6 +198,30 @@ class ChatNavigator(QObject):
             self._show_facts()
         else:
             self.session.set_model(provider, model)
+
+    def use_from_now_on(self, provider: str, model: str) -> None:
+        """Ask this one in new chats, and in the shown one while nothing was asked in it."""
+        self._new_chat_model = (provider, model)
+        if self.session is not None and not self.session.messages:
+            self.session.set_model(provider, model)
+        self._show_facts()
+
+    def follow_providers(self, before: Settings, now: Settings) -> None:
+        """Offer the providers that there are now; new chats ask the one chosen for them."""
+        provider, model = self._new_chat_model
+        known = now.provider(provider)
+        was_default = provider == before.default_provider.name
+        if known is None or (was_default and before.chat != now.chat):
+            known, model = now.default_provider, now.default_provider.model
+        elif before.provider(provider) != known:
+            old = before.provider(provider)
+            model = known.model if old is None or model == old.model else model
+        self._new_chat_model = (known.name, model)
+        self._show_facts()
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+        self._show_facts()
 
     def set_system_prompt(self, prompt: str) -> None:
         """Change what the shown chat's model is told first."""
@@ -166,15 +243,63 @@ class ChatNavigator(QObject):
         is_blank = before is not None and not before.messages and not self._window.composer.text
         self._chat.show(session)
         self.list.show(session)
+        self.chat_shown.emit(session.chat.id if session else "")
+        temporary.say_so(self._window, session.chat if session else None)
         self._show_facts()
         self._window.composer.set_text(draft)
         if session is not None and session.is_answered_elsewhere:
             self._follow_timer.start()
-        if before is not None and is_blank and not before.chat.system_prompt:
+        if before is not None and before.chat.is_temporary:
+            if before is not session:
+                self._leave(before)
+        elif before is not None and is_blank and not before.chat.system_prompt:
             self.list.remove(before.chat.id)  # nobody will miss a chat that says nothing
             self._background.do(self._engine.sessions.delete(before.chat.id), "drop-blank-chat")
         elif before is not None:
             self._let_go(before)
+
+    def _leave(self, session: ChatSession) -> None:
+        """Take a temporary chat away; for a while it can be brought back."""
+        self.list.remove(session.chat.id)
+        forget = partial(self._do, self._forget, "forget-temporary", session.chat.id)
+        bring_back = partial(self._do, self._bring_back, "bring-back", session)
+        offer = temporary.leaving(session, bring_back=bring_back, forget=forget)
+        if offer is None:
+            forget()
+        else:
+            self._offer(offer)
+
+    async def _bring_back(self, session: ChatSession) -> None:
+        self.list.add(session)
+        await self.open(session.chat.id)
+
+    async def _forget(self, chat_id: str) -> None:
+        await self._engine.sessions.delete(chat_id)
+        self._drafts.drop(chat_id)
+
+    async def _rename(self, chat_id: str, title: str) -> str:
+        """Give any chat another title, and return the one before."""
+        session = await self._engine.sessions.open(chat_id)
+        before = session.chat.title
+        session.rename(title)
+        self._let_go(session)
+        return before
+
+    def _offer_restore(self, chat_id: str) -> None:
+        undo = partial(self._do, self.restore, "restore-chat", chat_id)
+        self._offer(UndoOffer(tr("Chat deleted"), undo))
+
+    def _offer(self, offer: UndoOffer) -> None:
+        self._window.toast.offer(offer)
+
+    def _do(
+        self, work: Callable[..., Coroutine[Any, Any, object]], name: str, *values: object
+    ) -> None:
+        self._background.do(work(*values), name)
+
+    def _on_text_edited(self) -> None:
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
 
     def _on_follow_timeout(self) -> None:
         session = self.session
@@ -194,16 +319,18 @@ class ChatNavigator(QObject):
     def _show_facts(self) -> None:
         chat = self.session.chat if self.session else None
         self._window.set_chat(
-            chat.title if chat else "", system_prompt=chat.system_prompt if chat else ""
+            temporary.title_of(chat) if chat else "",
+            system_prompt=chat.system_prompt if chat else "",
         )
         self._offer_models()
-        found = self._engine.settings.provider(self.model[0])
-        self._chat.show_hint(is_demo=found is not None and found.protocol is Protocol.DEMO)
 
     def _offer_models(self) -> None:
-        """Offer each provider's own model, and the shown chat's even if it is another."""
-        providers = self._engine.pool.configured
-        offered = {(p.name, p.model): p.protocol is Protocol.DEMO for p in providers}
+        """Offer each provider's own model, its favourites, and the shown chat's model."""
+        offered: dict[Model, bool] = {}
+        for provider in self._engine.settings.providers:
+            is_demo = provider.protocol is Protocol.DEMO
+            for model in (provider.model, *provider.favourites):
+                offered.setdefault((provider.name, model), is_demo)
         offered.setdefault(self.model, False)
         self._window.model_picker.set_choices(
             [
@@ -212,3 +339,4 @@ class ChatNavigator(QObject):
             ]
         )
         self._window.model_picker.pick(*self.model)
+        self._window.model_picker.set_more_offered(not offered[self.model])

@@ -16,7 +16,6 @@ from desktop_chat.domain.events import ReasoningDelta, StreamEvent, TextDelta, U
 from desktop_chat.domain.phase import IDLE, Phase
 from desktop_chat.domain.turn import Turn
 from desktop_chat.domain.usage import NO_USAGE
-from desktop_chat.i18n import tr
 from desktop_chat.services.session import ChatSession
 from desktop_chat.ui.status_bar import StatusBar
 from desktop_chat.ui.status_words import phase_words
@@ -32,6 +31,7 @@ class ChatPresenter(QObject):
 
     streaming_changed = Signal(bool)  #: whether the shown chat is being answered
     has_answer_changed = Signal(bool)  #: whether the shown chat has an answer with text
+    emptiness_changed = Signal(bool)  #: whether the shown chat has no message yet
     chat_changed = Signal()  #: title, model or system prompt of the shown chat
 
     def __init__(
@@ -68,21 +68,18 @@ class ChatPresenter(QObject):
             session.listen(self)
         self._show_path()
 
-    def show_hint(self, *, is_demo: bool) -> None:
-        """Say in an empty chat what can be done."""
-        if is_demo:
-            lines = [
-                tr("This is the built-in demo: no key, no network."),
-                tr("Send anything, or a word such as slow, fast, long, think, fail or drop."),
-                tr("To talk to a real model, add a provider in the settings file (Ctrl+,)."),
-            ]
-        else:
-            lines = [tr("Ask anything."), tr("Enter sends, Shift+Enter begins a new line.")]
-        self._transcript.set_empty_hint("Desktop Chat", lines)
+    def retranslate(self) -> None:
+        """Say anew what is said of the live answer; transcript and status bar know their own."""
+        self._show_phase()
+
+    def set_flush_ms(self, flush_ms: int) -> None:
+        """Flush at another pace, from the next flush on."""
+        self._buffer.set_interval(flush_ms)
 
     def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
         """Show the question and the answer that begins."""
         self._buffer.reset()
+        self.emptiness_changed.emit(False)
         for message in messages:
             self._transcript.add_message(message)
         self._transcript.scroll_to_latest()
@@ -131,6 +128,7 @@ class ChatPresenter(QObject):
         elsewhere = self._session is not None and self._session.is_answered_elsewhere
         self._followed = messages[-1] if elsewhere else None
         self._transcript.show_path(messages)
+        self.emptiness_changed.emit(not messages)
         has_answer = any(m.role is Role.ASSISTANT and m.text for m in messages)
         self.has_answer_changed.emit(has_answer)
         if self._session is not None and self._session.is_live:

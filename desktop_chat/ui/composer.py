@@ -15,7 +15,7 @@ from desktop_chat.ui.composer_edit import ComposerEdit, clean_text
 from desktop_chat.ui.icon_button import IconButton, Look
 from desktop_chat.ui.icons import Icon
 from desktop_chat.ui.model_picker import ModelPicker
-from desktop_chat.ui.theme.tokens import METRICS, Tokens
+from desktop_chat.ui.theme.tokens import Tokens
 
 _BUTTON_PX = 34
 _LEAST_HEIGHT = 24
@@ -43,22 +43,19 @@ class Composer(QWidget):
         self._setting_text = False
         self._most_edit_height = 200
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(METRICS.measure + 2 * METRICS.space_l)
         self.edit = ComposerEdit(self)
         self.model_picker = ModelPicker(tokens, self)
         self.system_prompt_button = IconButton(Icon.SYSTEM_PROMPT, tokens, size=32, parent=self)
         self.system_prompt_button.setObjectName("systemPromptButton")
-        place = QWidget(self)
-        place.setFixedSize(_BUTTON_PX, _BUTTON_PX)
+        place = self._place = QWidget(self)
         self.send_button = IconButton(Icon.SEND, tokens, look=Look.PRIMARY, parent=place)
         self.send_button.setObjectName("sendButton")
         self.stop_button = IconButton(
             Icon.STOP, tokens, look=Look.STRONG, icon_px=14, filled_icon=True, parent=place
         )
         self.stop_button.setObjectName("stopButton")
-        for button in (self.send_button, self.stop_button):
-            button.setGeometry(0, 0, _BUTTON_PX, _BUTTON_PX)
         self._lay_out(place)
+        self._space()
         self._connect()
         self.setFocusProxy(self.edit)
         self.retranslate()
@@ -66,21 +63,28 @@ class Composer(QWidget):
         self._fit_height()
 
     def _lay_out(self, place: QWidget) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(METRICS.space_xs)
+        row = self._row = QHBoxLayout()
         row.addWidget(self.model_picker)
         row.addWidget(self.system_prompt_button)
         row.addStretch(1)
         row.addWidget(place)
-        column = QVBoxLayout(self)
-        gap = METRICS.space_s
-        column.setContentsMargins(gap, METRICS.space_m, gap, gap)
-        column.setSpacing(gap)
-        inset = QHBoxLayout()
-        inset.setContentsMargins(gap, 0, gap, 0)
+        column = self._column = QVBoxLayout(self)
+        inset = self._inset = QHBoxLayout()
         inset.addWidget(self.edit)
         column.addLayout(inset)
         column.addLayout(row)
+
+    def _space(self) -> None:
+        metrics = self._tokens.metrics
+        gap, side = metrics.space_s, metrics.px(_BUTTON_PX)
+        self.setMaximumWidth(metrics.measure + 2 * metrics.space_l)
+        self._row.setSpacing(metrics.space_xs)
+        self._column.setContentsMargins(gap, metrics.space_m, gap, gap)
+        self._column.setSpacing(gap)
+        self._inset.setContentsMargins(gap, 0, gap, 0)
+        self._place.setFixedSize(side, side)
+        for button in (self.send_button, self.stop_button):
+            button.setGeometry(0, 0, side, side)
 
     def _connect(self) -> None:
         self.edit.send_pressed.connect(self.submit)
@@ -97,10 +101,10 @@ class Composer(QWidget):
         """Set the texts of its own anew."""
         self.edit.setPlaceholderText(tr("Write a message"))
         self.edit.setAccessibleName(tr("Message"))
-        self.stop_button.set_words(tr("Stop"), tr("Stop the answer (Esc)"))
-        self.system_prompt_button.set_words(tr("System prompt"), tr("System prompt (Ctrl+I)"))
+        self.stop_button.set_words(tr("Stop"))
+        self.system_prompt_button.set_words(tr("System prompt"))
         self.model_picker.retranslate()
-        self._name_send()
+        self.send_button.set_words(tr("Send"))
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
@@ -112,12 +116,19 @@ class Composer(QWidget):
             self.stop_button,
         ):
             part.apply_tokens(tokens)
+        self._space()
+        self._fit_height()
         self.update()
 
     @property
     def text(self) -> str:
         """What stands in the field, without what is composing."""
         return self.edit.toPlainText()
+
+    @property
+    def has_content(self) -> bool:
+        """Whether anything stands in the field, or is composing there."""
+        return self._has_something()
 
     @property
     def can_send(self) -> bool:
@@ -140,7 +151,6 @@ class Composer(QWidget):
     def set_send_key(self, key: SendKey) -> None:
         """Choose the key that sends; the other one makes a new line."""
         self.edit.send_key = key
-        self._name_send()
 
     def set_has_system_prompt(self, has_one: bool) -> None:
         """Mark the button of a chat that has a system prompt."""
@@ -149,7 +159,7 @@ class Composer(QWidget):
 
     def set_most_height(self, pixels: int) -> None:
         """Let the field grow up to this height; it scrolls beyond."""
-        self._most_edit_height = max(_LEAST_HEIGHT, pixels)
+        self._most_edit_height = pixels
         self._fit_height()
 
     def submit(self) -> None:
@@ -165,11 +175,6 @@ class Composer(QWidget):
         self.edit.replace_text(text, undoable=undoable)
         self._setting_text = False
         self._refresh()
-
-    def _name_send(self) -> None:
-        by_enter = self.edit.send_key is SendKey.ENTER
-        tooltip = tr("Send (Enter)") if by_enter else tr("Send (Ctrl+Enter)")
-        self.send_button.set_words(tr("Send"), tooltip)
 
     def _on_content_changed(self) -> None:
         self._refresh()
@@ -207,13 +212,14 @@ class Composer(QWidget):
         return is_long or bool(self.text.strip())
 
     def _fit_height(self) -> None:
-        wanted = max(_LEAST_HEIGHT, self.edit.wanted_height)
-        fits = wanted <= self._most_edit_height
+        least = self._tokens.metrics.px(_LEAST_HEIGHT)
+        wanted, most = max(least, self.edit.wanted_height), max(least, self._most_edit_height)
+        fits = wanted <= most
         policy = Qt.ScrollBarPolicy
         self.edit.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
         )
-        self.edit.setFixedHeight(min(wanted, self._most_edit_height))
+        self.edit.setFixedHeight(min(wanted, most))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -225,4 +231,5 @@ class Composer(QWidget):
         painter.setBrush(QColor(self._tokens.raised))
         half = width / 2
         box = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        painter.drawRoundedRect(box, METRICS.radius_l, METRICS.radius_l)
+        radius = self._tokens.metrics.radius_l
+        painter.drawRoundedRect(box, radius, radius)

@@ -215,6 +215,11 @@ class ComposerEdit(QPlainTextEdit):
         super().resizeEvent(event)
         self._on_size_changed()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._on_size_changed()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focus_changed.emit()

@@ -1,4 +1,4 @@
-"""What was typed but not sent, per chat; kept over restarts."""
+"""What was typed but not sent, per chat; kept over restarts, but for temporary chats."""
 
 from __future__ import annotations
 
@@ -24,11 +24,22 @@ class Drafts:
             self._known.setdefault(chat_id, stored or "")
         return self._known[chat_id]
 
-    def keep(self, chat_id: str, text: str) -> None:
-        """Remember a draft; an empty one is forgotten."""
-        if self._known.get(chat_id, "") != text:
-            self._known[chat_id] = text
+    def keep(self, chat_id: str, text: str, *, stored: bool = True) -> None:
+        """Remember a draft; an empty one is forgotten. Without `stored`, in memory only."""
+        if self._known.get(chat_id, "") == text:
+            return
+        self._known[chat_id] = text
+        if stored:
             self._background.do(self._store.set_state(_key(chat_id), text or None), "keep-draft")
+
+    async def offer(self, chat_id: str, text: str) -> None:
+        """Remember a draft for a chat that has none."""
+        if not await self.load(chat_id):
+            self.keep(chat_id, text)
+
+    def drop(self, chat_id: str) -> None:
+        """Know nothing of a chat any more; what is stored stays."""
+        self._known.pop(chat_id, None)
 
 
 def _key(chat_id: str) -> str:

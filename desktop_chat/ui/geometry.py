@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QRect
+from PySide6.QtCore import QByteArray, QMargins, QRect
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+
+_FRAME = QMargins(4, 32, 4, 4)
+"""About what a system draws around a window: its title bar must stay within reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,24 @@ class WindowState:
 
 
 def place(window: QWidget, geometry: bytes) -> bool:
-    """Put the window where it stood, moved and shrunk until it is on a screen as a whole."""
-    if not window.restoreGeometry(QByteArray(geometry)):
-        return False
+    """Put the window where it stood, moved and shrunk until it is on a screen as a whole.
+
+    False where Qt cannot, or will not, go by `geometry`: it refuses one from a screen that was
+    much wider. Then the window is made to fit where it is.
+    """
+    restored = window.restoreGeometry(QByteArray(geometry))
     if not (window.isMaximized() or window.isFullScreen()):
-        window.setGeometry(clamped(window.geometry(), window.screen().availableGeometry()))
-    return True
+        rooms = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        window.setGeometry(fitted(window.geometry(), rooms))
+    return restored
+
+
+def fitted(wanted: QRect, rooms: Sequence[QRect]) -> QRect:
+    """Find the place nearest to `wanted` on a screen; `rooms` are what they leave to windows."""
+    if not rooms or any(room.contains(wanted) for room in rooms):
+        return wanted
+    room = min(rooms, key=lambda room: (-_overlap(room, wanted), _distance(room, wanted)))
+    return clamped(wanted, room.marginsRemoved(_FRAME))
 
 
 def clamped(wanted: QRect, room: QRect) -> QRect:
@@ -57,3 +74,12 @@ def clamped(wanted: QRect, room: QRect) -> QRect:
     left = min(max(wanted.left(), room.left()), room.left() + room.width() - width)
     top = min(max(wanted.top(), room.top()), room.top() + room.height() - height)
     return QRect(left, top, width, height)
+
+
+def _overlap(one: QRect, other: QRect) -> int:
+    both = one.intersected(other)
+    return both.width() * both.height() if both.isValid() else 0
+
+
+def _distance(one: QRect, other: QRect) -> int:
+    return (one.center() - other.center()).manhattanLength()

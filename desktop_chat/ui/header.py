@@ -9,9 +9,9 @@ from desktop_chat.i18n import tr
 from desktop_chat.ui.icon_button import IconButton
 from desktop_chat.ui.icons import Icon
 from desktop_chat.ui.labels import ElidedLabel
-from desktop_chat.ui.theme.tokens import METRICS, Tokens
+from desktop_chat.ui.theme.tokens import Tokens
 
-HEADER_HEIGHT = 50
+_HEIGHT = 50
 
 
 class HeaderBar(QWidget):
@@ -24,7 +24,6 @@ class HeaderBar(QWidget):
         super().__init__(parent)
         self.setObjectName("headerBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEADER_HEIGHT)
         self.sidebar_button = IconButton(Icon.SIDEBAR, tokens, parent=self)
         self.sidebar_button.setObjectName("sidebarButton")
         self.sidebar_button.clicked.connect(self.sidebar_toggled)
@@ -33,25 +32,29 @@ class HeaderBar(QWidget):
         self.menu_button.clicked.connect(self.menu_requested)
         self.title_label = ElidedLabel(parent=self)
         self.title_label.setObjectName("chatTitle")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(METRICS.space_s, 0, METRICS.space_s, 0)
-        row.setSpacing(METRICS.space_s)
-        row.addWidget(self.sidebar_button)
-        row.addWidget(self.title_label, 1)
-        row.addWidget(self.menu_button)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.sidebar_button)
+        self._row.addWidget(self.title_label, 1)
+        self._row.addWidget(self.menu_button)
+        self._space(tokens)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the texts of its own anew."""
-        self.sidebar_button.set_words(
-            tr("Show or hide the sidebar"), tr("Show or hide the sidebar (Ctrl+B)")
-        )
-        self.menu_button.set_words(tr("Menu"), tr("Menu (F10)"))
+        self.sidebar_button.set_words(tr("Show or hide the sidebar"))
+        self.menu_button.set_words(tr("Menu"))
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self.sidebar_button.apply_tokens(tokens)
         self.menu_button.apply_tokens(tokens)
+        self._space(tokens)
+
+    def _space(self, tokens: Tokens) -> None:
+        metrics = tokens.metrics
+        self.setFixedHeight(metrics.px(_HEIGHT))
+        self._row.setContentsMargins(metrics.space_s, 0, metrics.space_s, 0)
+        self._row.setSpacing(metrics.space_s)
 
     def set_title(self, title: str) -> None:
         """Show the chat's title."""

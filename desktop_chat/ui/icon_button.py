@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_chat.ui.icons import Icon, paint_icon
-from desktop_chat.ui.theme.tokens import METRICS, Tokens
+from desktop_chat.ui.theme.tokens import Tokens
 
 
 class Look(Enum):
@@ -24,7 +24,10 @@ class Look(Enum):
 
 
 class IconButton(QAbstractButton):
-    """`text()` is drawn only where `show_text` is set; it is the accessible name in any case."""
+    """`text()` is drawn only where `show_text` is set; it is the accessible name in any case.
+
+    `size` and `icon_px` are pixels at 100 %.
+    """
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class IconButton(QAbstractButton):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self._tokens = tokens
+        self.updateGeometry()
         self.update()
 
     def set_words(self, text: str, tooltip: str = "") -> None:
@@ -63,10 +67,11 @@ class IconButton(QAbstractButton):
         self.setToolTip(tooltip or text)
 
     def sizeHint(self) -> QSize:
-        width = self._size
+        metrics = self._tokens.metrics
+        side = width = metrics.px(self._size)
         if self._show_text:
-            width += self.fontMetrics().horizontalAdvance(self.text()) + METRICS.space_l
-        return QSize(width, self._size)
+            width += self.fontMetrics().horizontalAdvance(self.text()) + metrics.space_l
+        return QSize(width, side)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -80,7 +85,7 @@ class IconButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
-        radius = box.height() / 2 if self._look is not Look.QUIET else METRICS.radius_s
+        radius = box.height() / 2 if self._look is not Look.QUIET else self._tokens.metrics.radius_s
         background, foreground = self._colors()
         if background is not None:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -90,10 +95,16 @@ class IconButton(QAbstractButton):
         if self._show_text:
             self._paint_text(painter, foreground)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            ring = self._tokens.focus_ring if self._look is Look.QUIET else self._tokens.text
-            painter.setPen(QPen(QColor(ring), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
+            self._paint_ring(painter, box, radius, foreground)
+
+    def _paint_ring(self, painter: QPainter, box: QRectF, radius: float, foreground: str) -> None:
+        """At the edge of a bare button; within a filled one, whose colour nothing else beats."""
+        is_bare = self._look is Look.QUIET
+        inset = 1 if is_bare else 3
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._tokens.focus_ring if is_bare else foreground), 2))
+        ring = box.adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(ring, radius - inset, radius - inset)
 
     def _colors(self) -> tuple[str | None, str]:
         tokens = self._tokens
@@ -115,15 +126,17 @@ class IconButton(QAbstractButton):
                 return (tokens.text_muted if hot else tokens.text), tokens.raised
 
     def _paint_icon(self, painter: QPainter, color: str) -> None:
-        side = self._icon_px
-        top = (self.height() - side) / 2
-        left = METRICS.space_m if self._show_text else (self.width() - side) / 2
+        metrics = self._tokens.metrics
+        side = metrics.px(self._icon_px)
+        top = (self.height() - side) // 2
+        left = metrics.space_m if self._show_text else (self.width() - side) // 2
         target = QRectF(left, top, side, side)
         paint_icon(painter, self._icon, target, color, filled=self._filled_icon)
 
     def _paint_text(self, painter: QPainter, color: str) -> None:
-        left = METRICS.space_m + self._icon_px + METRICS.space_s
-        room = self.rect().adjusted(left, 0, -METRICS.space_s, 0)
+        metrics = self._tokens.metrics
+        left = metrics.space_m + metrics.px(self._icon_px) + metrics.space_s
+        room = self.rect().adjusted(left, 0, -metrics.space_s, 0)
         painter.setPen(QColor(color))
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

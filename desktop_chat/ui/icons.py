@@ -36,6 +36,24 @@ class Icon(StrEnum):
     TO_LATEST = "arrow-down"
     CHECK = "check"
     COPY = "copy"
+    TEMPORARY = "message-circle-dashed"
+    ADD = "plus"
+    DUPLICATE = "copy-plus"
+    REMOVE = "trash-2"
+    STAR = "star"
+    SEARCH = "search"
+    COLLAPSED = "chevron-right"
+    MOVE_UP = "move-up"
+    MOVE_DOWN = "move-down"
+    AGAIN = "rotate-ccw"
+    PASSED = "circle-check"
+    FAILED = "circle-x"
+    SKIPPED = "circle-dashed"
+    EXAMINE = "activity"
+    SERVER = "server"
+    IMAGE = "image"
+    TOOL = "wrench"
+    REASONING = "brain"
 
 
 @cache
@@ -53,15 +71,26 @@ def _renderer(icon: Icon, color: str, *, filled: bool = False) -> QSvgRenderer:
 def paint_icon(
     painter: QPainter, icon: Icon, target: QRectF, color: str, *, filled: bool = False
 ) -> None:
-    """Draw `icon` into `target` in the colour `#rrggbb`."""
-    _renderer(icon, color, filled=filled).render(painter, target)
+    """Draw `icon` into `target` in the colour `#rrggbb`, on whole pixels of the screen."""
+    _renderer(icon, color, filled=filled).render(painter, _on_whole_pixels(painter, target))
+
+
+def _on_whole_pixels(painter: QPainter, target: QRectF) -> QRectF:
+    """Between two pixels, as happens at a scale of 1.5, all lines would be blurred."""
+    to_screen = painter.deviceTransform()
+    from_screen, is_possible = to_screen.inverted()
+    if to_screen.isRotating() or not is_possible:
+        return target
+    place = to_screen.mapRect(target)
+    pixels = QRectF(*map(round, (place.x(), place.y(), place.width(), place.height())))
+    return from_screen.mapRect(pixels)
 
 
 def icon_of(icon: Icon, color: str, size: int = 16) -> QIcon:
     """Make a QIcon of `size` device-independent pixels, for where Qt draws by itself."""
     result = QIcon()
     for scale in _SCALES:
-        result.addPixmap(_pixmap(_renderer(icon, color), size, scale))
+        result.addPixmap(icon_picture(icon, color, size, scale))
     return result
 
 
@@ -73,12 +102,13 @@ def app_icon() -> QIcon:
     return result
 
 
-def _pixmap(renderer: QSvgRenderer, size: int, scale: float) -> QPixmap:
+def icon_picture(icon: Icon, color: str, size: int, scale: float) -> QPixmap:
+    """Draw an icon of `size` device-independent pixels for a screen of just this scale."""
     pixels = round(size * scale)
     pixmap = QPixmap(QSize(pixels, pixels))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, pixels, pixels))
+    _renderer(icon, color).render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxL
 
 from desktop_chat.domain.settings import Theme
 from desktop_chat.i18n import tr
-from desktop_chat.ui.actions import THEME_CALLBACKS, ActionSet, Callback, When
+from desktop_chat.ui.actions import ActionSet, Callback, When
 from desktop_chat.ui.banner import Banner, Notice, Severity
 from desktop_chat.ui.composer import Composer
 from desktop_chat.ui.geometry import WindowState, place
@@ -27,7 +27,7 @@ from desktop_chat.ui.icons import app_icon
 from desktop_chat.ui.sidebar.model import shown_title
 from desktop_chat.ui.sidebar.sidebar import USUAL_WIDTH, Sidebar
 from desktop_chat.ui.status_bar import StatusBar
-from desktop_chat.ui.theme.tokens import METRICS, Tokens
+from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.toast import Toast
 
 _USUAL_SIZE = (1080, 760)
@@ -44,19 +44,16 @@ class MainWindow(QMainWindow):
 
     close_requested = Signal()
     quit_requested = Signal()
-    chat_restore_requested = Signal(str)  #: chat id: undo its deletion
     system_prompt_changed = Signal(str)  #: of the shown chat
-    theme_picked = Signal(Theme)
     jump_to_latest_requested = Signal()
     copy_last_answer_requested = Signal()
-    settings_file_requested = Signal()
-    home_folder_requested = Signal()
 
     def __init__(
         self, transcript: QWidget, tokens: Tokens, *, about: Sequence[tuple[str, str]] = ()
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
+        self._tokens = tokens
         self.painted = asyncio.Event()
         self._about = about
         self._may_close = False
@@ -73,10 +70,11 @@ class MainWindow(QMainWindow):
         self.model_picker = self.composer.model_picker
         self.status_bar = StatusBar(tokens, self)
         self.setStatusBar(self.status_bar)
-        self._transcript_pane = _column("transcriptPane", transcript)
-        self.toast = Toast(tokens, self._transcript_pane)
-        self._splitter = self._lay_out(self._transcript_pane)
+        self.transcript_pane = _column("transcriptPane", transcript)
+        self.toast = Toast(tokens, self.transcript_pane)
+        self._splitter = self._lay_out(self.transcript_pane)
         self.action_set = ActionSet(self, self._handlers())
+        self._name_buttons()
         self._connect()
         self.setMinimumSize(*_LEAST_SIZE)
         self.resize(*_USUAL_SIZE)
@@ -104,6 +102,8 @@ class MainWindow(QMainWindow):
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme. The transcript is not this window's to dress."""
+        self._tokens = tokens
+        self._space()
         for part in (
             self.sidebar,
             self.header,
@@ -117,10 +117,12 @@ class MainWindow(QMainWindow):
     def set_transcript(self, transcript: QWidget) -> None:
         """Put the transcript where another widget kept its place."""
         before, self.transcript = self.transcript, transcript
-        layout = self._transcript_pane.layout()
+        layout = self.transcript_pane.layout()
         if layout is not None:
             layout.replaceWidget(before, transcript)
+        before.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt takes no notice of the order
         self.setTabOrder(before, transcript)
+        before.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         before.deleteLater()
         transcript.lower()  # the toast floats above it
 
@@ -187,8 +189,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self, transcript_pane: QWidget) -> QSplitter:
         composer_pane = _pane("composerPane")
-        row = QHBoxLayout(composer_pane)
-        row.setContentsMargins(METRICS.space_l, METRICS.space_xs, METRICS.space_l, METRICS.space_l)
+        self._composer_row = row = QHBoxLayout(composer_pane)
         row.addStretch(1)
         row.addWidget(self.composer, _NEARLY_ALL)
         row.addStretch(1)
@@ -202,21 +203,27 @@ class MainWindow(QMainWindow):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([USUAL_WIDTH, _USUAL_SIZE[0] - USUAL_WIDTH])
         self.setCentralWidget(splitter)
+        self._space()
         return splitter
+
+    def _space(self) -> None:
+        metrics = self._tokens.metrics
+        side, below = metrics.space_s, metrics.space_m
+        self._composer_row.setContentsMargins(side, metrics.space_xs, side, below)
 
     def _connect(self) -> None:
         self.header.sidebar_toggled.connect(self._toggle_sidebar)
         self.header.menu_requested.connect(self._show_menu)
-        self.sidebar.chat_deleted.connect(self.offer_undo)
         self.sidebar.rows_changed.connect(self._on_rows_changed)
-        self.toast.undo_requested.connect(self.chat_restore_requested)
-        self.toast.closed.connect(self._on_toast_closed)
+        self.sidebar.unread_changed.connect(partial(self.action_set.set_true, When.HAS_UNREAD))
+        self.toast.can_undo_changed.connect(partial(self.action_set.set_true, When.CAN_UNDO_DELETE))
+        self.action_set.bindings_changed.connect(self._forget_menu)
         self.composer.notice_raised.connect(self._on_notice_raised)
         self.composer.system_prompt_requested.connect(self._edit_system_prompt)
         self.composer.can_send_changed.connect(partial(self.action_set.set_true, When.CAN_SEND))
 
     def _handlers(self) -> dict[Callback, Callable[[], None]]:
-        handlers: dict[Callback, Callable[[], None]] = {
+        return {
             Callback.NEW_CHAT: self.sidebar.new_chat_requested.emit,
             Callback.RENAME_CHAT: self._rename_chat,
             Callback.DELETE_CHAT: self.sidebar.delete_current,
@@ -232,23 +239,22 @@ class MainWindow(QMainWindow):
             Callback.FOCUS_CHAT_LIST: self._focus_chat_list,
             Callback.PICK_MODEL: self._pick_model,
             Callback.TOGGLE_SIDEBAR: self._toggle_sidebar,
-            Callback.OPEN_SETTINGS_FILE: self.settings_file_requested.emit,
-            Callback.SHOW_HOME_FOLDER: self.home_folder_requested.emit,
             Callback.SHOW_MENU: self._show_menu,
             Callback.ABOUT: self._show_about,
             Callback.QUIT: self.quit_requested.emit,
         }
-        for callback, theme in THEME_CALLBACKS.items():
-            handlers[callback] = partial(self.theme_picked.emit, theme)
-        return handlers
 
-    def offer_undo(self, chat_id: str) -> None:
-        """Say that a chat was deleted, and that it can come back."""
-        self.toast.show_toast(tr("Chat deleted"), chat_id)
-        self.action_set.set_true(When.CAN_UNDO_DELETE, True)
-
-    def _on_toast_closed(self, _subject: str) -> None:
-        self.action_set.set_true(When.CAN_UNDO_DELETE, False)
+    def _name_buttons(self) -> None:
+        """Let the tooltips show the keys that count."""
+        for callback, button in {
+            Callback.NEW_CHAT: self.sidebar.new_chat_button,
+            Callback.TOGGLE_SIDEBAR: self.header.sidebar_button,
+            Callback.SHOW_MENU: self.header.menu_button,
+            Callback.STOP: self.composer.stop_button,
+            Callback.SEND: self.composer.send_button,
+            Callback.EDIT_SYSTEM_PROMPT: self.composer.system_prompt_button,
+        }.items():
+            self.action_set.attach_button(callback, button)
 
     def _on_rows_changed(self) -> None:
         self.action_set.set_true(When.CHAT_OPEN, self.sidebar.current_id is not None)
@@ -285,7 +291,8 @@ class MainWindow(QMainWindow):
             self._menu = self.action_set.build_menu(self)
         button = self.header.menu_button
         corner = button.mapToGlobal(button.rect().bottomRight())
-        self._menu.popup(corner - QPoint(self._menu.sizeHint().width(), -METRICS.space_xs))
+        below = self._tokens.metrics.space_xs
+        self._menu.popup(corner - QPoint(self._menu.sizeHint().width(), -below))
 
     def _forget_menu(self) -> None:
         if self._menu is not None:
@@ -298,7 +305,7 @@ class MainWindow(QMainWindow):
     def _edit_system_prompt(self) -> None:
         from desktop_chat.ui.dialogs.system_prompt import SystemPromptDialog
 
-        dialog = SystemPromptDialog(self._system_prompt, self)
+        dialog = SystemPromptDialog(self._system_prompt, self._tokens, self)
         dialog.saved.connect(self._on_system_prompt_saved)
         dialog.open()
 
@@ -309,7 +316,7 @@ class MainWindow(QMainWindow):
     def _show_about(self) -> None:
         from desktop_chat.ui.dialogs.about import AboutDialog
 
-        AboutDialog(self._about, self).open()
+        AboutDialog(self._about, self._tokens, self).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 from desktop_chat.i18n import tr
 from desktop_chat.ui.icons import Icon, paint_icon
 from desktop_chat.ui.labels import plain_tooltip
-from desktop_chat.ui.theme.tokens import METRICS, Tokens
+from desktop_chat.ui.theme.tokens import Tokens
 
 _ARROW_PX = 14
 _HEIGHT = 32
@@ -25,6 +25,8 @@ _WIDEST_POPUP = 480
 _AROUND_TEXT = 42
 _SLACK = 4
 """Text widths are rounded; a pixel too few would shorten a name that fits."""
+_MORE = "more"
+"""The data of the entry that asks for further models."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +49,35 @@ class ModelPicker(QComboBox):
     """Each item's data is the pair (provider, model)."""
 
     model_picked = Signal(str, str)  #: provider, model: the user chose another one
+    more_requested = Signal()  #: what is offered here is not enough
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("modelPicker")
         self._tokens = tokens
         self._rows: QStyledItemDelegate | None = None
-        self.setMaximumWidth(_MOST_WIDTH)
-        self.setMinimumWidth(_LEAST_WIDTH)
-        self.setFixedHeight(_HEIGHT)
+        self._shown_index = -1
+        self._size_it()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.currentIndexChanged.connect(self._on_current_index_changed)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set the texts of its own anew."""
+        """Set the texts of its own anew; the entries are their owner's."""
         self._name_it()
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self._tokens = tokens
+        self._size_it()
+        self.updateGeometry()
         self.update()
+
+    def _size_it(self) -> None:
+        px = self._tokens.metrics.px
+        self.setMaximumWidth(px(_MOST_WIDTH))
+        self.setMinimumWidth(px(_LEAST_WIDTH))
+        self.setFixedHeight(px(_HEIGHT))
 
     @property
     def picked(self) -> tuple[str, str] | None:
@@ -85,12 +95,24 @@ class ModelPicker(QComboBox):
             self.pick(*before)
         self._name_it()
 
+    def set_more_offered(self, offered: bool) -> None:
+        """Say whether the server can be asked for further models: the last entry does that."""
+        at = self.count() - 1
+        is_there = at >= 0 and self.itemData(at) == _MORE
+        with QSignalBlocker(self):
+            if offered and not is_there:
+                self.addItem(tr("More models…"), _MORE)
+            elif is_there and not offered:
+                self.removeItem(at)
+        self._shown_index = self.currentIndex()
+
     def pick(self, provider: str, model: str) -> bool:
         """Show this one without saying that the user chose it; False when it is not offered."""
         for at in range(self.count()):
             if self._pair_at(at) == (provider, model):
                 with QSignalBlocker(self):
                     self.setCurrentIndex(at)
+                self._shown_index = at
                 self._name_it()
                 self.update()
                 return True
@@ -109,6 +131,12 @@ class ModelPicker(QComboBox):
         self.updateGeometry()
 
     def _on_current_index_changed(self, index: int) -> None:
+        if self.itemData(index) == _MORE:
+            with QSignalBlocker(self):
+                self.setCurrentIndex(self._shown_index)
+            self.more_requested.emit()
+            return
+        self._shown_index = index
         pair = self._pair_at(index)
         self._name_it()
         if pair is not None:
@@ -117,10 +145,12 @@ class ModelPicker(QComboBox):
     def sizeHint(self) -> QSize:
         """Take the room of what is shown, not of the longest entry."""
         text = self.fontMetrics().horizontalAdvance(self.currentText())
-        return QSize(text + _AROUND_TEXT + _SLACK, _HEIGHT)
+        px = self._tokens.metrics.px
+        return QSize(text + px(_AROUND_TEXT) + _SLACK, px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_WIDTH, _HEIGHT)
+        px = self._tokens.metrics.px
+        return QSize(px(_LEAST_WIDTH), px(_HEIGHT))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling past it must not change who answers
@@ -133,7 +163,8 @@ class ModelPicker(QComboBox):
             self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         advance = self.fontMetrics().horizontalAdvance
         widest = max((advance(self.itemText(row)) for row in range(self.count())), default=0)
-        self.view().setMinimumWidth(min(widest + _AROUND_TEXT, _WIDEST_POPUP))
+        px = self._tokens.metrics.px
+        self.view().setMinimumWidth(min(widest + px(_AROUND_TEXT), px(_WIDEST_POPUP)))
         super().showPopup()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -147,25 +178,27 @@ class ModelPicker(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens, box = self._tokens, QRectF(self.rect())
+        tokens, metrics, box = self._tokens, self._tokens.metrics, QRectF(self.rect())
         lively = self.underMouse() or self.hasFocus()
         if self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.hover))
-            painter.drawRoundedRect(box, METRICS.radius_s, METRICS.radius_s)
+            painter.drawRoundedRect(box, metrics.radius_s, metrics.radius_s)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.focus_ring), 2))
-            ring = METRICS.radius_s - 1
+            ring = metrics.radius_s - 1
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), ring, ring)
         color = tokens.text if lively else tokens.text_muted
         painter.setPen(QColor(color))
-        room = self.rect().adjusted(METRICS.space_s, 0, METRICS.space_s - _AROUND_TEXT, 0)
+        left = metrics.space_s
+        room = self.rect().adjusted(left, 0, left - metrics.px(_AROUND_TEXT), 0)
         text = self.fontMetrics().elidedText(
             self.currentText(), Qt.TextElideMode.ElideMiddle, room.width()
         )
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, align | Qt.TextFlag.TextSingleLine, text)
-        arrow = QRectF(room.right() + METRICS.space_xs, 0, _ARROW_PX, _ARROW_PX)
-        arrow.moveTop((self.height() - _ARROW_PX) / 2)
+        side = metrics.px(_ARROW_PX)
+        top = (self.height() - side) // 2
+        arrow = QRectF(room.right() + metrics.space_xs, top, side, side)
         paint_icon(painter, Icon.MORE, arrow, color)

@@ -16,8 +16,8 @@ from desktop_chat.domain.usage import NO_USAGE, Usage
 from desktop_chat.i18n import tr
 from desktop_chat.ui.labels import ElidedLabel
 from desktop_chat.ui.status_words import finish_words, phase_words, speed_words, usage_words
-from desktop_chat.ui.theme.fonts import with_even_digits
-from desktop_chat.ui.theme.tokens import METRICS, Tokens
+from desktop_chat.ui.theme.fonts import ui_font, with_even_digits
+from desktop_chat.ui.theme.tokens import Tokens
 
 if TYPE_CHECKING:
     from desktop_chat.domain.conversation import Outcome
@@ -35,7 +35,6 @@ class StatusBar(QStatusBar):
         self.setObjectName("statusBar")
         self._tokens = tokens
         self.setSizeGripEnabled(False)
-        self.setFixedHeight(_HEIGHT)
         self.phase_label = self._make_label("statusPhase")
         self.finish_label = self._make_label("statusFinish")
         self.usage_label = self._make_label("statusUsage")
@@ -52,14 +51,11 @@ class StatusBar(QStatusBar):
     def _make_label(self, name: str) -> ElidedLabel:
         label = ElidedLabel(parent=self)
         label.setObjectName(name)
-        label.setFont(with_even_digits(label.font()))
         return label
 
     def _lay_out(self) -> None:
         line = QWidget(self)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(METRICS.space_m, 0, METRICS.space_m, 0)
-        row.setSpacing(METRICS.space_l)
+        self._row = row = QHBoxLayout(line)
         row.addWidget(self.phase_label)
         row.addWidget(self.finish_label)
         row.addStretch(1)
@@ -80,6 +76,13 @@ class StatusBar(QStatusBar):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self._tokens = tokens
+        metrics = tokens.metrics
+        self.setFixedHeight(metrics.px(_HEIGHT))
+        self._row.setContentsMargins(metrics.space_m, 0, metrics.space_m, 0)
+        self._row.setSpacing(metrics.space_l)
+        font = with_even_digits(ui_font(metrics.tiny_px, tokens.ui_family))
+        for label in (self.phase_label, self.finish_label, self.usage_label, self.speed_label):
+            label.setFont(font)
         for label in (self.usage_label, self.speed_label):
             label.set_color(tokens.text_muted)
         self._paint_phase()
@@ -147,7 +150,7 @@ class StatusBar(QStatusBar):
         idle, ended = self._phase.phase is Phase.IDLE, self._outcome is not None
         self.phase_label.setVisible(not (idle and ended))
         self.usage_label.setVisible(not idle or ended or self._usage != NO_USAGE)
-        has_room = self.width() >= _SPEED_FROM_WIDTH
+        has_room = self.width() >= self._tokens.metrics.px(_SPEED_FROM_WIDTH)
         self.speed_label.setVisible(has_room and bool(self.speed_label.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -37,13 +37,17 @@ class StreamBuffer(QObject):
         self._timer.setObjectName("streamFlushTimer")
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(min(max(flush_ms, FLUSH_MS_LEAST), FLUSH_MS_MOST))
+        self.set_interval(flush_ms)
         self._timer.timeout.connect(self.flush)
 
     @property
     def interval_ms(self) -> int:
         """The step, after clamping."""
         return self._timer.interval()
+
+    def set_interval(self, flush_ms: int) -> None:
+        """Change the step, clamped."""
+        self._timer.setInterval(min(max(flush_ms, FLUSH_MS_LEAST), FLUSH_MS_MOST))
 
     def push(self, channel: Channel, text: str) -> None:
         """Take a delta."""

@@ -5,6 +5,9 @@ It waits while the pointer or the keyboard is on it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import (
     QEvent,
     QMargins,
@@ -23,25 +26,36 @@ from desktop_chat.i18n import tr
 from desktop_chat.ui.icon_button import IconButton
 from desktop_chat.ui.icons import Icon
 from desktop_chat.ui.labels import ElidedLabel
-from desktop_chat.ui.theme.tokens import METRICS, Tokens
+from desktop_chat.ui.theme.tokens import Tokens
 
 STAYS_MS = 8000
 _MOST_WIDTH = 420
-_GAPS = QMargins(METRICS.space_l, METRICS.space_l, METRICS.space_l, METRICS.space_l)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOffer:
+    """Something that was done, and how to take it back.
+
+    Just one of the two is called, once: `undo` when it is taken back, `lapse` when it no longer
+    can be.
+    """
+
+    text: str
+    undo: Callable[[], None]
+    lapse: Callable[[], None] = lambda: None
 
 
 class Toast(QWidget):
     """Floats above its parent's lower edge; one at a time."""
 
-    undo_requested = Signal(str)  #: the `subject` given to `show_toast`
-    closed = Signal(str)  #: the `subject`, whether it was undone or not
+    can_undo_changed = Signal(bool)  #: whether there is something to take back
 
     def __init__(self, tokens: Tokens, parent: QWidget, *, stays_ms: int = STAYS_MS) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
         self._tokens = tokens
         self._room = parent
-        self._subject: str | None = None
+        self._offer: UndoOffer | None = None
         self._timer = QTimer(self)
         self._timer.setObjectName("toastTimer")
         self._timer.setSingleShot(True)
@@ -59,20 +73,14 @@ class Toast(QWidget):
         self._close.clicked.connect(self.close_toast)
         for button in (self._undo, self._close):
             button.installEventFilter(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(METRICS.space_l, METRICS.space_s, METRICS.space_s, METRICS.space_s)
-        row.setSpacing(METRICS.space_s)
-        row.addWidget(self._label, 1)
-        row.addWidget(self._undo)
-        row.addWidget(self._close)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._label, 1)
+        self._row.addWidget(self._undo)
+        self._row.addWidget(self._close)
+        self._space()
         parent.installEventFilter(self)
         self.retranslate()
         self.hide()
-
-    @property
-    def subject(self) -> str | None:
-        """What could be taken back now."""
-        return self._subject
 
     def retranslate(self) -> None:
         """Set the texts of its own anew."""
@@ -84,36 +92,68 @@ class Toast(QWidget):
         """Wear another theme."""
         self._tokens = tokens
         self._close.apply_tokens(tokens)
+        self._space()
+        if self.isVisible():
+            self._place()
         self.update()
 
-    def show_toast(self, text: str, subject: str) -> None:
-        """Say `text`; Undo will give `subject` back. An older toast is closed."""
+    @property
+    def current_offer(self) -> UndoOffer | None:
+        """What can be taken back now."""
+        return self._offer
+
+    def offer(self, offer: UndoOffer) -> None:
+        """Say what was done, and that it can be taken back. An older offer lapses."""
+        self._show(offer, can_undo=True)
+
+    def say(self, text: str) -> None:
+        """Say what was done where nothing needs to be taken back."""
+        self._show(UndoOffer(text, undo=lambda: None), can_undo=False)
+
+    def undo(self) -> None:
+        """Do what the button does."""
+        offer = self._take_away()
+        if offer is not None:
+            offer.undo()
+
+    def close_toast(self) -> None:
+        """Go away; what was offered can no longer be taken back here."""
+        offer = self._take_away()
+        if offer is not None:
+            offer.lapse()
+
+    def _show(self, offer: UndoOffer, *, can_undo: bool) -> None:
         self.close_toast()
-        self._subject = subject
-        self._label.show_text(text)
-        self.setAccessibleName(text)
+        self._offer = offer
+        self._undo.setVisible(can_undo)
+        self._label.show_text(offer.text)
+        self.setAccessibleName(offer.text)
         self._place()
         self.show()
         self.raise_()
         self._timer.start()
+        self.can_undo_changed.emit(can_undo)
 
-    def undo(self) -> None:
-        """Do what the button does."""
-        if self._subject is not None:
-            self.undo_requested.emit(self._subject)
-            self.close_toast()
-
-    def close_toast(self) -> None:
-        """Go away; what was offered can no longer be taken back here."""
+    def _take_away(self) -> UndoOffer | None:
         self._timer.stop()
-        subject, self._subject = self._subject, None
+        offer, self._offer = self._offer, None
         self.hide()
-        if subject is not None:
-            self.closed.emit(subject)
+        if offer is not None:
+            self.can_undo_changed.emit(False)
+        return offer
+
+    def _space(self) -> None:
+        metrics = self._tokens.metrics
+        gap = metrics.space_s
+        self._row.setContentsMargins(metrics.space_l, gap, gap, gap)
+        self._row.setSpacing(gap)
 
     def _place(self) -> None:
-        room = self._room.rect().marginsRemoved(_GAPS)
-        box = QRect(QPoint(), self.sizeHint().boundedTo(QSize(_MOST_WIDTH, room.height())))
+        metrics = self._tokens.metrics
+        gap = metrics.space_l
+        room = self._room.rect().marginsRemoved(QMargins(gap, gap, gap, gap))
+        most = QSize(metrics.px(_MOST_WIDTH), room.height())
+        box = QRect(QPoint(), self.sizeHint().boundedTo(most))
         box.setWidth(min(box.width(), room.width()))
         box.moveCenter(room.center())
         box.moveBottom(room.bottom())
@@ -125,11 +165,12 @@ class Toast(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the parent's size, and wait while a button has the focus."""
         if watched is self._room:
-            if event.type() == QEvent.Type.Resize and self.isVisible():
+            # Not only while it is visible: showing it lets the parent's late layout happen.
+            if event.type() == QEvent.Type.Resize and self._offer is not None:
                 self._place()
         elif event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
-        elif event.type() == QEvent.Type.FocusOut and self._subject is not None:
+        elif event.type() == QEvent.Type.FocusOut and self._offer is not None:
             self._timer.start()
         return False
 
@@ -137,7 +178,7 @@ class Toast(QWidget):
         self._timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
-        if self._subject is not None and not self._is_attended():
+        if self._offer is not None and not self._is_attended():
             self._timer.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -146,4 +187,5 @@ class Toast(QWidget):
         painter.setPen(QPen(QColor(self._tokens.border), 1))
         painter.setBrush(QColor(self._tokens.raised))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, METRICS.radius_m, METRICS.radius_m)
+        radius = self._tokens.metrics.radius_m
+        painter.drawRoundedRect(box, radius, radius)

@@ -16,11 +16,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_chat.domain.errors import StoreError
-from desktop_chat.domain.settings import Theme, UiSettings
+from desktop_chat.domain.settings import Settings, UiSettings
 from desktop_chat.i18n import tr
 from desktop_chat.tasks import Tasks
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.banner import Severity
+from desktop_chat.ui.language import LanguageController
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.theme.system import ThemeController
 
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from desktop_chat.services.engine import Engine
     from desktop_chat.services.session import ChatSession
     from desktop_chat.ui.transcript.view import TranscriptView
-    from desktop_chat.ui.window_controller import PrepareFile, WindowController
+    from desktop_chat.ui.window_controller import WindowController
+    from desktop_chat.ui.window_errands import PrepareFile, Report
 
 PAINT_PATIENCE_S = 0.5
 
@@ -54,20 +56,39 @@ class Window:
         self._theme = ThemeController(app)
         self.main = MainWindow(QWidget(), self._theme.tokens)
         self.background = Background(tasks, self.main.banner)
+        self._language = LanguageController(app)
+        self._language.changed.connect(self.main.retranslate)
+        self._tasks = tasks
+        self._end = on_close
         self._controller: WindowController | None = None
+        self._transcript: TranscriptView | None = None
+        self._ui = UiSettings()
         self._theme.tokens_changed.connect(self.main.apply_tokens)
-        self.main.close_requested.connect(on_close)
-        self.main.quit_requested.connect(on_close)
+        self.main.close_requested.connect(self._on_close_requested)
+        self.main.quit_requested.connect(self._on_close_requested)
 
     @property
     def session(self) -> ChatSession | None:
         """The shown chat; None while a new one has no message yet."""
         return self._controller.session if self._controller else None
 
-    def dress(self, ui: UiSettings) -> None:
-        """Wear the chosen theme."""
-        self._theme.choose(ui.theme)
+    async def dress(self, ui: UiSettings) -> None:
+        """Wear the chosen look, and speak the chosen language."""
+        self._wear(ui)
+        await self._language.choose(ui.language)
+
+    def _wear(self, ui: UiSettings) -> None:
+        self._ui = ui
+        self._theme.apply(ui)
         self.main.set_theme(ui.theme)
+        if self._transcript is not None:
+            self._transcript.set_timestamps(ui.timestamps)
+
+    def _on_settings_changed(self, before: Settings, now: Settings) -> None:
+        if before.ui != now.ui:
+            self._wear(now.ui)
+        if before.ui.language != now.ui.language:
+            self.background.do(self._language.choose(now.ui.language), "language")
 
     async def attach(
         self,
@@ -76,12 +97,14 @@ class Window:
         wish: Wish,
         settings_file: Path,
         prepare_settings_file: PrepareFile,
-        keep_theme: Callable[[Theme], None],
+        report: Report,
     ) -> None:
         """Put the engine behind the widgets and show what was shown last."""
         transcript_type, controller_type = await asyncio.to_thread(_load)
-        transcript = transcript_type(self._theme.tokens)
+        transcript = self._transcript = transcript_type(self._theme.tokens)
         self._theme.tokens_changed.connect(transcript.apply_tokens)
+        transcript.set_timestamps(self._ui.timestamps)
+        self._follow_system()
         self.main.set_transcript(transcript)
         if engine.notices:
             self.background.say("start", "\n".join(engine.notices), Severity.WARNING)
@@ -90,14 +113,27 @@ class Window:
             transcript,
             engine,
             theme=self._theme,
+            language=self._language,
             clipboard=self._app.clipboard(),
             background=self.background,
+            tasks=self._tasks,
             new_chat_model=self._model_for(engine, wish),
-            keep_theme=keep_theme,
+            raise_window=self.raise_,
+            end=self._end,
             settings_file=settings_file,
             prepare_settings_file=prepare_settings_file,
+            report=report,
         )
+        engine.preferences.listen(self._on_settings_changed)
         await self._controller.start(fresh=wish != (None, None))
+
+    def _follow_system(self) -> None:
+        """Look after what the painted window could do without."""
+        from desktop_chat.ui.theme.motion import SystemMotion
+        from desktop_chat.ui.theme.shipped_fonts import ShippedFonts
+
+        ShippedFonts(self._theme, self.background, self.main).start()
+        SystemMotion(self._app, self._theme, self.background, self.main).start()
 
     async def detach(self) -> None:
         """Remember what is shown."""
@@ -107,6 +143,7 @@ class Window:
             await self._controller.remember()
         except StoreError as error:
             log.warning("what was shown is not remembered: %s", error.user_text)
+        self._controller.close()
 
     async def painted(self) -> None:
         """Wait until the window was painted: not for long, since a minimised one never is."""
@@ -121,8 +158,16 @@ class Window:
         self.main.raise_()
         self.main.activateWindow()
 
+    def _on_close_requested(self) -> None:
+        """Ask first if answers are arriving; what is still being built is simply ended."""
+        if self._controller is None:
+            self._end()
+        else:
+            self._controller.surroundings.request_close()
+
     def close(self) -> None:
         """Close for good."""
+        self._language.close()
         self.main.allow_close()
         self.main.close()
         self.main.deleteLater()
@@ -157,6 +202,7 @@ class Window:
 
 def _load() -> tuple[type[TranscriptView], type[WindowController]]:
     """Import what the painted window does not need, off the window's thread."""
+    from desktop_chat.ui.theme import motion, shipped_fonts  # noqa: F401 - for `_follow_system`
     from desktop_chat.ui.transcript.view import TranscriptView
     from desktop_chat.ui.window_controller import WindowController
 

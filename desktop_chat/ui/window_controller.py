@@ -7,33 +7,40 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QClipboard, QDesktopServices
 
 from desktop_chat.domain.conversation import Role
 from desktop_chat.domain.errors import Remedy, StoreError
-from desktop_chat.domain.settings import Theme
+from desktop_chat.domain.settings import Protocol, Settings
 from desktop_chat.i18n import tr
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
+from desktop_chat.tasks import Tasks
 from desktop_chat.ui import garbage
+from desktop_chat.ui.actions import When
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.banner import Severity
 from desktop_chat.ui.chat_navigator import ChatNavigator, Model
 from desktop_chat.ui.chat_presenter import ChatPresenter
+from desktop_chat.ui.dialog_host import KEYBOARD_PAGE, DialogHost
+from desktop_chat.ui.empty_chat import EmptyChat
+from desktop_chat.ui.give_back import GiveBack
+from desktop_chat.ui.keyboard.desk import KeyboardDesk
+from desktop_chat.ui.language import LanguageController
 from desktop_chat.ui.main_window import MainWindow
+from desktop_chat.ui.sidebar.model import ChatRow
+from desktop_chat.ui.surroundings import Surroundings
 from desktop_chat.ui.theme.system import ThemeController
+from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.transcript.view import TranscriptView
+from desktop_chat.ui.window_errands import PrepareFile, Report, WindowErrands
 
 OPEN_CHAT = "window.open_chat"
 GEOMETRY = "window.geometry"
-
-PrepareFile = Callable[[], Coroutine[Any, Any, None]]
-"""Makes the file where there is none yet."""
 
 
 class WindowController(QObject):
@@ -46,23 +53,23 @@ class WindowController(QObject):
         engine: Engine,
         *,
         theme: ThemeController,
+        language: LanguageController,
         clipboard: QClipboard,
         background: Background,
+        tasks: Tasks,
         new_chat_model: Model,
-        keep_theme: Callable[[Theme], None],
+        raise_window: Callable[[], None],
+        end: Callable[[], None],
         settings_file: Path,
         prepare_settings_file: PrepareFile,
+        report: Report,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._transcript = transcript
         self._engine = engine
-        self._theme = theme
         self._clipboard = clipboard
         self._background = background
-        self._keep_theme = keep_theme
-        self._settings_file = settings_file
-        self._prepare_settings_file = prepare_settings_file
         self._chat = ChatPresenter(
             transcript=transcript,
             status=window.status_bar,
@@ -72,9 +79,60 @@ class WindowController(QObject):
         self._chats = ChatNavigator(
             window, self._chat, engine, background=background, new_chat_model=new_chat_model
         )
-        window.composer.set_send_key(engine.settings.ui.send_key)
+        self.surroundings = Surroundings(
+            window,
+            self._chats,
+            engine.sessions,
+            engine.preferences,
+            tokens=theme.tokens,
+            background=background,
+            tasks=tasks,
+            raise_window=raise_window,
+            end=end,
+        )
+        self._keyboard = KeyboardDesk(
+            window, window.action_set, theme.tokens, chats=self._rows_and_current
+        )
+        self._empty_chat = EmptyChat(
+            window.transcript_pane,
+            window.composer,
+            window.toast,
+            window.action_set,
+            engine,
+            tokens=theme.tokens,
+            background=background,
+        )
+        self._dialogs = DialogHost(
+            window, engine, theme=theme, language=language, background=background
+        )
+        self._errands = WindowErrands(
+            window,
+            engine,
+            self._chats,
+            self._dialogs,
+            self._empty_chat,
+            theme=theme,
+            clipboard=clipboard,
+            background=background,
+            settings_file=settings_file,
+            prepare_settings_file=prepare_settings_file,
+            report=report,
+        )
+        self._give_back = GiveBack(
+            window.composer,
+            is_shown=lambda id_: self.session is not None and self.session.chat.id == id_,
+            offer_draft=lambda id_, text: background.do(
+                self._chats.offer_draft(id_, text), "offer-draft"
+            ),
+        )
+        engine.sessions.listen_to_all(self._give_back)
+        engine.preferences.listen(self._on_settings_changed)
+        theme.tokens_changed.connect(self._on_tokens_changed)
+        language.changed.connect(self._on_language_changed)
+        self._take_typing_settings(engine.settings)
         self._connect_chats()
         self._connect_window()
+        self._connect_parts()
 
     @property
     def session(self) -> ChatSession | None:
@@ -83,8 +141,10 @@ class WindowController(QObject):
 
     async def start(self, *, fresh: bool) -> None:
         """Show what was shown when the app was closed; `fresh` begins a new chat instead."""
+        self._transcript.set_empty_hint("", [])
         try:
             await self._restore(fresh=fresh)
+            await self._empty_chat.start()
         except StoreError as error:  # a damaged page must not keep the window from opening
             self._background.say("load", error.user_text, Severity.DANGER)
         garbage.settle()
@@ -105,8 +165,15 @@ class WindowController(QObject):
         self._chats.keep_draft()
         geometry = base64.b64encode(self._window.geometry_state()).decode()
         await self._engine.store.set_state(GEOMETRY, geometry)
-        chat_id = self.session.chat.id if self.session else None
-        await self._engine.store.set_state(OPEN_CHAT, chat_id)
+        await self._engine.store.set_state(OPEN_CHAT, self._chats.open_chat_id)
+
+    def close(self) -> None:
+        """Take away what stands outside the window, and what lies over it."""
+        self._engine.preferences.unlisten(self._on_settings_changed)
+        self._dialogs.close()
+        self.surroundings.close()
+
+    # -------------------------------------------------------------------- connecting
 
     def _connect_chats(self) -> None:
         chats, do = self._chats, self._background.do
@@ -115,10 +182,8 @@ class WindowController(QObject):
         sidebar.chat_selected.connect(lambda id_: do(chats.open(id_), "open-chat"))
         sidebar.chat_renamed.connect(lambda id_, title: do(chats.rename(id_, title), "rename"))
         sidebar.chat_deleted.connect(lambda id_: do(chats.delete(id_), "delete-chat"))
-        self._window.chat_restore_requested.connect(
-            lambda id_: do(chats.restore(id_), "restore-chat")
-        )
         self._window.model_picker.model_picked.connect(self._on_model_picked)
+        self._window.model_picker.more_requested.connect(self._on_more_models_requested)
         self._window.system_prompt_changed.connect(chats.set_system_prompt)
 
     def _connect_window(self) -> None:
@@ -127,20 +192,78 @@ class WindowController(QObject):
         composer.stop_requested.connect(self._on_stop_requested)
         composer.first_used.connect(self._on_first_used)
         self._chat.streaming_changed.connect(window.set_streaming)
+        self._chat.streaming_changed.connect(self._note_retry)
         self._chat.has_answer_changed.connect(window.set_has_answer)
+        self._chat.emptiness_changed.connect(self._on_emptiness_changed)
         window.jump_to_latest_requested.connect(self._transcript.scroll_to_latest)
         window.copy_last_answer_requested.connect(self._on_copy_last_answer_requested)
-        window.theme_picked.connect(self._on_theme_picked)
-        window.settings_file_requested.connect(self._on_settings_file_requested)
-        window.home_folder_requested.connect(lambda: _open_file(self._settings_file.parent))
         self._transcript.remedy_requested.connect(self._on_remedy_requested)
         self._transcript.link_activated.connect(
             lambda url: QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.StrictMode))
         )
 
+    def _connect_parts(self) -> None:
+        self._keyboard.type_into(self._window.composer.edit)
+        self._keyboard.chat_chosen.connect(
+            lambda id_: self._background.do(self._chats.open(id_), "open-chat")
+        )
+        self._keyboard.shortcuts_page_requested.connect(
+            lambda: self._dialogs.open_settings(KEYBOARD_PAGE)
+        )
+        self._empty_chat.advanced_requested.connect(self._dialogs.open_providers)
+        self._empty_chat.provider_connected.connect(self._chats.use_from_now_on)
+        self._dialogs.model_chosen.connect(self._on_model_picked)
+
+    def _rows_and_current(self) -> tuple[list[ChatRow], str | None]:
+        sidebar = self._window.sidebar
+        return list(sidebar.model.rows), sidebar.current_id
+
+    # -------------------------------------------------------------------- following
+
+    def _on_settings_changed(self, before: Settings, now: Settings) -> None:
+        self._take_typing_settings(now)
+        self._chat.set_flush_ms(now.ui.flush_ms)
+        if before.providers != now.providers or before.chat != now.chat:
+            self._chats.follow_providers(before, now)
+
+    def _take_typing_settings(self, settings: Settings) -> None:
+        self._window.composer.set_send_key(settings.ui.send_key)
+        self._window.action_set.set_send_key(settings.ui.send_key)
+        problems = self._window.action_set.set_bindings(settings.shortcuts)
+        if problems:
+            self._background.say("shortcuts", "\n".join(problems), Severity.WARNING)
+
+    def _on_tokens_changed(self, tokens: Tokens) -> None:
+        for part in (self._keyboard, self._empty_chat, self.surroundings):
+            part.apply_tokens(tokens)
+
+    def _on_language_changed(self) -> None:
+        self._transcript.retranslate()
+        self._chat.retranslate()
+        self._chats.retranslate()
+        for part in (self._keyboard, self._empty_chat, self.surroundings):
+            part.retranslate()
+
+    def _on_emptiness_changed(self, is_empty: bool) -> None:
+        found = self._engine.settings.provider(self._chats.model[0])
+        is_demo = found is not None and found.protocol is Protocol.DEMO
+        self._empty_chat.show_for(is_empty=is_empty, is_demo=is_demo)
+        self._note_retry()
+
+    def _note_retry(self) -> None:
+        session = self.session
+        last = session.messages[-1] if session and session.messages else None
+        can_retry = last is not None and last.role is Role.ASSISTANT and last.outcome is not None
+        self._window.action_set.set_true(When.CAN_RETRY, can_retry)
+
+    # -------------------------------------------------------------------- what is done
+
     def _on_new_chat_requested(self) -> None:
         self._chats.begin()
         self._window.composer.setFocus()
+
+    def _on_more_models_requested(self) -> None:
+        self._dialogs.open_models(self._chats.model[0])
 
     def _on_model_picked(self, provider: str, model: str) -> None:
         self._chats.pick_model(provider, model)
@@ -173,7 +296,7 @@ class WindowController(QObject):
     def _on_remedy_requested(self, message_id: str, remedy: str) -> None:
         match Remedy(remedy):
             case Remedy.SETTINGS:
-                self._on_settings_file_requested()
+                self._dialogs.open_providers(self._chats.model[0])
             case Remedy.PICK_MODEL:
                 self._window.model_picker.setFocus()
                 self._window.model_picker.showPopup()
@@ -187,20 +310,3 @@ class WindowController(QObject):
                     self.session.send(tr("Continue exactly where you stopped."))
             case Remedy.NONE:
                 return
-
-    def _on_theme_picked(self, theme: Theme) -> None:
-        self._theme.choose(theme)
-        self._keep_theme(theme)
-
-    def _on_settings_file_requested(self) -> None:
-        self._background.do(self._open_settings_file(), "open-settings")
-
-    async def _open_settings_file(self) -> None:
-        await self._prepare_settings_file()
-        if not _open_file(self._settings_file):
-            text = tr("No program opens {path}. Edit it by hand.", path=self._settings_file)
-            self._background.say("open-settings", text)
-
-
-def _open_file(path: Path) -> bool:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

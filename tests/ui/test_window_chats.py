@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from pathlib import Path
 
+import apsw
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop_chat.app import build_app
 from desktop_chat.domain.settings import Protocol
 from tests.fakes.canary import KEY
 from tests.fakes.cli import KEY_VARIABLE, write_settings
 from tests.fakes.turns import until
-from tests.fakes.window import Driver, running_app
+from tests.fakes.window import Driver, now, running_app
 from tests.fakes.wire_server import STALL, Gate, Reply, WireServer
 from tests.fakes.wire_streams import stream_for
 from tests.ui.conftest import RunInQt
@@ -200,7 +203,7 @@ def test_two_deleted_chats_come_back_one_after_the_other(
                 driver.window.sidebar.delete_current()
                 await until(partial(has_chats, driver, count))
             for count in (1, 2):
-                await until(lambda: driver.window.toast.subject is not None)
+                await until(lambda: driver.window.toast.current_offer is not None)
                 driver.window.toast.undo()
                 await until(partial(has_chats, driver, count))
 
@@ -216,5 +219,29 @@ def test_an_empty_chat_that_is_left_is_not_kept(home: Path, run_in_qt: RunInQt[N
             assert len(driver.titles()) == 2
             await driver.open_row(1)
             assert driver.titles() == ["very fast"]
+
+    run_in_qt(scenario)
+
+
+def test_what_is_being_typed_is_on_the_disk_within_a_second_even_without_a_pause(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    def stored() -> str:
+        connection = apsw.Connection(str(home / "chats.sqlite3"), flags=apsw.SQLITE_OPEN_READONLY)
+        try:
+            return str(connection.execute("SELECT value FROM state WHERE key = 'draft.new'").get)
+        finally:
+            connection.close()
+
+    async def scenario() -> None:
+        async with running_app(home) as driver:
+            began = now()
+            while "first" not in stored():
+                assert now() - began < 1.0
+                driver.press(Qt.Key.Key_A)
+                if driver.composer.toPlainText() == "a":
+                    driver.composer.setPlainText("first")
+                await asyncio.sleep(0.05)
+            driver.composer.setPlainText("")
 
     run_in_qt(scenario)

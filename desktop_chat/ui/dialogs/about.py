@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_chat.i18n import tr
 from desktop_chat.ui.icons import app_icon
 from desktop_chat.ui.labels import PlainLabel
-from desktop_chat.ui.theme.tokens import METRICS
+from desktop_chat.ui.theme.tokens import Tokens
 
 _ICON_PX = 64
 
@@ -26,43 +26,51 @@ _ICON_PX = 64
 class AboutDialog(QDialog):
     """Lines of name and value, which can be selected and copied."""
 
-    def __init__(self, facts: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, facts: Sequence[tuple[str, str]], tokens: Tokens, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("aboutDialog")
         self.setWindowTitle(tr("About Desktop Chat"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        picture = PlainLabel(parent=self)
-        picture.setPixmap(app_icon().pixmap(_ICON_PX))
-        picture.setAccessibleName(tr("The icon of Desktop Chat"))
+        self._picture = PlainLabel(parent=self)
+        self._picture.setAccessibleName(tr("The icon of Desktop Chat"))
         heading = PlainLabel("Desktop Chat", self)
         heading.setObjectName("heading")
         what = PlainLabel(tr("A native chat window for large language models."), self)
         what.setObjectName("hint")
-        words = QVBoxLayout()
-        words.setSpacing(METRICS.space_xs)
+        self._words = words = QVBoxLayout()
         words.addWidget(heading)
         words.addWidget(what)
-        top = QHBoxLayout()
-        top.setSpacing(METRICS.space_l)
-        top.addWidget(picture)
+        self._top = top = QHBoxLayout()
+        top.addWidget(self._picture)
         top.addLayout(words, 1)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         button = close.button(QDialogButtonBox.StandardButton.Close)
         button.setText(tr("Close"))
         button.setIcon(QIcon())
         close.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        gap = METRICS.space_xl
-        column.setContentsMargins(gap, gap, gap, METRICS.space_l)
-        column.setSpacing(METRICS.space_l)
+        self._form = self._lines(facts)
+        self._column = column = QVBoxLayout(self)
         column.addLayout(top)
-        column.addLayout(self._lines(facts))
+        column.addLayout(self._form)
         column.addWidget(close)
+        self.apply_tokens(tokens)
+
+    def apply_tokens(self, tokens: Tokens) -> None:
+        """Wear another look."""
+        metrics = tokens.metrics
+        self._picture.setPixmap(app_icon().pixmap(metrics.px(_ICON_PX)))
+        self._words.setSpacing(metrics.space_xs)
+        self._top.setSpacing(metrics.space_l)
+        self._form.setHorizontalSpacing(metrics.space_l)
+        self._form.setVerticalSpacing(metrics.space_xs)
+        gap = metrics.space_xl
+        self._column.setContentsMargins(gap, gap, gap, metrics.space_l)
+        self._column.setSpacing(metrics.space_l)
 
     def _lines(self, facts: Sequence[tuple[str, str]]) -> QFormLayout:
         form = QFormLayout()
-        form.setHorizontalSpacing(METRICS.space_l)
-        form.setVerticalSpacing(METRICS.space_xs)
         for name, value in facts:
             label, shown = PlainLabel(name, self), PlainLabel(value, self)
             label.setObjectName("hint")

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 from desktop_chat.i18n import tr
 from desktop_chat.ui.composer_edit import clean_text
 from desktop_chat.ui.labels import PlainLabel
-from desktop_chat.ui.theme.tokens import METRICS
+from desktop_chat.ui.theme.tokens import Tokens
+
+_USUAL_SIZE = (560, 400)
 
 
 class SystemPromptDialog(QDialog):
@@ -17,12 +19,13 @@ class SystemPromptDialog(QDialog):
 
     saved = Signal(str)  #: the new system prompt, '' for none; only when it differs
 
-    def __init__(self, system_prompt: str, parent: QWidget | None = None) -> None:
+    def __init__(self, system_prompt: str, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("systemPromptDialog")
         self.setWindowTitle(tr("System prompt"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 400)
+        width, height = map(tokens.metrics.px, _USUAL_SIZE)
+        self.resize(width, height)
         self._before = system_prompt
         hint = PlainLabel(
             tr("The model reads this before the first message of this chat, every time."), self
@@ -35,16 +38,20 @@ class SystemPromptDialog(QDialog):
         self._edit.setPlaceholderText(tr("For example: Answer briefly, and in Korean."))
         self._edit.setTabChangesFocus(True)
         buttons = self._make_buttons()
-        column = QVBoxLayout(self)
-        gap = METRICS.space_l
-        column.setContentsMargins(gap, gap, gap, gap)
-        column.setSpacing(METRICS.space_m)
+        self._column = column = QVBoxLayout(self)
         column.addWidget(hint)
         column.addWidget(self._edit, 1)
         column.addWidget(buttons)
         self._edit.setFocus()
         save_keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         save_keys.activated.connect(self.accept)
+        self.apply_tokens(tokens)
+
+    def apply_tokens(self, tokens: Tokens) -> None:
+        """Wear another look."""
+        gap = tokens.metrics.space_l
+        self._column.setContentsMargins(gap, gap, gap, gap)
+        self._column.setSpacing(tokens.metrics.space_m)
 
     def _make_buttons(self) -> QDialogButtonBox:
         kinds = QDialogButtonBox.StandardButton

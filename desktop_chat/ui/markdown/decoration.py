@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 
 from desktop_chat.ui.markdown.document import Mark, RenderedBlock
 from desktop_chat.ui.markdown.style import color
-from desktop_chat.ui.theme.tokens import METRICS
+from desktop_chat.ui.theme.tokens import Tokens
 
 _BAR_WIDTH = 3.0
 _MARK_GAP = 9.0
@@ -59,23 +59,25 @@ def _selection(
 def _draw_boxes(made: RenderedBlock, painter: QPainter) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(made.style.tokens.code_background))
+    metrics = made.style.tokens.metrics
     for box in made.boxes:
-        top = made.block_rect(box.first).top() - METRICS.space_s
-        bottom = made.block_rect(box.last).bottom() + METRICS.space_s
+        top = made.block_rect(box.first).top() - metrics.space_s
+        bottom = made.block_rect(box.last).bottom() + metrics.space_s
         rect = QRectF(box.x, top, made.width - box.x, bottom - top)
-        painter.drawRoundedRect(rect, METRICS.radius_s, METRICS.radius_s)
+        painter.drawRoundedRect(rect, metrics.radius_s, metrics.radius_s)
 
 
 def _draw_bars(made: RenderedBlock, painter: QPainter) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(made.style.tokens.quote_bar))
+    metrics = made.style.tokens.metrics
+    thick = metrics.px(_BAR_WIDTH)
     for bar in made.bars:
         top = made.block_rect(bar.first).top()
         bottom = made.block_rect(bar.last).bottom()
         if any(box.last == bar.last for box in made.boxes):
-            bottom += METRICS.space_s
-        rect = QRectF(bar.x, top, _BAR_WIDTH, bottom - top)
-        painter.drawRoundedRect(rect, _BAR_WIDTH / 2, _BAR_WIDTH / 2)
+            bottom += metrics.space_s
+        painter.drawRoundedRect(QRectF(bar.x, top, thick, bottom - top), thick / 2, thick / 2)
 
 
 def _draw_spans(made: RenderedBlock, painter: QPainter) -> None:
@@ -83,8 +85,10 @@ def _draw_spans(made: RenderedBlock, painter: QPainter) -> None:
         return
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(made.style.tokens.inline_code_background))
+    px = made.style.px
+    side, above, radius = px(2), px(1), px(4)
     for rect in made.span_rects:
-        painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 1), 4, 4)
+        painter.drawRoundedRect(rect.adjusted(-side, -above, side, above), radius, radius)
 
 
 def _draw_rule(made: RenderedBlock, painter: QPainter, number: int) -> None:
@@ -97,33 +101,35 @@ def _draw_rule(made: RenderedBlock, painter: QPainter, number: int) -> None:
 def _draw_mark(made: RenderedBlock, painter: QPainter, mark: Mark) -> None:
     baseline = made.first_baseline(mark.block)
     style = made.style
-    right = mark.x - _MARK_GAP
+    right = mark.x - style.px(_MARK_GAP)
     if mark.kind == "number":
         painter.setFont(style.font)
         painter.setPen(color(style.tokens.text_muted))
         width = style.metrics.horizontalAdvance(mark.text)
         painter.drawText(QPointF(max(0.0, right - width), baseline), mark.text)
         return
-    middle = baseline - style.metrics.xHeight() / 2
+    # Drawn as at 100 %, around the middle of a small letter at the mark's right end.
+    painter.save()
+    painter.translate(right, baseline - style.metrics.xHeight() / 2)
+    painter.scale(style.zoom / 100, style.zoom / 100)
     if mark.kind == "bullet":
-        _draw_bullet(painter, style.tokens.text_muted, QPointF(right - 4, middle), mark.depth)
+        _draw_bullet(painter, style.tokens.text_muted, mark.depth)
     else:
-        done = mark.kind == "done"
-        box = QRectF(right - 13, middle - 7, 14, 14)
-        _draw_check_box(painter, made, box, done=done)
+        _draw_check_box(painter, style.tokens, done=mark.kind == "done")
+    painter.restore()
 
 
-def _draw_bullet(painter: QPainter, name: str, center: QPointF, depth: int) -> None:
+def _draw_bullet(painter: QPainter, name: str, depth: int) -> None:
     painter.setPen(QPen(color(name), 1.2))
     painter.setBrush(color(name) if depth % 3 != 2 else Qt.BrushStyle.NoBrush)
     if depth % 3 == 0:
-        painter.drawRect(QRectF(center.x() - 2, center.y() - 2, 4, 4))
+        painter.drawRect(QRectF(-6, -2, 4, 4))
     else:
-        painter.drawEllipse(center, 2.2, 2.2)
+        painter.drawEllipse(QPointF(-4, 0), 2.2, 2.2)
 
 
-def _draw_check_box(painter: QPainter, made: RenderedBlock, box: QRectF, *, done: bool) -> None:
-    tokens = made.style.tokens
+def _draw_check_box(painter: QPainter, tokens: Tokens, *, done: bool) -> None:
+    box = QRectF(-13, -7, 14, 14)
     painter.setPen(QPen(color(tokens.accent if done else tokens.text_faint), 1.2))
     painter.setBrush(color(tokens.accent) if done else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, 3.5, 3.5)

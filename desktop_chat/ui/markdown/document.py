@@ -17,8 +17,8 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from desktop_chat.ui.markdown.style import TABLE_CELL_PADDING, TextStyle, fixed
-from desktop_chat.ui.markdown.table import fit_widths
+from desktop_chat.ui.markdown.style import TextStyle, fixed
+from desktop_chat.ui.markdown.table import MIN_COLUMN, fit_widths
 
 
 class BlockDocument(QTextDocument):
@@ -108,7 +108,7 @@ class RenderedBlock:
         if width != self.width:
             self.width = width
             for fitted in self.tables:
-                _fit(fitted, width)
+                _fit(fitted, width, self.style)
             self.document.setTextWidth(width)
             self._measure()
         return self.height
@@ -209,9 +209,10 @@ class RenderedBlock:
         return rects
 
 
-def _fit(fitted: FittedTable, width: float) -> None:
-    padding = TABLE_CELL_PADDING * 2 + 2
-    widths = fit_widths([value + padding for value in fitted.natural], width - fitted.left - 2)
+def _fit(fitted: FittedTable, width: float, style: TextStyle) -> None:
+    padding = style.cell_padding * 2 + 2
+    natural = [value + padding for value in fitted.natural]
+    widths = fit_widths(natural, width - fitted.left - 2, style.px(MIN_COLUMN))
     table_format = fitted.table.format()
     table_format.setColumnWidthConstraints([fixed(value) for value in widths])
     fitted.table.setFormat(table_format)

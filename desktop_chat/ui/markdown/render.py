@@ -22,10 +22,7 @@ from desktop_chat.ui.markdown.parser import parse
 from desktop_chat.ui.markdown.sanitize import for_document
 from desktop_chat.ui.markdown.style import (
     BOLD,
-    HEADING_PX,
-    LIST_INDENT,
     MUTED,
-    QUOTE_INDENT,
     TextStyle,
 )
 from desktop_chat.ui.markdown.table_writer import TableRows, write_table
@@ -196,7 +193,7 @@ class _BlockWriter:
         if block.kind is BlockKind.LIST_ITEM:
             self._ordinal = block.ordinal
             if not block.first:
-                self._left = LIST_INDENT
+                self._left = self._style.list_indent
         rest = iter(tokens)
         for token in rest:
             self._token(token, rest, block)
@@ -238,7 +235,8 @@ class _BlockWriter:
     def _begin_text(self, *, heading: int = 0, code: bool = False, above: int | None = None) -> int:
         """Go to a new text block, `above` pixels below the last, and return its number."""
         if above is None:
-            above = 0 if self._fresh else self._gap + (_HEADING_GAP if heading else 0)
+            gap = self._gap + (_HEADING_GAP if heading else 0)
+            above = 0 if self._fresh else self._style.px(gap)
         if heading:
             block_format = self._style.heading(heading, left=self._left, top=above)
         else:
@@ -270,7 +268,7 @@ class _BlockWriter:
             first.content = first.content[4:]
 
     def _heading(self, level: int, inline: Token) -> None:
-        px = HEADING_PX[level - 1]
+        px = self._style.heading_px(level)
         self._begin_text(heading=level)
         self._inline.write(inline.children or [], px=px, flags=BOLD)
         self._gap = _TIGHT_GAP
@@ -287,7 +285,7 @@ class _BlockWriter:
             self._begin_text()
         depth = len(self._lists)
         number = self._lists[-1]
-        self._left += LIST_INDENT
+        self._left += self._style.list_indent
         if number is None:
             self._mark = Mark(0, "bullet", "", depth, self._left)
         else:
@@ -298,33 +296,33 @@ class _BlockWriter:
     def _close_item(self) -> None:
         if self._mark is not None:
             self._begin_text()
-        self._left -= LIST_INDENT
+        self._left -= self._style.list_indent
         self._gap = _TIGHT_GAP
 
     def _open_quote(self) -> None:
         first = 0 if self._fresh else self._cursor.blockNumber() + 1
         self._quotes.append((first, self._left))
-        self._left += QUOTE_INDENT
+        self._left += self._style.quote_indent
 
     def _close_quote(self) -> None:
         first, x = self._quotes.pop()
-        self._left -= QUOTE_INDENT
+        self._left -= self._style.quote_indent
         if not self._fresh:
             self._made.bars.append(Bar(first, self._cursor.blockNumber(), x))
 
     def _code(self, code: str) -> None:
         """Code inside a list or a quote: a box, without a header."""
         outer = self._left
-        self._left += _CODE_INSET
+        self._left += self._style.px(_CODE_INSET)
         code_format = self._style.nested_code()
         first = -1
-        above = _BOX_PADDING if self._fresh else self._gap + _BOX_PADDING
+        above = self._style.px(_BOX_PADDING if self._fresh else self._gap + _BOX_PADDING)
         for row in code.rstrip("\n").split("\n"):
             number = self._begin_text(code=True, above=above if first < 0 else 0)
             first = number if first < 0 else first
             self._cursor.insertText(for_document(row), code_format)
         last = self._cursor.blockFormat()
-        last.setBottomMargin(_BOX_PADDING)
+        last.setBottomMargin(self._style.px(_BOX_PADDING))
         self._cursor.setBlockFormat(last)
         self._made.boxes.append(Box(first, self._cursor.blockNumber(), outer))
         self._left = outer

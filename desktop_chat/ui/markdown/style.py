@@ -16,12 +16,13 @@ from PySide6.QtGui import (
 )
 
 from desktop_chat.ui.theme.fonts import code_font, with_even_digits
-from desktop_chat.ui.theme.tokens import METRICS, Tokens
+from desktop_chat.ui.theme.tokens import Tokens
 
-HEADING_PX = (26, 21, 18, 16, METRICS.text_px, METRICS.text_px)
-LIST_INDENT = 26
-QUOTE_INDENT = 18
-TABLE_CELL_PADDING = 7
+_HEADING_PX = (26, 21, 18, 16, 15, 15)
+_LIST_INDENT = 26
+_QUOTE_INDENT = 18
+_CELL_PADDING = 7
+_MUTED_PX = 14
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _CODE_LINE_PERCENT = 150
 _HEADING_LINE_PERCENT = 130
@@ -37,19 +38,27 @@ class TextStyle:
     """What a block is drawn with. `muted` is for reasoning: smaller and quieter.
 
     `font` gives the family for running text; every size comes from the theme's metrics.
+    `px` zooms a size that is written as at 100 %.
     """
 
     def __init__(self, tokens: Tokens, font: QFont, *, muted: bool = False) -> None:
         self.tokens = tokens
-        self.text_px = METRICS.small_px + 1 if muted else METRICS.text_px
+        metrics = tokens.metrics
+        self.px = metrics.px
+        self.zoom = metrics.zoom
+        self.list_indent = metrics.px(_LIST_INDENT)
+        self.quote_indent = metrics.px(_QUOTE_INDENT)
+        self.cell_padding = metrics.px(_CELL_PADDING)
+        self.text_px = metrics.px(_MUTED_PX) if muted else metrics.text_px
         self.color = QColor(tokens.text_muted if muted else tokens.text)
         self.font = with_even_digits(font)
         self.font.setPixelSize(self.text_px)
-        self.code_font = code_font(METRICS.code_px)
+        self.code_font = code_font(metrics.code_px, tokens.code_family)
         self.metrics = QFontMetricsF(self.font)
         self.code_metrics = QFontMetricsF(self.code_font)
         self.bold_metrics = QFontMetricsF(self._bold_font())
-        self.line_px = _line_px(self.text_px, METRICS.line_height_percent)
+        self.line_px = _line_px(self.text_px, metrics.line_height_percent)
+        self.code_line_px = _line_px(metrics.code_px, _CODE_LINE_PERCENT)
         self.wrapping = QTextOption()
         self.wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.wrapping.setTabStopDistance(self.code_metrics.horizontalAdvance(" ") * 4)
@@ -106,15 +115,17 @@ class TextStyle:
         made.setLeftMargin(left)
         made.setTopMargin(top)
         # A fixed height: letters of a fallback font (Korean, emoji) must not spread the lines.
-        code_px = _line_px(METRICS.code_px, _CODE_LINE_PERCENT)
-        made.setLineHeight(code_px if code else self.line_px, _FIXED)
+        made.setLineHeight(self.code_line_px if code else self.line_px, _FIXED)
         return made
+
+    def heading_px(self, level: int) -> int:
+        """The size of a heading's letters."""
+        return self.px(_HEADING_PX[level - 1])
 
     def heading(self, level: int, *, left: float = 0, top: float = 0) -> QTextBlockFormat:
         """The format of a heading's block: large type needs less air between its lines."""
-        px = HEADING_PX[level - 1]
         made = self.paragraph(left=left, top=top)
-        made.setLineHeight(_line_px(px, _HEADING_LINE_PERCENT), _FIXED)
+        made.setLineHeight(_line_px(self.heading_px(level), _HEADING_LINE_PERCENT), _FIXED)
         made.setHeadingLevel(level)
         return made
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 MIN_COLUMN = 48.0
 
 
-def fit_widths(natural: list[float], available: float) -> list[float]:
+def fit_widths(natural: list[float], available: float, least: float = MIN_COLUMN) -> list[float]:
     """Share `available` pixels among columns that would like `natural` ones.
 
-    Narrow columns get what they want; the wide ones share the rest alike.
+    Narrow columns get what they want; the wide ones share the rest alike, `least` at least.
     """
     if sum(natural) <= available:
         return natural
@@ -20,7 +20,7 @@ def fit_widths(natural: list[float], available: float) -> list[float]:
         index = waiting[0]
         if natural[index] > share:
             for column in waiting:
-                widths[column] = max(share, MIN_COLUMN)
+                widths[column] = max(share, least)
             break
         widths[index] = natural[index]
         left -= natural[index]

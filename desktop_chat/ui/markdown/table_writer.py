@@ -20,13 +20,14 @@ from desktop_chat.ui.markdown.blocks import Block
 from desktop_chat.ui.markdown.document import FittedTable, RenderedBlock
 from desktop_chat.ui.markdown.inline import InlineWriter
 from desktop_chat.ui.markdown.parser import parse
-from desktop_chat.ui.markdown.style import BOLD, TABLE_CELL_PADDING, TextStyle, color
+from desktop_chat.ui.markdown.style import BOLD, TextStyle, color
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_COLUMNS = 24
 _MIN_NATURAL = 12.0
+_LIFT = 3
 _ALIGN = {
     "text-align:center": Qt.AlignmentFlag.AlignHCenter,
     "text-align:right": Qt.AlignmentFlag.AlignRight,
@@ -68,7 +69,7 @@ def plain_text(token: Token) -> str:
 
 def natural_widths(table: TableRows, style: TextStyle) -> list[float]:
     """The width in pixels that each column would like to have."""
-    widths = [_MIN_NATURAL] * table.columns
+    widths = [float(style.px(_MIN_NATURAL))] * table.columns
     for number, row in enumerate(table.rows):
         metrics = style.bold_metrics if number == 0 else style.metrics
         for index, cell in enumerate(row[: table.columns]):
@@ -124,7 +125,7 @@ def _table_format(style: TextStyle, left: float) -> QTextTableFormat:
     made.setBorder(1)
     made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     made.setBorderBrush(QBrush(color(style.tokens.table_border)))
-    made.setCellPadding(TABLE_CELL_PADDING)
+    made.setCellPadding(style.cell_padding)
     made.setCellSpacing(0)
     made.setMargin(0)
     made.setLeftMargin(left)
@@ -134,8 +135,8 @@ def _table_format(style: TextStyle, left: float) -> QTextTableFormat:
 def _cell_format(style: TextStyle, *, is_header: bool) -> QTextTableCellFormat:
     """Letters stand low in a line of a fixed height: less air above makes up for that."""
     made = QTextTableCellFormat()
-    made.setTopPadding(TABLE_CELL_PADDING - 3)
-    made.setBottomPadding(TABLE_CELL_PADDING)
+    made.setTopPadding(style.cell_padding - style.px(_LIFT))
+    made.setBottomPadding(style.cell_padding)
     if is_header:
         made.setBackground(QBrush(color(style.tokens.table_header)))
     return made

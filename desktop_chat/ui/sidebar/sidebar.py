@@ -5,22 +5,28 @@ Knows rows and signals only. It never removes a row by itself: whoever owns the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from desktop_chat.i18n import tr
 from desktop_chat.ui.icon_button import IconButton
 from desktop_chat.ui.icons import Icon
 from desktop_chat.ui.sidebar.chat_list import ChatList
-from desktop_chat.ui.sidebar.delegate import ChatDelegate
 from desktop_chat.ui.sidebar.model import ChatListModel, ChatRow
-from desktop_chat.ui.theme.tokens import METRICS, Tokens
+from desktop_chat.ui.theme.tokens import Tokens
 
 LEAST_WIDTH = 180
 USUAL_WIDTH = 248
 MOST_WIDTH = 420
+"""Widths in pixels at 100 %."""
+
+REGROUP_MS = 60_000
+"""How often it is looked whether another day has begun: a timer until midnight sleeps too long
+where the computer sleeps."""
 
 
 class Sidebar(QWidget):
@@ -30,47 +36,60 @@ class Sidebar(QWidget):
     chat_selected = Signal(str)  #: chat id: the user went to it
     chat_renamed = Signal(str, str)  #: chat id, title
     chat_deleted = Signal(str)  #: chat id
+    all_read_requested = Signal()  #: the marks of all chats are to go
+    unread_changed = Signal(bool)  #: whether any chat has a mark that somebody has to see
     rows_changed = Signal()  #: other rows, or another current one
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        parent: QWidget | None = None,
+        *,
+        wall_clock: Callable[[], float] = time.time,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("sidebar")
         self._quiet = False
         self._menu: QMenu | None = None
-        self.setMinimumWidth(LEAST_WIDTH)
-        self.setMaximumWidth(MOST_WIDTH)
         self.new_chat_button = IconButton(Icon.NEW_CHAT, tokens, show_text=True, parent=self)
         self.new_chat_button.setObjectName("newChatButton")
         self.new_chat_button.clicked.connect(self.new_chat_requested)
-        self.chat_list = ChatList(self)
-        self.model = ChatListModel(self)
-        self._delegate = ChatDelegate(tokens, self.chat_list)
-        self.chat_list.setModel(self.model)
-        self.chat_list.setItemDelegate(self._delegate)
+        self.model = ChatListModel(self, wall_clock=wall_clock)
+        self.chat_list = ChatList(self.model, tokens, self)
         self.model.renamed.connect(self.chat_renamed)
         self.chat_list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.chat_list.delete_pressed.connect(self._on_delete_pressed)
         self.chat_list.menu_requested.connect(self._on_menu_requested)
-        column = QVBoxLayout(self)
-        gap = METRICS.space_s
-        column.setContentsMargins(gap, gap, gap, 0)
-        column.setSpacing(gap)
-        column.addWidget(self.new_chat_button)
-        column.addWidget(self.chat_list, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.new_chat_button)
+        self._column.addWidget(self.chat_list, 1)
+        self._clock_timer = QTimer(self)
+        self._clock_timer.setObjectName("regroupTimer")
+        self._clock_timer.setInterval(REGROUP_MS)
+        self._clock_timer.timeout.connect(self._on_clock_timeout)
+        self._space(tokens)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the texts of its own anew."""
         self.setAccessibleName(tr("Sidebar"))
-        self.new_chat_button.set_words(tr("New chat"), tr("New chat (Ctrl+N)"))
+        self.new_chat_button.set_words(tr("New chat"))
         self.chat_list.setAccessibleName(tr("Chats"))
+        self.model.regroup()
         self.chat_list.refresh()
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self.new_chat_button.apply_tokens(tokens)
-        self._delegate.apply_tokens(tokens)
-        self.chat_list.refresh()
+        self.chat_list.apply_tokens(tokens)
+        self._space(tokens)
+
+    def _space(self, tokens: Tokens) -> None:
+        px, gap = tokens.metrics.px, tokens.metrics.space_s
+        self.setMinimumWidth(px(LEAST_WIDTH))
+        self.setMaximumWidth(px(MOST_WIDTH))
+        self._column.setContentsMargins(gap, gap, gap, 0)
+        self._column.setSpacing(gap)
 
     @property
     def current_id(self) -> str | None:
@@ -84,11 +103,28 @@ class Sidebar(QWidget):
         self.model.set_rows(rows)
         self.chat_list.setCurrentIndex(self.model.index_of(open_id or ""))
         self._quiet = False
-        self.rows_changed.emit()
+        self._on_rows_changed()
+
+    def put_on_top(self, row: ChatRow) -> None:
+        """Show a chat as the last used one; the open one stays marked."""
+        self._quiet = True
+        self.model.put_on_top(row)
+        self._quiet = False
+        self._on_rows_changed()
+
+    def remove(self, chat_id: str) -> None:
+        """Show a chat no more; if it was the open one, none is marked."""
+        self._quiet = True
+        if chat_id == self.current_id:
+            self.chat_list.setCurrentIndex(QModelIndex())
+        self.model.remove(chat_id)
+        self._quiet = False
+        self._on_rows_changed()
 
     def update_row(self, row: ChatRow) -> None:
         """Show one chat anew where it stands."""
         self.model.update_row(row)
+        self.unread_changed.emit(self._has_unread())
 
     def select(self, chat_id: str | None) -> None:
         """Mark a chat as open, without saying that the user did."""
@@ -118,6 +154,19 @@ class Sidebar(QWidget):
         """Say that the user wants the open chat gone."""
         self._on_delete_pressed(self.chat_list.currentIndex())
 
+    def _on_rows_changed(self) -> None:
+        if self.model.headings and not self._clock_timer.isActive():
+            self._clock_timer.start()
+        self.rows_changed.emit()
+        self.unread_changed.emit(self._has_unread())
+
+    def _has_unread(self) -> bool:
+        return any(row.unread or row.attention for row in self.model.rows)
+
+    def _on_clock_timeout(self) -> None:
+        if self.isVisible():
+            self.model.regroup()
+
     def _edit(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chat_list.scrollTo(index)
@@ -145,4 +194,12 @@ class Sidebar(QWidget):
         rename.triggered.connect(lambda: self._edit(self.model.index_of(chat_id)))
         delete = self._menu.addAction(tr("Delete"))
         delete.triggered.connect(lambda: self.chat_deleted.emit(chat_id))
+        if self._has_unread():
+            self._menu.addSeparator()
+            read = self._menu.addAction(tr("Mark all chats as read"))
+            read.triggered.connect(self.all_read_requested)
         self._menu.popup(where)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.model.regroup()  # midnight may have passed meanwhile

@@ -11,8 +11,9 @@ from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from desktop_chat.ui.theme.tokens import METRICS
+from desktop_chat.ui.theme.tokens import Metrics
 
+_USUAL = Metrics()
 _KOREAN = {
     "win32": ("Malgun Gothic",),
     "darwin": ("Apple SD Gothic Neo",),
@@ -35,20 +36,24 @@ _CODE_ELSEWHERE = ("JetBrains Mono", "Noto Sans Mono", "DejaVu Sans Mono", "Libe
 _KOREAN_CODE = ("D2Coding", "Noto Sans Mono CJK KR", "NanumGothicCoding")
 
 
-def ui_font(pixels: int = METRICS.text_px) -> QFont:
-    """Make the font of everything but code."""
+def ui_font(pixels: int = _USUAL.text_px, family: str = "") -> QFont:
+    """Make the font of everything but code.
+
+    `family` is what the user chose, '' for the default; one that does not exist changes nothing,
+    and one without Korean letters takes them from the families behind it.
+    """
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     own = _existing(_INSTEAD_OF_BARE)[:1] if system.family() in _BARE else []
     korean = _existing(_KOREAN.get(sys.platform, _KOREAN_ELSEWHERE))
-    return _font(system, [*own, system.family(), *korean], pixels)
+    return _font(system, [*_existing((family,)), *own, system.family(), *korean], pixels)
 
 
-def code_font(pixels: int = METRICS.code_px) -> QFont:
+def code_font(pixels: int = _USUAL.code_px, family: str = "") -> QFont:
     """Make the font of code; its Korean letters are two columns wide where a font offers that."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     own = _existing(_CODE.get(sys.platform, _CODE_ELSEWHERE))[:1]
     korean = _existing((*_KOREAN_CODE, *_KOREAN.get(sys.platform, _KOREAN_ELSEWHERE)))
-    font = _font(system, [*own, system.family(), *korean], pixels)
+    font = _font(system, [*_existing((family,)), *own, system.family(), *korean], pixels)
     font.setStyleHint(QFont.StyleHint.Monospace)
     font.setFixedPitch(True)
     return font
@@ -69,7 +74,12 @@ def _font(system: QFont, families: list[str], pixels: int) -> QFont:
 
 
 def _existing(families: tuple[str, ...]) -> list[str]:
-    return [family for family in families if _exists(family)]
+    return [family for family in families if family and _exists(family)]
+
+
+def forget_families() -> None:
+    """Ask anew which families exist: some were added."""
+    _exists.cache_clear()
 
 
 @cache

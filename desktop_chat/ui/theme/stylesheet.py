@@ -1,15 +1,21 @@
 """The app's one style sheet: only what neither the palette nor a widget's own painting says.
 
-It is parsed once per theme, so it stays short; selectors are types and object names, which Qt
-matches fastest.
+It is parsed once per look, so it stays short; selectors are types and object names, which Qt
+matches fastest. Sizes are written as at 100 %: all but the finest lines are zoomed.
 """
 
 from __future__ import annotations
 
-from desktop_chat.ui.theme.tokens import METRICS, Metrics, Tokens
+import re
+
+from desktop_chat.ui.theme.tokens import Tokens
+
+_HAIRLINE = 2
+_WRITTEN_SIZE = re.compile(r"\b(\d+)px")
 
 _SHEET = """
 #contentPane, #headerBar, #composerPane {{ background: {t.surface}; }}
+#headerBar {{ border-bottom: 1px solid {t.border}; }}
 #sidebar {{ background: {t.window}; }}
 QSplitter#shellSplitter::handle {{ background: {t.border}; }}
 #chatTitle {{ font-weight: 600; }}
@@ -24,7 +30,6 @@ QSplitter#shellSplitter::handle {{ background: {t.border}; }}
 }}
 #statusBar {{ background: {t.window}; border-top: 1px solid {t.border}; }}
 #statusBar::item {{ border: none; }}
-#statusBar QLabel {{ font-size: {m.tiny_px}px; }}
 #modelPicker {{ font-size: {m.small_px}px; }}
 #modelPicker QAbstractItemView {{
   background: {t.raised}; color: {t.text}; border: 1px solid {t.border};
@@ -58,14 +63,16 @@ QDialog #hint {{ color: {t.text_muted}; font-size: {m.small_px}px; }}
 QDialog #heading {{ font-size: 20px; font-weight: 600; }}
 QPushButton {{
   background: {t.raised}; color: {t.text}; border: 1px solid {t.border};
-  border-radius: {m.radius_s}px; padding: 6px {m.space_l}px; min-width: 56px;
+  border-radius: {m.radius_s}px; padding: 6px {m.space_l}px; min-width: 56px; outline: none;
 }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:default {{
-  background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; font-weight: 600;
+  background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
 }}
 QPushButton:focus {{ border: 2px solid {t.focus_ring}; padding: 5px {m.space_l}px; }}
-QPushButton:default:focus {{ border-color: {t.text}; }}
+QPushButton:default:focus {{
+  background: {t.on_accent}; color: {t.accent}; border-color: {t.accent};
+}}
 QPushButton#toastUndoButton {{
   background: transparent; border: 2px solid transparent; color: {t.link}; font-weight: 600;
   padding: 3px {m.space_s}px; min-width: 0;
@@ -73,6 +80,13 @@ QPushButton#toastUndoButton {{
 QPushButton#toastUndoButton:hover {{ background: {t.hover}; }}
 QPushButton#toastUndoButton:focus {{ border-color: {t.focus_ring}; }}
 QPushButton:disabled {{ color: {t.text_faint}; background: {t.hover}; border-color: {t.border}; }}
+QCheckBox {{ spacing: {m.space_s}px; }}
+QCheckBox::indicator {{ width: 16px; height: 16px; }}
+QCheckBox::indicator:unchecked {{
+  background: {t.raised}; border: 1px solid {t.text_faint}; border-radius: 3px;
+  width: 14px; height: 14px;
+}}
+QCheckBox:focus {{ color: {t.focus_ring}; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {t.scroll_handle}; border-radius: 3px; margin: 3px; }}
@@ -85,6 +99,12 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 """
 
 
-def stylesheet_from(tokens: Tokens, metrics: Metrics = METRICS) -> str:
+def stylesheet_from(tokens: Tokens) -> str:
     """Fill the tokens in."""
-    return _SHEET.format(t=tokens, m=metrics)
+    metrics = tokens.metrics
+
+    def zoomed(match: re.Match[str]) -> str:
+        size = int(match[1])
+        return f"{size if size <= _HAIRLINE else metrics.px(size)}px"
+
+    return _WRITTEN_SIZE.sub(zoomed, _SHEET).format(t=tokens, m=metrics)

@@ -1,29 +1,30 @@
-"""Which theme is on: the user's choice, or the system's, followed live.
+"""Which look is on: what the user chose, or the system wants, followed live.
 
-Dresses the whole app (style, palette, font, style sheet) and says so; widgets that paint by
-themselves take the tokens from `tokens_changed`.
+Dresses the whole app (style, palette, font, style sheet) and says so; widgets that paint or
+measure by themselves take the tokens from `tokens_changed`.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from typing import assert_never
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from desktop_chat.domain.settings import Theme
+from desktop_chat.domain.settings import Motion, Theme, UiSettings
 from desktop_chat.ui.theme.fonts import ui_font
 from desktop_chat.ui.theme.palette import palette_from
 from desktop_chat.ui.theme.stylesheet import stylesheet_from
-from desktop_chat.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
+from desktop_chat.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens, metrics_at
 
 _Scheme = Qt.ColorScheme
 
 
 def tokens_for(choice: Theme, scheme: Qt.ColorScheme, *, high_contrast: bool = False) -> Tokens:
-    """Pick the tokens; `scheme` and `high_contrast` are what the system wants."""
+    """Pick the colours; `scheme` and `high_contrast` are what the system wants."""
     match choice:
         case Theme.LIGHT:
             return LIGHT
@@ -55,13 +56,14 @@ class ThemeController(QObject):
     ) -> None:
         super().__init__(parent)
         self._app = app
-        self._choice = choice
+        self._ui = UiSettings(theme=choice)
+        self._system_reduces_motion = False
+        self._fonts_worn = 0
         # The hints must be kept: PySide drops what hangs below them together with its wrapper.
         self._hints = app.styleHints()
         self._accessibility = self._hints.accessibility()
         if not _fusion_is_the_default():
             app.setStyle("Fusion")
-        app.setFont(ui_font())
         self._tokens = self._wanted()
         self._dress()
         self._hints.colorSchemeChanged.connect(self._refresh)
@@ -70,34 +72,86 @@ class ThemeController(QObject):
     @property
     def choice(self) -> Theme:
         """What the user chose."""
-        return self._choice
+        return self._ui.theme
 
     @property
     def tokens(self) -> Tokens:
-        """What that comes to."""
+        """What all choices come to."""
         return self._tokens
+
+    def apply(self, ui: UiSettings) -> None:
+        """Wear all that the settings say about the look; says so at most once."""
+        self._ui = ui
+        self._refresh()
 
     def choose(self, choice: Theme) -> None:
         """Change the theme now."""
-        self._choice = choice
+        self.apply(replace(self._ui, theme=choice))
+
+    def set_zoom(self, percent: int) -> None:
+        """Change the size of everything; clamped to 80-200."""
+        self.apply(replace(self._ui, zoom=percent))
+
+    def set_fonts(self, ui_family: str, code_family: str) -> None:
+        """Change the families of text and of code, '' for the default."""
+        self.apply(replace(self._ui, font=ui_family, code_font=code_family))
+
+    def set_motion(self, motion: Motion) -> None:
+        """Say whether things may move."""
+        self.apply(replace(self._ui, motion=motion))
+
+    def set_system_motion(self, *, is_reduced: bool) -> None:
+        """Take what the system wants; counts where the user left it to the system."""
+        self._system_reduces_motion = is_reduced
         self._refresh()
 
+    def fonts_changed(self) -> None:
+        """Dress anew, since families have come or gone."""
+        self._dress()
+        self.tokens_changed.emit(self._tokens)
+
     def _wanted(self) -> Tokens:
+        ui = self._ui
         wants_contrast = self._accessibility.contrastPreference() is (
             Qt.ContrastPreference.HighContrast
         )
-        return tokens_for(self._choice, self._hints.colorScheme(), high_contrast=wants_contrast)
+        colors = tokens_for(ui.theme, self._hints.colorScheme(), high_contrast=wants_contrast)
+        wanted = replace(
+            colors,
+            metrics=metrics_at(ui.zoom),
+            ui_family=ui.font,
+            code_family=ui.code_font,
+            animates=self._animates(ui.motion),
+        )
+        return colors if wanted == colors else wanted
+
+    def _animates(self, motion: Motion) -> bool:
+        match motion:
+            case Motion.FULL:
+                return True
+            case Motion.REDUCED:
+                return False
+            case Motion.SYSTEM:
+                return not self._system_reduces_motion
+            case _:
+                assert_never(motion)
 
     def _refresh(self) -> None:
         wanted = self._wanted()
-        if wanted is self._tokens:
+        if wanted == self._tokens:
             return
         self._tokens = wanted
         self._dress()
         self.tokens_changed.emit(wanted)
 
     def _dress(self) -> None:
-        self._app.setPalette(palette_from(self._tokens))
-        sheet = stylesheet_from(self._tokens)
+        tokens = self._tokens
+        self._app.setPalette(palette_from(tokens))
+        font = ui_font(tokens.metrics.text_px, tokens.ui_family)
+        if self._app.font() != font:
+            self._app.setFont(font)
+            self._fonts_worn += 1
+        # Below a style sheet widgets hear of another font only when the sheet is another one, too.
+        sheet = f"{stylesheet_from(tokens)}/* {self._fonts_worn} */"
         if self._app.styleSheet() != sheet:
             self._app.setStyleSheet(sheet)

@@ -80,6 +80,8 @@ class Tokens:
     scroll_handle: str
     user_message: str
     """Behind the user's own messages."""
+    user_border: str
+    """Around them: only where contrast is high does one see it."""
     code_background: str
     inline_code_background: str
     quote_bar: str
@@ -103,8 +105,6 @@ class Tokens:
     """Whether things may move; not where the system or the user wants motion reduced."""
 
 
-METRICS = Metrics()
-
 LIGHT = Tokens(
     name="light",
     is_dark=False,
@@ -114,13 +114,14 @@ LIGHT = Tokens(
     border="#dddcd7",
     text="#1f1f1d",
     text_muted="#5d5c57",
-    text_faint="#686660",
+    text_faint="#64625c",
     accent="#2f62c9",
     on_accent="#ffffff",
     hover="#e9e8e4",
     selected="#e1e0da",
     scroll_handle="#c6c4bd",
     user_message="#edf1fa",
+    user_border="#edf1fa",
     code_background="#f4f4f1",
     inline_code_background="#eeeeea",
     quote_bar="#c9c7c0",
@@ -154,13 +155,14 @@ DARK = Tokens(
     border="#3b3c40",
     text="#e9e8e4",
     text_muted="#b2b1ab",
-    text_faint="#a09f99",
+    text_faint="#a2a19b",
     accent="#7ba4f5",
     on_accent="#10182b",
     hover="#303135",
     selected="#36373c",
     scroll_handle="#4d4e54",
     user_message="#2b3345",
+    user_border="#2b3345",
     code_background="#191a1c",
     inline_code_background="#303135",
     quote_bar="#55565b",
@@ -197,10 +199,11 @@ HIGH_CONTRAST = Tokens(
     text_faint="#e0e0e0",
     accent="#ffe14d",
     on_accent="#000000",
-    hover="#333333",
-    selected="#4d4d4d",
+    hover="#262626",
+    selected="#383838",
     scroll_handle="#ffffff",
     user_message="#101a33",
+    user_border="#ffffff",
     code_background="#0d0d0d",
     inline_code_background="#262626",
     quote_bar="#ffffff",
@@ -210,7 +213,7 @@ HIGH_CONTRAST = Tokens(
     selection="#ffe14d",
     on_selection="#000000",
     focus_ring="#ffe14d",
-    danger="#ff8a80",
+    danger="#ffb8b0",
     danger_background="#2b0000",
     warning="#ffd54d",
     warning_background="#2b2200",

@@ -20,13 +20,7 @@ from desktop_chat.ui.markdown.render import (
 )
 from desktop_chat.ui.markdown.style import TextStyle
 from desktop_chat.ui.transcript.code_card import CodeCard
-from desktop_chat.ui.transcript.look import (
-    CODE_BOTTOM,
-    CODE_HEADER,
-    CODE_PADDING,
-    THOUGHT_INDENT,
-    Look,
-)
+from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.spacing import estimated_height, gap_above
 from desktop_chat.ui.transcript.strip import Ink, Strip, Zone, ZoneKind
 
@@ -46,7 +40,7 @@ class BlockStrip(Strip):
         self.was_copied = False
         self._literal = literal
         self._muted = muted
-        self._gap = 0
+        self._air = self._gap = 0
         self._frame = (0, 0)
         self._key: _Key = ()
         self._made: RenderedBlock | None = None
@@ -57,7 +51,8 @@ class BlockStrip(Strip):
 
     def set_block(self, block: Block, previous: Block | None, *, live: bool) -> bool:
         """Show this form of the block; False when it looks as it did."""
-        self._gap = gap_above(block, previous)
+        self._air = gap_above(block, previous)
+        self._gap = self.look.px(self._air)
         key = self._key_of(block, live=live)
         self.block, self.live = block, live
         frame = (self._gap, self._frame_height())
@@ -76,11 +71,14 @@ class BlockStrip(Strip):
     def wear(self, look: Look) -> None:
         """Use another theme from now on."""
         self.look = look
+        self._gap = look.px(self._air)
+        self._frame = (self._gap, self._frame_height())
         self.release()
 
     def guess(self, width: int) -> int:
         """Guess the height without drawing anything."""
-        self.height = self._gap + estimated_height(self.block, width, self._style().line_px)
+        guess = estimated_height(self.block, width, self._style().line_px, self.look.sizes)
+        self.height = self._gap + guess
         self.measured_for = -1
         return self.height
 
@@ -148,7 +146,7 @@ class BlockStrip(Strip):
 
     def measure(self, width: int) -> int:
         if self.measured_for != width:
-            inner = width - self._origin().x() - (CODE_PADDING if self.is_code else 0)
+            inner = width - self._origin().x() - (self.look.code_padding if self.is_code else 0)
             self.height = self._gap + self._frame_height() + self.made().layout(inner)
             if self.is_blank:
                 self.height = 0
@@ -202,14 +200,19 @@ class BlockStrip(Strip):
     def _frame_height(self) -> int:
         if not self.is_code:
             return 0
-        above = CODE_HEADER if self.block.first else 0
-        return above + (CODE_BOTTOM if self.block.last or self.live else 0)
+        above = self.look.code_header if self.block.first else 0
+        return above + (self.look.code_bottom if self.block.last or self.live else 0)
 
     def _origin(self) -> QPointF:
-        x = THOUGHT_INDENT if self._muted else 0
+        x = self._indent
         if not self.is_code:
             return QPointF(x, self._gap)
-        return QPointF(x + CODE_PADDING, self._gap + (CODE_HEADER if self.block.first else 0))
+        header = self.look.code_header if self.block.first else 0
+        return QPointF(x + self.look.code_padding, self._gap + header)
+
+    @property
+    def _indent(self) -> int:
+        return self.look.thought_indent if self._muted else 0
 
     # ------------------------------------------------------------------ painting and pressing
 
@@ -244,7 +247,7 @@ class BlockStrip(Strip):
         return Zone(ZoneKind.LINK, QRectF(point, point), link.href, link.href, link.start)
 
     def _card(self) -> CodeCard:
-        x = THOUGHT_INDENT if self._muted else 0
+        x = self._indent
         width = self.measured_for - x
         rect = QRectF(x, self._gap, width, self.height - self._gap)
         is_open_below = not (self.block.last or self.live)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -21,16 +22,16 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from desktop_chat.ui.markdown.parser import warm
-from desktop_chat.ui.theme.tokens import METRICS, Tokens
+from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.transcript.coloring import CodeColors
 from desktop_chat.ui.transcript.copying import selected_text
 from desktop_chat.ui.transcript.hand import Hand
 from desktop_chat.ui.transcript.layout import Anchor, Layout
 from desktop_chat.ui.transcript.links import shown_target
-from desktop_chat.ui.transcript.look import MARGIN, Look
+from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.overlays import JumpButton, LinkLabel
 from desktop_chat.ui.transcript.painter import Scene, caret_rects, paint
 from desktop_chat.ui.transcript.pointer import Touched
@@ -42,6 +43,7 @@ from desktop_chat.ui.transcript.strip import ZoneKind
 _BY_KEYBOARD = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 _BACK_SOON = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
 """Another window or a menu has the keyboard for a while: the ring waits for it."""
+_LEAST_WIDTH = 160
 BLINK_MS = 530
 WARM_MS = 150
 """After the first paint."""
@@ -80,6 +82,7 @@ class TranscriptCanvas(QAbstractScrollArea):
         self._jump = JumpButton(tokens, self)
         self._jump.clicked.connect(self.scroll_to_latest)
         self._link = LinkLabel(tokens, self)
+        self._scroller.set_step(look.px(STEP_PX))
         self._blink = self._timer("caretTimer", BLINK_MS, self._on_blink)
         self._catch_up = self._timer("catchUpTimer", 0, self._on_catch_up)
         self._catch_up.setSingleShot(True)
@@ -94,18 +97,25 @@ class TranscriptCanvas(QAbstractScrollArea):
         self._settle_at(None)
 
     def apply_tokens(self, tokens: Tokens) -> None:
-        """Wear another theme."""
+        """Wear another theme, other sizes or fonts; the reader stays where they are."""
         anchor = self._scroller.anchor()
+        share = self._layout.hidden_share(anchor)
         look = Look(tokens)
         self._scene.look = look
-        self._layout.wear(look)
+        self._layout.wear(look, self._column_width())
+        self._scroller.set_step(look.px(STEP_PX))
         self._jump.apply_tokens(tokens)
         self._link.apply_tokens(tokens)
         self._bar.apply_tokens(tokens)
-        self._settle_at(anchor)
+        self._fit_column()
+        self._settle_at(self._layout.hiding(anchor, share))
 
     def _on_pressed(self, touched: Touched) -> None:
         """What a press does is the subclass's to say."""
+
+    def _tooltip_at(self, point: QPoint) -> str:
+        """What the pointer is told where it rests; '' for nothing."""
+        return ""
 
     # ------------------------------------------------------------------ selection
 
@@ -166,16 +176,26 @@ class TranscriptCanvas(QAbstractScrollArea):
         self._run_caret()
 
     def _fit_column(self) -> None:
-        room = self.viewport().width() - 2 * MARGIN
-        width = max(160, min(METRICS.measure, room))
+        width = self._column_width()
         self._layout.set_width(width)
-        self._scene.left = max(MARGIN, (self.viewport().width() - width) // 2)
+        # In the middle of the whole, scroll bar included: so is the composer below.
+        self._scene.left = max(self._side_margin(), (self.width() - width) // 2)
         self._scroller.set_height(self.viewport().height())
+
+    def _column_width(self) -> int:
+        room = self.width() - 2 * self._side_margin()
+        return max(_LEAST_WIDTH, min(self._scene.look.sizes.measure, room))
+
+    def _side_margin(self) -> int:
+        """Large type in a narrow window needs the room more than the margins do."""
+        sizes = self._scene.look.sizes
+        beside_the_bar = self.width() - self.viewport().width() + sizes.space_xs
+        return min(sizes.space_xl, max(beside_the_bar, self.width() // 20))
 
     def _place_overlays(self) -> None:
         area = self.viewport().geometry()
-        x = area.center().x() - self._jump.width() // 2
-        self._jump.move(x, area.bottom() - self._jump.height() - METRICS.space_m)
+        x = (self.width() - self._jump.width()) // 2
+        self._jump.move(x, area.bottom() - self._jump.height() - self._scene.look.sizes.space_m)
         self._link.move(area.left(), area.bottom() + 1 - self._link.height())
 
     def _caret_top(self) -> int:
@@ -204,10 +224,17 @@ class TranscriptCanvas(QAbstractScrollArea):
 
     def _run_caret(self) -> None:
         has_live = any(item.is_live for item in self._layout.items[-2:])
-        if has_live and self.isVisible():
+        if has_live and self.isVisible() and self._blinks():
             self._blink.start()
         else:
             self._blink.stop()
+            self._scene.caret_is_on = True
+
+    def _blinks(self) -> bool:
+        """A cursor stands still where the system's does, and where things are not to move."""
+        return (
+            self._scene.look.tokens.animates and QGuiApplication.styleHints().cursorFlashTime() > 0
+        )
 
     def _on_catch_up(self) -> None:
         """A message too long to be split at once goes on when nothing else is to be done."""
@@ -276,6 +303,9 @@ class TranscriptCanvas(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
             self._hand.leave()
+        elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._tooltip_at(event.pos()), self.viewport())
+            return True
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -287,14 +317,15 @@ class TranscriptCanvas(QAbstractScrollArea):
             event.ignore()
 
     def _move_by_key(self, event: QKeyEvent) -> bool:
-        page = self.viewport().height() - STEP_PX
+        step = self._scroller.step
+        page = self.viewport().height() - step
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
                 return self._hand.press_focused()
             case Qt.Key.Key_Up:
-                self._scroller.scroll_by(-STEP_PX)
+                self._scroller.scroll_by(-step)
             case Qt.Key.Key_Down:
-                self._scroller.scroll_by(STEP_PX)
+                self._scroller.scroll_by(step)
             case Qt.Key.Key_PageUp:
                 self._scroller.scroll_by(-page)
             case Qt.Key.Key_PageDown:

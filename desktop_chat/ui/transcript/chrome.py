@@ -11,25 +11,27 @@ from desktop_chat.ui.markdown.decoration import draw
 from desktop_chat.ui.markdown.render import render_literal
 from desktop_chat.ui.markdown.sanitize import for_document
 from desktop_chat.ui.markdown.style import color
-from desktop_chat.ui.theme.tokens import METRICS
 from desktop_chat.ui.transcript.code_card import paint_press, paint_ring
 from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.notices import Notice, Tone, remedy_label
 from desktop_chat.ui.transcript.strip import Ink, Strip, Zone, ZoneKind
+from desktop_chat.ui.transcript.times import short_time
 
 _V_CENTER = Qt.AlignmentFlag.AlignVCenter
 
 
 class NameStrip(Strip):
-    """Who answers: the model, with a badge where it is the demo."""
+    """Who answers: the model, with a badge where it is the demo; and when, if that is wished."""
 
-    HEIGHT = 28
+    _HEIGHT = 28
+    _LINE = 20
 
-    def __init__(self, look: Look, name: str, *, is_demo: bool) -> None:
+    def __init__(self, look: Look, name: str, *, is_demo: bool, at: float) -> None:
         super().__init__(look)
+        self._at = at
         self._name = " ".join(for_document(name).split())
         self._is_demo = is_demo
-        self.height = self.HEIGHT
+        self.height = look.px(self._HEIGHT)
 
     def measure(self, width: int) -> int:
         self.measured_for = width
@@ -38,22 +40,31 @@ class NameStrip(Strip):
     def paint(self, painter: QPainter, ink: Ink) -> None:
         look, x = self.look, 0.0
         if self._is_demo:
-            x = self._paint_badge(painter, tr("Demo")) + METRICS.space_s
+            x = self._paint_badge(painter, tr("Demo")) + look.sizes.space_s
         painter.setFont(look.small_bold)
         painter.setPen(color(look.tokens.text_muted))
-        room = max(0.0, self.measured_for - x)
+        line, gap = look.px(self._LINE), look.sizes.space_s
+        time = short_time(self._at) if ink.shows_times else ""
+        taken = look.tiny_metrics.horizontalAdvance(time) + gap if time else 0.0
+        room = max(0.0, self.measured_for - x - taken)
         elide = Qt.TextElideMode.ElideRight
         name = look.small_bold_metrics.elidedText(self._name, elide, room)
-        painter.drawText(QRectF(x, 0, room, 20), _V_CENTER, name)
+        painter.drawText(QRectF(x, 0, room, line), _V_CENTER, name)
+        if time:
+            x += look.small_bold_metrics.horizontalAdvance(name) + gap
+            painter.setFont(look.tiny)
+            painter.setPen(color(look.tokens.text_faint))
+            painter.drawText(QRectF(x, 0, taken, line), _V_CENTER, time)
 
     def _paint_badge(self, painter: QPainter, text: str) -> float:
         look = self.look
-        width = look.tiny_metrics.horizontalAdvance(text) + 14
+        height = look.px(self._LINE - 2)
+        width = look.tiny_metrics.horizontalAdvance(text) + look.px(14)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(look.tokens.warning_background))
-        rect = QRectF(0, 1, width, 18)
-        painter.drawRoundedRect(rect, 9, 9)
+        rect = QRectF(0, look.px(1), width, height)
+        painter.drawRoundedRect(rect, height / 2, height / 2)
         painter.setFont(look.tiny)
         painter.setPen(color(look.tokens.warning))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
@@ -63,39 +74,40 @@ class NameStrip(Strip):
 class ToggleStrip(Strip):
     """The line that folds the reasoning."""
 
-    HEIGHT = 32
+    _HEIGHT = 32
+    _LINE = 26
 
     def __init__(self, look: Look, text: str) -> None:
         super().__init__(look)
         self.text = text
         self.is_open = False
-        self.height = self.HEIGHT
+        self.height = look.px(self._HEIGHT)
 
     def measure(self, width: int) -> int:
         self.measured_for = width
         return self.height
 
     def zones(self) -> list[Zone]:
-        width = self.look.small_metrics.horizontalAdvance(self.text) + 34
+        px = self.look.px
+        width = self.look.small_metrics.horizontalAdvance(self.text) + px(34)
         state = tr("expanded") if self.is_open else tr("collapsed")
         label = f"{self.text} ({state})"
-        return [Zone(ZoneKind.TOGGLE, QRectF(-8, 0, width, 26), label=label)]
+        return [Zone(ZoneKind.TOGGLE, QRectF(-px(8), 0, width, px(self._LINE)), label=label)]
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         zone = self.zones()[0]
         paint_press(painter, self.look, zone, ink)
-        name = color(self.look.tokens.text_muted)
-        painter.setPen(QPen(name, 1.6, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+        name, px = color(self.look.tokens.text_muted), self.look.px
+        zoom = self.look.sizes.zoom / 100
+        pen = QPen(name, 1.6 * zoom, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self.is_open:
-            points = [QPointF(0, 11), QPointF(4, 15), QPointF(8, 11)]
-        else:
-            points = [QPointF(2, 9), QPointF(6, 13), QPointF(2, 17)]
-        painter.drawPolyline(QPolygonF(points))
+        arrow = [(0, 11), (4, 15), (8, 11)] if self.is_open else [(2, 9), (6, 13), (2, 17)]
+        painter.drawPolyline(QPolygonF([QPointF(x * zoom, y * zoom) for x, y in arrow]))
         painter.setFont(self.look.small)
         painter.setPen(name)
-        painter.drawText(QRectF(16, 0, self.measured_for, 26), _V_CENTER, self.text)
+        painter.drawText(QRectF(px(16), 0, self.measured_for, px(self._LINE)), _V_CENTER, self.text)
 
 
 class WaitingStrip(Strip):
@@ -113,7 +125,9 @@ class WaitingStrip(Strip):
     def paint(self, painter: QPainter, ink: Ink) -> None:
         painter.setFont(self.look.small)
         painter.setPen(color(self.look.tokens.text_faint))
-        painter.drawText(QRectF(12, 0, self.measured_for - 12, self.height), _V_CENTER, self.text)
+        left = self.look.sizes.space_m
+        room = QRectF(left, 0, self.measured_for - left, self.height)
+        painter.drawText(room, _V_CENTER, self.text)
 
     def caret_rect(self) -> QRectF:
         """Where the first character will stand."""
@@ -125,9 +139,6 @@ class WaitingStrip(Strip):
 class NoticeStrip(Strip):
     """How an answer ended if not by itself: a card below the text, never in it."""
 
-    _GAP = 14
-    _PADDING = 12
-    _BUTTON = 30
     _NARROW = 200
     """An explanation narrower than this has the button below it, not beside it."""
 
@@ -138,30 +149,31 @@ class NoticeStrip(Strip):
         self._is_stacked = False
         self._room = 0.0
         self._title_height = 0.0
-        self.height = 70
+        self._gap, self._padding, self._button = map(look.px, (14, 12, 30))
+        self.height = look.px(70)
 
     def measure(self, width: int) -> int:
         if self.measured_for != width:
             self.measured_for = width
             self._room = self._room_for_text(width)
-            self._title_height = max(20.0, self._wrapped(self._room).height())
+            self._title_height = max(float(self.look.px(20)), self._wrapped(self._room).height())
             text = self._title_height + 2 + (self._detail.layout(self._room) if self._detail else 0)
             if self._is_stacked:
-                content = text + METRICS.space_s + self._BUTTON
+                content = text + self.look.sizes.space_s + self._button
             else:
-                content = max(text, self._BUTTON)
-            self.height = round(self._GAP + 2 * self._PADDING + content)
+                content = max(text, self._button)
+            self.height = round(self._gap + 2 * self._padding + content)
         return self.height
 
     def _room_for_text(self, width: int) -> float:
         """The width of the words; where too little is left beside the button, it goes below."""
-        inner = float(width - 2 * self._PADDING)
+        inner = float(width - 2 * self._padding)
         self._is_stacked = False
         if self.notice.remedy is Remedy.NONE:
             return inner
-        beside = inner - self._button_width() - METRICS.space_m
+        beside = inner - self._button_width() - self.look.sizes.space_m
         title = self.look.small_bold_metrics.horizontalAdvance(self.notice.title)
-        needed = max(title + 1, self._NARROW if self._detail else 0)
+        needed = max(title + 1, self.look.px(self._NARROW) if self._detail else 0)
         self._is_stacked = beside < needed
         return inner if self._is_stacked else beside
 
@@ -176,20 +188,20 @@ class NoticeStrip(Strip):
         if not label:
             return []
         card, width = self._card(), self._button_width()
-        left, top = card.right() - self._PADDING - width, card.top() + self._PADDING
+        left, top = card.right() - self._padding - width, card.top() + self._padding
         if self._is_stacked:
-            left, top = card.left() + self._PADDING, card.bottom() - self._PADDING - self._BUTTON
+            left, top = card.left() + self._padding, card.bottom() - self._padding - self._button
         elif self._detail is None:
-            top = card.center().y() - self._BUTTON / 2
-        rect = QRectF(left, top, width, self._BUTTON)
+            top = card.center().y() - self._button / 2
+        rect = QRectF(left, top, width, self._button)
         return [Zone(ZoneKind.REMEDY, rect, self.notice.remedy.value, label)]
 
     def title_rect(self) -> QRectF:
         """Where the heading stands, after `measure`."""
         card = self._card()
         is_alone = self._detail is None and not self._is_stacked
-        height = card.height() - 2 * self._PADDING if is_alone else self._title_height
-        return QRectF(card.left() + self._PADDING, card.top() + self._PADDING, self._room, height)
+        height = card.height() - 2 * self._padding if is_alone else self._title_height
+        return QRectF(card.left() + self._padding, card.top() + self._padding, self._room, height)
 
     def detail_rect(self) -> QRectF:
         """Where the explanation stands, after `measure`; empty where there is none."""
@@ -204,7 +216,8 @@ class NoticeStrip(Strip):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(color(self.look.tokens.border), 1))
         painter.setBrush(color(background))
-        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), METRICS.radius_m, 10)
+        radius = self.look.sizes.radius_m
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.setFont(self.look.small_bold)
         painter.setPen(color(accent))
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | _V_CENTER
@@ -221,7 +234,8 @@ class NoticeStrip(Strip):
         tokens = self.look.tokens
         painter.setPen(QPen(color(tokens.border), 1))
         painter.setBrush(color(tokens.hover if zone.is_same(ink.hovered) else tokens.raised))
-        painter.drawRoundedRect(zone.rect.adjusted(0.5, 0.5, -0.5, -0.5), METRICS.radius_s, 6)
+        radius = self.look.sizes.radius_s
+        painter.drawRoundedRect(zone.rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         if zone.is_same(ink.focused):
             paint_ring(painter, self.look, zone.rect)
         painter.setFont(self.look.small_bold)
@@ -229,13 +243,13 @@ class NoticeStrip(Strip):
         painter.drawText(zone.rect, Qt.AlignmentFlag.AlignCenter, zone.label)
 
     def _card(self) -> QRectF:
-        return QRectF(0, self._GAP, self.measured_for, self.height - self._GAP)
+        return QRectF(0, self._gap, self.measured_for, self.height - self._gap)
 
     def _button_width(self) -> float:
         if self.notice.remedy is Remedy.NONE:
             return 0.0
         metrics = QFontMetricsF(self.look.small_bold)
-        return metrics.horizontalAdvance(remedy_label(self.notice.remedy)) + 28
+        return metrics.horizontalAdvance(remedy_label(self.notice.remedy)) + self.look.px(28)
 
     def _colors(self) -> tuple[str, str, str]:
         tokens = self.look.tokens

@@ -10,11 +10,12 @@ from desktop_chat.ui.icons import Icon
 from desktop_chat.ui.markdown.blocks import Block
 from desktop_chat.ui.markdown.sanitize import has_hidden
 from desktop_chat.ui.markdown.style import color
-from desktop_chat.ui.theme.tokens import METRICS
-from desktop_chat.ui.transcript.look import CODE_HEADER, CODE_PADDING, Look
+from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.strip import Ink, Zone, ZoneKind
 
 _ICON = 14
+_BUTTON = 26
+_LANGUAGE_WIDTH = 400
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _NAMES = {
     "c": "C",
@@ -59,10 +60,12 @@ class CodeCard:
 
     def copy_zone(self) -> Zone:
         """The Copy button."""
-        words = max(self._look.tiny_metrics.horizontalAdvance(word) for word in _words())
-        width = words + _ICON + METRICS.space_s * 2 + METRICS.space_xs
-        top = self._rect.top() + (CODE_HEADER - 26) / 2
-        place = QRectF(self._rect.right() - width - METRICS.space_xs, top, width, 26)
+        look, sizes = self._look, self._look.sizes
+        words = max(look.tiny_metrics.horizontalAdvance(word) for word in _words())
+        width = words + look.px(_ICON) + sizes.space_s * 2 + sizes.space_xs
+        height = look.px(_BUTTON)
+        top = self._rect.top() + (look.code_header - height) // 2
+        place = QRectF(self._rect.right() - width - sizes.space_xs, top, width, height)
         return Zone(ZoneKind.COPY_CODE, place, label=tr("Copy code"))
 
     def paint(self, painter: QPainter, ink: Ink, *, copied: bool) -> None:
@@ -74,7 +77,7 @@ class CodeCard:
             self._paint_copy(painter, ink, copied=copied)
 
     def _paint_background(self, painter: QPainter) -> None:
-        rect, radius = self._rect, METRICS.radius_m
+        rect, radius = self._rect, self._look.sizes.radius_m
         above = 0 if self._block.first else radius * 2
         below = radius * 2 if self._opens_below else 0
         painter.save()
@@ -91,13 +94,15 @@ class CodeCard:
         painter.setPen(color(tokens.text_muted))
         language = self._block.language[:40]
         label = _NAMES.get(language.lower(), language) or tr("Code")
-        place = QRectF(self._rect.left() + CODE_PADDING, self._rect.top(), 400, CODE_HEADER)
+        look = self._look
+        left, width = self._rect.left() + look.code_padding, look.px(_LANGUAGE_WIDTH)
+        place = QRectF(left, self._rect.top(), width, look.code_header)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, label)
         if has_hidden(self._block.source):
-            left = self._look.tiny_metrics.horizontalAdvance(label) + METRICS.space_m
+            after = look.tiny_metrics.horizontalAdvance(label) + look.sizes.space_m
             painter.setPen(color(tokens.warning))
             painter.drawText(
-                place.translated(left, 0), Qt.AlignmentFlag.AlignVCenter, tr("hidden characters")
+                place.translated(after, 0), Qt.AlignmentFlag.AlignVCenter, tr("hidden characters")
             )
 
     def _paint_copy(self, painter: QPainter, ink: Ink, *, copied: bool) -> None:
@@ -106,14 +111,16 @@ class CodeCard:
         paint_press(painter, self._look, zone, ink)
         name = tokens.success if copied else tokens.text_muted
         word = _words()[copied]
-        right = zone.rect.right() - METRICS.space_s
-        left = right - self._look.tiny_metrics.horizontalAdvance(word) - _ICON - METRICS.space_xs
-        at = QPointF(round(left), round(zone.rect.center().y() - _ICON / 2))
+        sizes, side = self._look.sizes, self._look.px(_ICON)
+        right = zone.rect.right() - sizes.space_s
+        left = right - self._look.tiny_metrics.horizontalAdvance(word) - side - sizes.space_xs
+        at = QPointF(round(left), round(zone.rect.center().y() - side / 2))
         icon = Icon.CHECK if copied else Icon.COPY
-        self._look.draw_icon(painter, icon, at, _ICON, name)
+        self._look.draw_icon(painter, icon, at, side, name)
         painter.setFont(self._look.tiny)
         painter.setPen(color(name))
-        place = QRectF(zone.rect.left(), zone.rect.top(), right - zone.rect.left(), 26)
+        place = QRectF(zone.rect)
+        place.setRight(right)
         painter.drawText(place, _RIGHT, word)
 
 
@@ -126,7 +133,7 @@ def paint_press(painter: QPainter, look: Look, zone: Zone, ink: Ink) -> None:
     if zone.is_same(ink.hovered):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(look.tokens.hover))
-        painter.drawRoundedRect(zone.rect, METRICS.radius_s, METRICS.radius_s)
+        painter.drawRoundedRect(zone.rect, look.sizes.radius_s, look.sizes.radius_s)
     if zone.is_same(ink.focused):
         paint_ring(painter, look, zone.rect)
 
@@ -135,4 +142,5 @@ def paint_ring(painter: QPainter, look: Look, rect: QRectF) -> None:
     """The ring around what has the keyboard's focus."""
     painter.setPen(QPen(color(look.tokens.focus_ring), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), METRICS.radius_s, METRICS.radius_s)
+    radius = look.sizes.radius_s
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from desktop_chat.domain.conversation import Message
 from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.heights import Heights
-from desktop_chat.ui.transcript.look import MARGIN, Look
+from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.message_item import FEW_BLOCKS, MessageItem
 from desktop_chat.ui.transcript.strip import Strip
 
@@ -108,12 +108,39 @@ class Layout:
         if not item.is_behind:
             del self._behind[number]
 
-    def wear(self, look: Look) -> None:
-        """Use another theme."""
+    def wear(self, look: Look, width: int) -> None:
+        """Use another look, in a column of `width`; what is not on the screen is guessed at."""
+        zoomed = look.sizes.zoom / self._look.sizes.zoom
+        growth = zoomed * zoomed * self._width / width
         self._look = look
         self._recent.clear()
-        for item in self.items:
-            item.wear(look)
+        heights = []
+        for number, item in enumerate(self.items):
+            item.wear(look, growth)
+            is_built = item.sections is not None
+            heights.append(item.height if is_built else round(self._heights[number] * growth))
+        self._heights = Heights(heights)
+
+    def hidden_share(self, anchor: Anchor | None) -> float:
+        """How much of the anchored strip is above the screen: 0 for nothing, 1 for all of it."""
+        if anchor is None or anchor.screen_y >= 0:
+            return 0.0
+        sections = self.built(anchor.item).sections
+        height = sections[anchor.section].strip_height(anchor.row) if sections else 0
+        return -anchor.screen_y / height if height else 0.0
+
+    def hiding(self, anchor: Anchor | None, share: float) -> Anchor | None:
+        """The same place in a strip that has another height now."""
+        if anchor is None or not share:
+            return anchor
+        item = self.built(anchor.item)
+        item.set_width(self._width)
+        section = item.sections[anchor.section] if item.sections else None
+        if section is None or anchor.row >= len(section):
+            return anchor
+        section.measure(anchor.row, item.inner_width)
+        self.item_changed(anchor.item)
+        return anchor._replace(screen_y=-round(share * section.strip_height(anchor.row)))
 
     def set_width(self, width: int) -> None:
         """Lay out for a column of another width."""
@@ -133,11 +160,11 @@ class Layout:
     @property
     def total(self) -> int:
         """The height of everything, with the margins above and below."""
-        return self._heights.total + 2 * MARGIN if self.items else 0
+        return self._heights.total + 2 * self._look.margin if self.items else 0
 
     def item_top(self, number: int) -> int:
         """Where a message begins."""
-        return MARGIN + self._heights.before(number)
+        return self._look.margin + self._heights.before(number)
 
     def item_height(self, number: int) -> int:
         """A message's height with the air below it."""
@@ -145,7 +172,7 @@ class Layout:
 
     def item_at(self, y: int) -> int:
         """The message at `y`, or the nearest; -1 where there are none."""
-        return self._heights.find(y - MARGIN)
+        return self._heights.find(y - self._look.margin)
 
     def built(self, number: int) -> MessageItem:
         """A message with its strips made."""

@@ -13,13 +13,7 @@ from desktop_chat.domain.events import FinishReason
 from desktop_chat.i18n import tr
 from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.chrome import NameStrip, NoticeStrip, ToggleStrip, WaitingStrip
-from desktop_chat.ui.transcript.look import (
-    CARD_PADDING_X,
-    CARD_PADDING_Y,
-    MESSAGE_GAP,
-    USER_SHARE,
-    Look,
-)
+from desktop_chat.ui.transcript.look import USER_SHARE, Look
 from desktop_chat.ui.transcript.notices import notice_of, thinking_label
 from desktop_chat.ui.transcript.section import Flow, Section
 from desktop_chat.ui.transcript.spacing import estimated_text_height
@@ -201,8 +195,10 @@ class MessageItem:
     def estimate(self, width: int) -> int:
         """Guess the height from the source."""
         share = USER_SHARE if self.is_user else 1.0
-        text = estimated_text_height(self.source, int(width * share), self._look.text.line_px)
-        return text + _ESTIMATE_FRAME
+        look = self._look
+        inner = int(width * share)
+        text = estimated_text_height(self.source, inner, look.text.line_px, look.sizes)
+        return text + look.px(_ESTIMATE_FRAME)
 
     def build(self, width: int) -> None:
         """Split the source and make the strips, with guessed heights."""
@@ -237,12 +233,12 @@ class MessageItem:
         """Forget the strips: the message is far from the screen."""
         self.sections = None
 
-    def wear(self, look: Look) -> None:
-        """Use another theme."""
+    def wear(self, look: Look, growth: float) -> None:
+        """Use another look; until they are laid out, strips are `growth` times as high."""
         self._look = look
         if self.sections is not None:
-            self.sections.thoughts.wear(look)
-            self.sections.text.wear(look)
+            self.sections.thoughts.wear(look, growth)
+            self.sections.text.wear(look, growth)
             self._dress_head()
             self._dress_foot()
 
@@ -256,32 +252,34 @@ class MessageItem:
     @property
     def inner_width(self) -> int:
         """The width of its strips."""
-        return int(self._width * USER_SHARE) - 2 * CARD_PADDING_X if self.is_user else self._width
+        if not self.is_user:
+            return self._width
+        return int(self._width * USER_SHARE) - 2 * self._look.card_padding_x
 
     @property
     def height(self) -> int:
         """With the air below it, as far as heights are known."""
         if self.sections is None:
             return self.estimate(self._width)
-        padding = 2 * CARD_PADDING_Y if self.is_user else 0
-        return sum(section.height for section in self.sections) + padding + MESSAGE_GAP
+        padding = 2 * self._look.card_padding_y if self.is_user else 0
+        return sum(section.height for section in self.sections) + padding + self._look.message_gap
 
     def card_width(self) -> int:
         """The width of the card around a short message of the user's, after layout."""
         if self.sections is None or len(self.sections.text) > FEW_BLOCKS:
-            return self.inner_width + 2 * CARD_PADDING_X
+            return self.inner_width + 2 * self._look.card_padding_x
         ideal = max((strip.ideal_width for strip in self.sections.text), default=0.0)
-        return min(math.ceil(ideal) + 1, self.inner_width) + 2 * CARD_PADDING_X
+        return min(math.ceil(ideal) + 1, self.inner_width) + 2 * self._look.card_padding_x
 
     @property
     def strips_left(self) -> int:
         """Where its strips begin, from the column's left edge."""
-        return self._width - self.card_width() + CARD_PADDING_X if self.is_user else 0
+        return self._width - self.card_width() + self._look.card_padding_x if self.is_user else 0
 
     @property
     def strips_top(self) -> int:
         """Where its strips begin, from its top."""
-        return CARD_PADDING_Y if self.is_user else 0
+        return self._look.card_padding_y if self.is_user else 0
 
     def place_at(self, y: int) -> StripPlace:
         """The strip at `y` below the message's top, or the nearest."""
@@ -304,6 +302,12 @@ class MessageItem:
         above = sum(self.sections[number].height for number in range(section))
         inside = 0 if self.sections[section].hidden else self.sections[section].top(index)
         return self.strips_top + above + inside
+
+    def has_time_at(self, x: int, y: int) -> bool:
+        """Whether this place, from the column's left and the message's top, tells when it was."""
+        if self.is_user:
+            return x >= self._width - self.card_width()
+        return self.sections is not None and y < self.sections.head.strip_height(0)
 
     def strip(self, section: int, index: int) -> Strip | None:
         """A strip, if it is there and not folded away."""
@@ -336,7 +340,8 @@ class MessageItem:
             return
         message = self.message
         name = message.model or message.provider or tr("Assistant")
-        strips: list[Strip] = [NameStrip(self._look, name, is_demo=message.provider == DEMO)]
+        is_demo, at = message.provider == DEMO, message.created_at
+        strips: list[Strip] = [NameStrip(self._look, name, is_demo=is_demo, at=at)]
         if self.reasoning:
             was_open = self._toggle.is_open if self._toggle is not None else self._is_thinking
             self._toggle = ToggleStrip(self._look, self._thinking_words())

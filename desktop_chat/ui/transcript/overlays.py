@@ -10,7 +10,7 @@ from desktop_chat.i18n import tr
 from desktop_chat.ui.icons import Icon, paint_icon
 from desktop_chat.ui.markdown.style import color
 from desktop_chat.ui.theme.fonts import ui_font
-from desktop_chat.ui.theme.tokens import METRICS, Tokens
+from desktop_chat.ui.theme.tokens import Tokens
 
 _HEIGHT = 34
 _ICON = 16
@@ -22,20 +22,28 @@ class JumpButton(QPushButton):
     def __init__(self, tokens: Tokens, parent: QWidget) -> None:
         super().__init__(parent)
         self._tokens = tokens
+        self._has_news = False
         self.setObjectName("jumpToLatestButton")
-        self.setFont(ui_font(METRICS.small_px))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.apply_tokens(tokens)
         self.set_news(more=False)
         self.hide()
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self._tokens = tokens
+        self.setFont(ui_font(tokens.metrics.small_px, tokens.ui_family))
+        self.resize(self.sizeHint())
         self.update()
+
+    def retranslate(self) -> None:
+        """Set its text anew."""
+        self.set_news(more=self._has_news)
 
     def set_news(self, *, more: bool) -> None:
         """Say whether there is text below that was not there before."""
+        self._has_news = more
         words = tr("New text below") if more else tr("Jump to latest")
         if words != self.text():
             self.setText(words)
@@ -43,11 +51,13 @@ class JumpButton(QPushButton):
             self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(width + _ICON + METRICS.space_m * 2 + METRICS.space_s, _HEIGHT)
+        metrics = self._tokens.metrics
+        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        around = metrics.px(_ICON) + metrics.space_m * 2 + metrics.space_s
+        return QSize(words + around, metrics.px(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = self._tokens
+        tokens, metrics = self._tokens, self._tokens.metrics
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ring = tokens.focus_ring if self.hasFocus() else tokens.border
@@ -55,11 +65,12 @@ class JumpButton(QPushButton):
         painter.setBrush(color(tokens.hover if self.underMouse() else tokens.raised))
         pill = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        icon = QRectF(METRICS.space_m, (self.height() - _ICON) / 2, _ICON, _ICON)
+        side = metrics.px(_ICON)
+        icon = QRectF(metrics.space_m, (self.height() - side) // 2, side, side)
         paint_icon(painter, Icon.TO_LATEST, icon, tokens.text)
         painter.setFont(self.font())
         painter.setPen(color(tokens.text))
-        words = QRectF(self.rect()).adjusted(icon.right() + METRICS.space_s, 0, 0, 0)
+        words = QRectF(self.rect()).adjusted(icon.right() + metrics.space_s, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()
 
@@ -71,14 +82,17 @@ class LinkLabel(QLabel):
         super().__init__(parent)
         self.setObjectName("linkTarget")
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(ui_font(METRICS.tiny_px))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setContentsMargins(METRICS.space_s, 3, METRICS.space_s, 3)
         self.apply_tokens(tokens)
         self.hide()
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
+        metrics = tokens.metrics
+        self.setFont(ui_font(metrics.tiny_px, tokens.ui_family))
+        side, above = metrics.space_s, metrics.px(3)
+        self.setContentsMargins(side, above, side, above)
+        self.adjustSize()
         self.setAutoFillBackground(True)
         palette = self.palette()
         palette.setColor(self.backgroundRole(), color(tokens.raised))

@@ -6,20 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from desktop_chat.ui.markdown.style import color
-from desktop_chat.ui.theme.tokens import METRICS
 from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.chrome import WaitingStrip
 from desktop_chat.ui.transcript.code_card import paint_ring
 from desktop_chat.ui.transcript.layout import Layout, Placed
-from desktop_chat.ui.transcript.look import MESSAGE_GAP, Look
+from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.message_item import TEXT, THOUGHTS
 from desktop_chat.ui.transcript.selection import Selection
 from desktop_chat.ui.transcript.strip import Ink, Strip, Zone
+from desktop_chat.ui.transcript.times import short_time
 
-CARET_WIDTH = 2
+_V_CENTER = Qt.AlignmentFlag.AlignVCenter
+_CARET_WIDTH = 2
+_HINT_LINE = 26
+_HINT_TITLE = 46
 
 
 @dataclass(slots=True)
@@ -35,6 +38,7 @@ class Scene:
     focused: tuple[Strip, Zone] | None = None
     is_ringed: bool = False
     """Whether the keyboard came to the transcript itself, and to nothing in it yet."""
+    shows_times: bool = False
     caret_is_on: bool = True
     hint_title: str = ""
     hint_lines: Sequence[str] = ()
@@ -74,7 +78,8 @@ def caret_rects(scene: Scene) -> list[QRectF]:
         place = _place_of(scene, number, strip)
         if place is not None:
             caret = strip.caret_rect()
-            rects.append(QRectF(caret.left() + 1, caret.top(), CARET_WIDTH, caret.height()))
+            width = scene.look.px(_CARET_WIDTH)
+            rects.append(QRectF(caret.left() + 1, caret.top(), width, caret.height()))
             rects[-1].translate(place)
     return rects
 
@@ -98,14 +103,26 @@ def _paint_cards(painter: QPainter, scene: Scene, top: int, bottom: int) -> None
         if item.is_user and item.sections is not None:
             width = item.card_width()
             y = layout.item_top(number) - scene.y
-            height = layout.item_height(number) - MESSAGE_GAP
+            height = layout.item_height(number) - scene.look.message_gap
             # Far beyond the screen the card's edges do not matter, and huge shapes are slow.
             card = QRectF(scene.left + layout.width - width, y, width, height)
+            card.adjust(0.5, 0.5, -0.5, -0.5)
             reach = QRectF(-50, top - scene.y - 50, 100_000, bottom - top + 100)
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(color(scene.look.tokens.user_border), 1))
             painter.setBrush(color(scene.look.tokens.user_message))
-            painter.drawRoundedRect(card.intersected(reach), METRICS.radius_l, METRICS.radius_l)
+            radius = scene.look.sizes.radius_l
+            painter.drawRoundedRect(card.intersected(reach), radius, radius)
+            if scene.shows_times:
+                _paint_time_below(painter, scene.look, card, item.message.created_at)
         number += 1
+
+
+def _paint_time_below(painter: QPainter, look: Look, card: QRectF, at: float) -> None:
+    """In the air between two messages: it takes no room of its own."""
+    place = QRectF(0, card.bottom(), card.right() - look.px(2), look.message_gap - look.px(6))
+    painter.setFont(look.tiny)
+    painter.setPen(color(look.tokens.text_faint))
+    painter.drawText(place, Qt.AlignmentFlag.AlignRight | _V_CENTER, short_time(at))
 
 
 def _paint_strip(painter: QPainter, scene: Scene, placed: Placed, clip: QRect) -> None:
@@ -118,6 +135,7 @@ def _paint_strip(painter: QPainter, scene: Scene, placed: Placed, clip: QRect) -
         selection=selected,
         hovered=_zone_of(scene.hovered, placed.strip),
         focused=_zone_of(scene.focused, placed.strip),
+        shows_times=scene.shows_times,
     )
     painter.save()
     painter.translate(x, y)
@@ -131,15 +149,16 @@ def _zone_of(pair: tuple[Strip, Zone] | None, strip: Strip) -> Zone | None:
 
 def _paint_hint(painter: QPainter, scene: Scene, viewport: QRect) -> None:
     look = scene.look
-    line = 26
-    height = 44 + line * len(scene.hint_lines)
-    y = max(METRICS.space_xl, (viewport.height() - height) * 2 // 5)
+    line, title = look.px(_HINT_LINE), look.px(_HINT_TITLE)
+    height = title + line * len(scene.hint_lines)
+    y = max(look.sizes.space_xl, (viewport.height() - height) * 2 // 5)
+    width = 2 * scene.left + scene.layout.width
     center = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
     painter.setFont(look.title)
     painter.setPen(color(look.tokens.text))
-    painter.drawText(QRectF(0, y, viewport.width(), 36), center, scene.hint_title)
+    painter.drawText(QRectF(0, y, width, title - look.px(10)), center, scene.hint_title)
     painter.setFont(look.small if len(scene.hint_lines) > 1 else look.text.font)
     painter.setPen(color(look.tokens.text_muted))
     for number, text in enumerate(scene.hint_lines):
-        place = QRectF(0, y + 46 + number * line, viewport.width(), line)
+        place = QRectF(0, y + title + number * line, width, line)
         painter.drawText(place, center, text)

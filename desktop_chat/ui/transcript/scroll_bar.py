@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from desktop_chat.ui.markdown.style import color
 from desktop_chat.ui.theme.tokens import Tokens
 
-_INSET = 3.0
-_RADIUS = 3.0
+_INSET = 3
 
 
 class ThinScrollBar(QScrollBar):
@@ -47,6 +46,7 @@ class ThinScrollBar(QScrollBar):
             painter.setBrush(
                 color(self._tokens.text_faint if is_busy else self._tokens.scroll_handle)
             )
-            shape = handle.adjusted(_INSET, _INSET, -_INSET, -_INSET)
-            painter.drawRoundedRect(shape, _RADIUS, _RADIUS)
+            inset = self._tokens.metrics.px(_INSET)
+            shape = handle.adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(shape, shape.width() / 2, shape.width() / 2)
         painter.end()

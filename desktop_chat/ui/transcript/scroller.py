@@ -25,7 +25,16 @@ class Scroller:
         self._bar = bar
         self._height = 1
         self._is_applying = False
-        bar.setSingleStep(STEP_PX)
+        self.set_step(STEP_PX)
+
+    @property
+    def step(self) -> int:
+        """How far one notch or key press goes, in pixels."""
+        return self._bar.singleStep()
+
+    def set_step(self, pixels: int) -> None:
+        """Go so far at one notch or key press."""
+        self._bar.setSingleStep(pixels)
 
     @property
     def is_at_end(self) -> bool:

@@ -117,11 +117,13 @@ class Flow(Section):
             if self._closing:
                 self._end(width)
 
-    def wear(self, look: Look) -> None:
-        """Use another theme."""
+    def wear(self, look: Look, growth: float) -> None:
+        """Use another look; until they are laid out, strips are `growth` times as high."""
         self._look = look
         for strip in self.blocks:
             strip.wear(look)
+            strip.height = round(strip.height * growth)
+        self._heights = Heights(strip.height for strip in self.blocks)
 
     def group_of(self, index: int) -> range:
         """The strips of the fence or table that strip `index` belongs to."""

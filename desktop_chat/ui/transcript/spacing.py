@@ -1,8 +1,12 @@
-"""The air between blocks, and guesses at the height of blocks that nobody has seen yet; sans Qt."""
+"""The air between blocks, and guesses at the height of blocks that nobody has seen yet; sans Qt.
+
+The sizes here are those at 100 %.
+"""
 
 from __future__ import annotations
 
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
+from desktop_chat.ui.theme.tokens import Metrics
 
 _PARAGRAPH = 12
 _AROUND_CARD = 14
@@ -19,7 +23,7 @@ _CARDS = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.RULE})
 
 
 def gap_above(block: Block, previous: Block | None) -> int:
-    """Pixels between two blocks of one text."""
+    """Pixels between two blocks of one text, at 100 %."""
     if previous is None:
         return 0
     if not block.first:
@@ -35,22 +39,23 @@ def gap_above(block: Block, previous: Block | None) -> int:
     return _PARAGRAPH
 
 
-def estimated_height(block: Block, width: int, line_px: int) -> int:
-    """Guess a block's height from its source."""
+def estimated_height(block: Block, width: int, line_px: int, sizes: Metrics) -> int:
+    """Guess a block's height from its source; `width` and `line_px` are zoomed."""
     if block.kind is BlockKind.CODE:
-        wrapped = len(block.source) * _CODE_CHAR_PX // max(width, 1)
-        return _CARD_HEIGHT * block.first + _CODE_LINE * max(block.source.count("\n"), wrapped, 1)
+        wrapped = len(block.source) * sizes.px(_CODE_CHAR_PX) // max(width, 1)
+        rows = max(block.source.count("\n"), wrapped, 1)
+        return sizes.px(_CARD_HEIGHT * block.first + _CODE_LINE * rows)
     if block.kind is BlockKind.TABLE:
-        return _TABLE_ROW * max(1, block.source.count("\n") - block.first)
+        return sizes.px(_TABLE_ROW * max(1, block.source.count("\n") - block.first))
     if block.kind is BlockKind.RULE:
         return line_px
-    return estimated_text_height(block.source, width, line_px)
+    return estimated_text_height(block.source, width, line_px, sizes)
 
 
-def estimated_text_height(text: str, width: int, line_px: int) -> int:
+def estimated_text_height(text: str, width: int, line_px: int, sizes: Metrics) -> int:
     """Guess the height of running text; Korean letters are twice as wide as Latin ones."""
     units = len(text)
     if not text.isascii():
         units = len(text.encode("utf-8", "surrogatepass")) * 3 // 4
-    wrapped = int(units * _CHAR_PX / max(width, 1))
+    wrapped = int(units * _CHAR_PX * sizes.zoom / 100 / max(width, 1))
     return line_px * max(1, wrapped + text.strip().count("\n") * 2 // 3 + 1)

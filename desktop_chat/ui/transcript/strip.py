@@ -52,6 +52,7 @@ class Ink:
     selection: tuple[int, int] | None = None
     hovered: Zone | None = None
     focused: Zone | None = None
+    shows_times: bool = False
 
 
 class Strip(ABC):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_chat.domain.conversation import Message
 from desktop_chat.i18n import tr
+from desktop_chat.ui.labels import plain_tooltip
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.canvas import TranscriptCanvas
@@ -22,6 +23,7 @@ from desktop_chat.ui.transcript.menu import TranscriptMenu
 from desktop_chat.ui.transcript.message_item import THOUGHTS, MessageItem
 from desktop_chat.ui.transcript.pointer import Touched, zone_at
 from desktop_chat.ui.transcript.strip import ZoneKind
+from desktop_chat.ui.transcript.times import exact_time
 
 COPIED_MS = 1_600
 
@@ -45,12 +47,12 @@ class TranscriptView(TranscriptCanvas):
     ) -> None:
         super().__init__(tokens, parent, clock=clock)
         self.setObjectName("transcript")
-        self.setAccessibleName(tr("Conversation"))
         self._menu = TranscriptMenu(self, self)
         self._copied: list[BlockStrip] = []
         self._uncopy = self._timer("copiedTimer", COPIED_MS, self._on_uncopy)
         self._uncopy.setSingleShot(True)
         self.set_empty_hint("Desktop Chat", [tr("Ask anything.")])
+        self.setAccessibleName(tr("Conversation"))
 
     # ------------------------------------------------------------------ what is shown
 
@@ -103,6 +105,18 @@ class TranscriptView(TranscriptCanvas):
         self._scene.hint_title, self._scene.hint_lines = title, tuple(lines)
         self.viewport().update()
 
+    def set_timestamps(self, shown: bool) -> None:
+        """Show beside each message when it was written; takes no room, so nothing moves."""
+        self._scene.shows_times = shown
+        self.viewport().update()
+
+    def retranslate(self) -> None:
+        """Set the texts of its own anew; the reader stays where they are."""
+        self.setAccessibleName(tr("Conversation"))
+        self._jump.retranslate()
+        self._describe()
+        self.apply_tokens(self._scene.look.tokens)
+
     def plain_text(self) -> str:
         """The Markdown of all messages so far, parted by blank lines."""
         return "\n\n".join(source for item in self._layout.items if (source := item.source))
@@ -110,6 +124,16 @@ class TranscriptView(TranscriptCanvas):
     def message_count(self) -> int:
         """How many messages are shown, a live answer included."""
         return len(self._layout.items)
+
+    def _tooltip_at(self, point: QPoint) -> str:
+        """The exact time, where a message names its author."""
+        number = self._layout.item_at(self._scene.y + point.y())
+        if number < 0 or self.touched_at(point) is not None:
+            return ""
+        item = self._layout.items[number]
+        x, y = point.x() - self._scene.left, self._scene.y + point.y()
+        is_there = item.has_time_at(x, y - self._layout.item_top(number))
+        return plain_tooltip(exact_time(item.message.created_at)) if is_there else ""
 
     # ------------------------------------------------------------------ changes
 

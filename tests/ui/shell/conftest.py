@@ -46,3 +46,13 @@ def shouting() -> Iterator[None]:
     i18n.install(lambda source, _count: source.upper() if "{" not in source else source)
     yield
     i18n.install(None)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """Give the application, and take off afterwards what it was made to wear."""
+    palette, sheet, font = qapp.palette(), qapp.styleSheet(), qapp.font()
+    yield qapp
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
+    qapp.setFont(font)

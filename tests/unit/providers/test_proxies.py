@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from desktop_chat.domain.errors import ConfigurationError
-from desktop_chat.providers.proxies import is_loopback, proxy_for, shown
+from desktop_chat.domain.settings import Protocol, ProviderSettings
+from desktop_chat.providers.proxies import check_proxy, find_proxy, is_loopback, proxy_for, shown
 
 
 @pytest.fixture(autouse=True)
@@ -13,7 +14,9 @@ def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name.upper(), raising=False)
 
 
-@pytest.mark.parametrize("host", ["localhost", "LOCALHOST.", "api.localhost", "127.0.0.1", "::1"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "LOCALHOST.", "api.localhost", "127.0.0.1", "::1", "0.0.0.0"]
+)
 def test_this_machine_is_known_by_all_its_names(host: str) -> None:
     assert is_loopback(host)
 
@@ -60,3 +63,60 @@ def test_a_setting_that_is_no_proxy_is_refused_without_its_password(
 def test_a_proxy_is_shown_without_login() -> None:
     assert shown("http://me:pw@proxy.example:1/x?y") == "http://proxy.example:1"
     assert shown("http://[broken") == "?"
+
+
+def way(
+    proxy: str,
+    password: str | None = "hunter2",
+    *,
+    base_url: str = "https://host.example/v1",
+    user: str = "me",
+) -> tuple[str, tuple[str, str] | None, bool] | None:
+    settings = ProviderSettings(
+        "p", Protocol.OPENAI_CHAT, base_url=base_url, proxy=proxy, proxy_user=user
+    )
+    found = find_proxy(settings, password)
+    if found is None:
+        return None
+    assert "hunter2" not in repr(found) + found.shown
+    return found.url, found.login, found.is_own
+
+
+def test_the_settings_choose_between_the_system_none_and_an_own_proxy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("https_proxy", "http://me:hunter2@system:1")
+    assert way("system") == ("http://me:hunter2@system:1", None, False)
+    assert way("") == way("system")
+    assert way("none") is None
+    assert way("http://own:2") == ("http://own:2", ("me", "hunter2"), True)
+    assert way("http://own:2", None) == ("http://own:2", ("me", ""), True)
+    assert way("http://own:2", user="") == ("http://own:2", None, True)
+
+
+@pytest.mark.parametrize("base_url", ["http://localhost:1/v1", "http://127.0.0.1", "http://[::1]"])
+def test_no_proxy_leads_to_this_machine(base_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://system:1")
+    for proxy in ("system", "none", "http://own:2"):
+        assert way(proxy, base_url=base_url) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "complete"),
+    [
+        ("own:3128", "http://own:3128"),
+        (" https://own ", "https://own"),
+        ("http://own:1/", "http://own:1/"),
+    ],
+)
+def test_an_own_proxy_is_completed(typed: str, complete: str) -> None:
+    assert check_proxy(typed) == complete
+
+
+@pytest.mark.parametrize(
+    "typed", ["socks5://own:1", "http://", "own:99999", "http://[x", "http://me:hunter2@own:1"]
+)
+def test_an_own_proxy_that_cannot_be_used_is_refused_without_its_password(typed: str) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        check_proxy(typed)
+    assert "hunter2" not in refused.value.user_text

@@ -20,9 +20,12 @@ def _build(
     *,
     key: str | None = "sk-1",
     headers: dict[str, str] | None = None,
+    proxy: str = "system",
 ) -> ChatProvider:
-    settings = ProviderSettings("mine", protocol, base_url=base_url, headers=headers or {})
-    return build(settings, key=key, clock=time.monotonic)
+    settings = ProviderSettings(
+        "mine", protocol, base_url=base_url, headers=headers or {}, proxy=proxy, proxy_user="me"
+    )
+    return build(settings, key=key, proxy_password="sk-secret", clock=time.monotonic)
 
 
 @pytest.mark.parametrize("protocol", list(Protocol))
@@ -53,8 +56,14 @@ def test_a_header_that_cannot_be_sent_is_refused(name: str, value: str) -> None:
         _build(Protocol.ANTHROPIC, headers={name: value})
 
 
+@pytest.mark.parametrize("protocol", WIRE)
+def test_a_proxy_that_cannot_be_used_is_found_before_anything_is_sent(protocol: Protocol) -> None:
+    with pytest.raises(ConfigurationError, match="gopher://x"):
+        _build(protocol, proxy="gopher://x")
+
+
 def test_a_key_is_shown_by_no_object() -> None:
-    provider = _build(Protocol.OPENAI_CHAT, key="sk-secret")
+    provider = _build(Protocol.OPENAI_CHAT, key="sk-secret", proxy="http://own:1")
     seen = [provider, *vars(provider).values()]
     assert "sk-secret" not in repr(seen) + str(seen)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_chat.domain.conversation import Message, Outcome, Role
+from desktop_chat.domain.conversation import Mark, Message, Outcome, Role
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.parts import File, Image, Reasoning, Text, ToolCall, ToolResult
@@ -73,7 +73,9 @@ def test_a_message_comes_back_as_it_was_after_a_restart(tmp_path: Path) -> None:
 
     async def read(store: Store) -> None:
         assert await store.conversations.path(chat.id) == [question, answer]
-        assert await store.conversations.chat(chat.id) == replace(chat, head_id=answer.id)
+        assert await store.conversations.chat(chat.id) == replace(
+            chat, head_id=answer.id, used_at=answer.created_at
+        )
         ((stored,),) = await rows_of(
             store, "SELECT checksum FROM messages WHERE role = 'assistant'"
         )
@@ -131,6 +133,43 @@ def test_the_last_used_chat_comes_first_whatever_the_clock_says(tmp_path: Path) 
         assert [chat.title for chat in await store.conversations.chats()] == ["old", "new"]
 
     in_store(tmp_path, steps)
+
+
+def test_a_chat_tells_when_it_was_last_written_to(tmp_path: Path) -> None:
+    async def steps(store: Store) -> None:
+        chat = a_chat()
+        await store.conversations.create_chat(chat)
+        (empty,) = await store.conversations.chats()
+        assert (empty.used_at, empty.last_used_at) == (None, chat.created_at)
+        question = a_message(chat, None)
+        answer = replace(a_message(chat, question, Role.ASSISTANT), created_at=1_800_000_000.0)
+        for message in (question, answer):
+            await store.conversations.add_message(message)
+        (used,) = await store.conversations.chats()
+        assert used.last_used_at == 1_800_000_000.0
+
+    in_store(tmp_path, steps)
+
+
+def test_what_waits_to_be_seen_is_remembered_until_it_was(tmp_path: Path) -> None:
+    chats = [a_chat(name) for name in "ab"]
+
+    async def write(store: Store) -> None:
+        for chat, mark in zip(chats, (Mark.UNREAD, Mark.FAILED), strict=True):
+            await store.conversations.create_chat(chat)
+            await store.conversations.set_mark(chat.id, mark)
+
+    async def read(store: Store) -> None:
+        found = {chat.title: chat.mark for chat in await store.conversations.chats()}
+        assert found == {"a": Mark.UNREAD, "b": Mark.FAILED}
+        await store.conversations.set_mark(chats[0].id, Mark.NONE)
+        found = {chat.title: chat.mark for chat in await store.conversations.chats()}
+        assert found == {"a": Mark.NONE, "b": Mark.FAILED}
+        await store.conversations.clear_marks()
+        assert {chat.mark for chat in await store.conversations.chats()} == {Mark.NONE}
+
+    in_store(tmp_path, write)
+    in_store(tmp_path, read)
 
 
 def test_what_a_chat_is_called_and_who_answers_can_change(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from desktop_chat.storage.failures import DiskError
 from desktop_chat.storage.schema import APPLICATION_ID, Migration, _publish, shipped_migrations
 from tests.unit.storage.samples import a_chat, opened
 
-LATER = Migration(2, "ALTER TABLE chats ADD COLUMN colour TEXT;")
+NEWEST = shipped_migrations()[-1].version
+LATER = Migration(NEWEST + 1, "ALTER TABLE chats ADD COLUMN colour TEXT;")
 
 
 def open_and_close(access: Access, *extra: Migration) -> None:
@@ -52,7 +53,7 @@ def test_a_fresh_database_carries_its_mark_and_is_private(tmp_path: Path) -> Non
     open_and_close(Access(path, owner=True))
     header = path.read_bytes()[:100]
     assert int.from_bytes(header[68:72], "big") == APPLICATION_ID
-    assert user_version(path) == 1
+    assert user_version(path) == NEWEST
     assert path.stat().st_mode & 0o777 == 0o600
     assert [entry.name for entry in tmp_path.iterdir()] == ["chats.sqlite3"]
 
@@ -97,21 +98,21 @@ def test_only_the_window_migrates_and_makes_a_backup_first(tmp_path: Path) -> No
     open_and_close(Access(path, owner=True))
     with pytest.raises(StoreError, match="Open the window once"):
         open_and_close(Access(path, owner=False), LATER)
-    assert user_version(path) == 1
+    assert user_version(path) == NEWEST
     open_and_close(Access(path, owner=True, backups=backups), LATER)
-    assert user_version(path) == 2
+    assert user_version(path) == NEWEST + 1
     (copy,) = backups.iterdir()
-    assert user_version(copy) == 1
+    assert user_version(copy) == NEWEST
     assert copy.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "chats.sqlite3"
     open_and_close(Access(path, owner=True))
-    broken = Migration(2, "CREATE TABLE half (a); CREATE TABLE chats (a);")
+    broken = Migration(NEWEST + 1, "CREATE TABLE half (a); CREATE TABLE chats (a);")
     with pytest.raises(StoreError):
         open_and_close(Access(path, owner=True), broken)
-    assert user_version(path) == 1
+    assert user_version(path) == NEWEST
 
 
 def test_a_folder_that_does_not_exist_gives_a_sentence(tmp_path: Path) -> None:
@@ -127,7 +128,7 @@ def test_many_processes_may_make_the_same_home_at_once(tmp_path: Path) -> None:
     path = tmp_path / "chats.sqlite3"
     with multiprocessing.get_context("spawn").Pool(4) as pool:
         pool.map(_open_once, [path] * 8)
-    assert user_version(path) == 1
+    assert user_version(path) == NEWEST
     assert not list(tmp_path.glob("*.new-*"))
 
 

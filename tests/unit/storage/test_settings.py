@@ -3,10 +3,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
 
 from desktop_chat.domain.errors import StoreError
-from desktop_chat.domain.settings import DEMO_PROVIDER, Protocol, SendKey, Settings, Theme
-from desktop_chat.storage.settings import create_if_missing, load, update
+from desktop_chat.domain.request import ParameterValue
+from desktop_chat.domain.setting_specs import SPECS, apply_changes
+from desktop_chat.domain.setting_specs.kinds import Choice, Number, Spec, Switch, WholeNumber
+from desktop_chat.domain.settings import (
+    DEMO_PROVIDER,
+    Motion,
+    Protocol,
+    ProviderSettings,
+    SendKey,
+    Settings,
+    Theme,
+    UiSettings,
+    WhenLive,
+)
+from desktop_chat.storage.settings import create_if_missing, load, update, write_providers
 from tests.fakes.privileges import bound_by_permissions
 
 FULL = """\
@@ -135,6 +151,22 @@ def test_a_second_broken_file_does_not_replace_the_first(tmp_path: Path) -> None
         ("[stream]\nidle_timeout_s = -1\n", "stream.idle_timeout_s (line 2)"),
         ("[stream]\nidle_timeout_s = nan\n", "stream.idle_timeout_s (line 2)"),
         ('[chat]\nprovider = "gone"\n', "chat.provider (line 2)"),
+        ("[ui]\nflush_ms = 1\n", "ui.flush_ms (line 2): 1 is not between 8 and 250; 8 is used."),
+        ("[ui]\nzoom = 500\n", "ui.zoom (line 2)"),
+        ('[ui]\nzoom = "large"\n', "ui.zoom (line 2): it must be a whole number"),
+        ("[ui]\ntray = 1\n", "ui.tray (line 2): it must be true or false"),
+        ("[ui]\nfont = 7\n", "ui.font (line 2)"),
+        ('[ui]\nmotion = "wild"\n', "ui.motion (line 2)"),
+        ("shortcuts = 3\n", "shortcuts (line 1)"),
+        ("[shortcuts]\nsend = [3]\n", "shortcuts.send (line 2)"),
+        (
+            '[[provider]]\nname = "x"\nprotocol = "demo"\nfavourites = "m"\n',
+            "provider.favourites (line 4)",
+        ),
+        (
+            '[[provider]]\nname = "x"\nprotocol = "demo"\nstream = { idle_timeout_s = -1 }\n',
+            "provider.stream.idle_timeout_s (line 4)",
+        ),
         ('[[provider]]\nname = "x"\nprotocol = "smoke"\n', "provider.protocol (line 3)"),
         ('[[provider]]\nprotocol = "demo"\n', "provider.name (line 1)"),
         ('[[provider]]\nname = "a"\nprotocol = "demo"\n' * 2, "provider.name (line 5)"),
@@ -237,3 +269,163 @@ def test_the_template_is_made_once_and_means_the_defaults(tmp_path: Path) -> Non
     path.write_text("# mine", "utf-8")
     create_if_missing(path)
     assert path.read_text("utf-8") == "# mine"
+
+
+NEWER = """\
+[ui]
+zoom = 125
+font = " Pretendard "
+code_font = "D2Coding"
+motion = "reduced"
+timestamps = true
+notify = false
+tray = true
+close_while_answering = "background"
+
+[shortcuts]
+new_chat = "Ctrl+T"
+send = ["Ctrl+J", " F9 "]
+stop = ""
+
+[[provider]]
+name = "work"
+protocol = "anthropic"
+proxy = "http://proxy.example:3128"
+proxy_user = "me"
+proxy_password = "keyring"
+ca_file = "/etc/own.pem"
+favourites = ["a", "b"]
+"""
+
+
+def test_the_look_the_keys_and_the_proxies_are_read(tmp_path: Path) -> None:
+    settings, notices = load(written(tmp_path, NEWER))
+    assert notices == ()
+    assert settings.ui == UiSettings(
+        zoom=125,
+        font="Pretendard",
+        code_font="D2Coding",
+        motion=Motion.REDUCED,
+        timestamps=True,
+        notify=False,
+        tray=True,
+        close_while_answering=WhenLive.BACKGROUND,
+    )
+    assert settings.shortcuts == {"new_chat": ("Ctrl+T",), "send": ("Ctrl+J", "F9"), "stop": ()}
+    assert settings.providers == (
+        ProviderSettings(
+            name="work",
+            protocol=Protocol.ANTHROPIC,
+            proxy="http://proxy.example:3128",
+            proxy_user="me",
+            proxy_password="keyring",
+            ca_file="/etc/own.pem",
+            favourites=("a", "b"),
+        ),
+    )
+
+
+def test_a_number_out_of_its_range_becomes_the_nearest(tmp_path: Path) -> None:
+    assert load(written(tmp_path, "[ui]\nzoom = 500\nflush_ms = 0\n"))[0].ui == UiSettings(
+        zoom=200, flush_ms=8
+    )
+
+
+def test_a_number_too_large_for_any_clock_breaks_nothing(tmp_path: Path) -> None:
+    text = f"[stream]\nidle_timeout_s = {'9' * 400}\n"
+    settings, (notice,) = load(written(tmp_path, text))
+    assert settings == Settings()
+    assert len(notice) < 200
+
+
+@pytest.mark.parametrize(
+    "address", ["http://me:pass@proxy:1", "me:pass@proxy:1", "http://me:pa/pass@proxy:1"]
+)
+def test_a_login_in_a_proxys_address_is_neither_kept_nor_told(tmp_path: Path, address: str) -> None:
+    text = f'[[provider]]\nname = "a"\nprotocol = "demo"\nproxy = "{address}"\n'
+    settings, (notice,) = load(written(tmp_path, text))
+    assert "provider.proxy (line 4)" in notice
+    assert "pass@" not in notice + repr(settings)
+    assert settings.providers[0].proxy.endswith("proxy:1")
+
+
+def test_a_password_in_the_file_is_neither_kept_nor_told(tmp_path: Path) -> None:
+    text = '[[provider]]\nname = "a"\nprotocol = "demo"\nproxy_password = "very secret"\n'
+    settings, (notice,) = load(written(tmp_path, text))
+    assert "secret" not in notice + repr(settings)
+    assert settings.providers[0].proxy_password == ""
+
+
+def test_keys_are_changed_and_given_back(tmp_path: Path) -> None:
+    path = written(tmp_path, "# mine\n")
+    update(path, {("shortcuts", "send"): ["Ctrl+J", "F9"], ("shortcuts", "a.b"): ""})
+    assert load(path)[0].shortcuts == {"send": ("Ctrl+J", "F9"), "a.b": ()}
+    update(path, {("shortcuts", "send"): None})
+    assert load(path)[0].shortcuts == {"a.b": ()}
+    assert path.read_text().startswith("# mine\n")
+
+
+def test_a_change_replaces_what_is_no_table(tmp_path: Path) -> None:
+    path = written(tmp_path, "shortcuts = 3\n")
+    update(path, {("shortcuts", "send"): "F9"})
+    assert load(path) == (Settings(shortcuts={"send": ("F9",)}), ())
+
+
+def test_providers_are_written_and_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "home" / "settings.toml"
+    providers = (ProviderSettings("a", Protocol.ANTHROPIC, model="m"), DEMO_PROVIDER)
+    write_providers(path, providers)
+    assert load(path) == (Settings(providers=providers), ())
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("text", ["[ui\n", "ui = 3\n", "[[provider]]\nname = 5\n", b"\xff"])
+def test_providers_are_not_written_into_a_broken_file(tmp_path: Path, text: str | bytes) -> None:
+    path = written(tmp_path, text)
+    before = path.read_bytes()
+    with pytest.raises(StoreError):
+        write_providers(path, [DEMO_PROVIDER])
+    assert path.read_bytes() == before
+
+
+def values_of(spec: Spec[object]) -> st.SearchStrategy[ParameterValue]:
+    match spec:
+        case Choice():
+            return st.sampled_from([str(word) for word in spec.words])
+        case Switch():
+            return st.booleans()
+        case WholeNumber():
+            return st.integers(spec.least, spec.most or 10**6)
+        case Number():
+            return st.floats(0, 1e9, allow_subnormal=False)
+        case _:
+            return st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")))
+
+
+names = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=9)
+keys = st.lists(names, max_size=3)
+changes = st.one_of(
+    *[st.tuples(st.just(spec.name), values_of(spec)) for spec in SPECS],
+    st.tuples(st.tuples(st.just("shortcuts"), names), st.one_of(names, keys)),
+)
+
+
+@examples(deadline=None, max_examples=60)
+@given(
+    first=st.lists(changes, max_size=6).map(dict),
+    then=st.lists(changes, max_size=6).map(dict),
+    gone=st.sets(st.sampled_from([spec.name for spec in SPECS])),
+)
+def test_what_is_changed_in_the_app_is_read_from_the_file(
+    tmp_path_factory: pytest.TempPathFactory,
+    first: dict[tuple[str, str], ParameterValue],
+    then: dict[tuple[str, str], ParameterValue],
+    gone: set[tuple[str, str]],
+) -> None:
+    path = written(tmp_path_factory.mktemp("home"), "# mine\n\n[ui]\nlater = 1 # kept\n")
+    settings = Settings()
+    for step in (first, then, dict.fromkeys(gone)):
+        update(path, step)
+        settings = apply_changes(settings, step)
+    assert load(path)[0] == settings
+    assert path.read_text("utf-8").startswith("# mine\n\n[ui]\nlater = 1 # kept\n")

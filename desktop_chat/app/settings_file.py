@@ -1,0 +1,39 @@
+"""The settings file of a home as the preferences write it: on another thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from desktop_chat.domain.settings import ProviderSettings
+from desktop_chat.services.preferences import Changes
+
+
+class HomeSettings:
+    """See `SettingsFile`; the parser is loaded with the first change."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    async def change(self, changes: Changes) -> None:
+        """Change single values and keep all else."""
+
+        def write() -> None:
+            from desktop_chat.storage import settings
+
+            settings.update(self._path, changes)
+
+        await asyncio.to_thread(write)
+
+    async def write_providers(
+        self, providers: Sequence[ProviderSettings], renamed: Mapping[str, str]
+    ) -> None:
+        """Replace all `[[provider]]` tables; `renamed` gives new names by the old ones."""
+
+        def write() -> None:
+            from desktop_chat.storage import settings
+
+            settings.write_providers(self._path, providers, renamed)
+
+        await asyncio.to_thread(write)

@@ -1,0 +1,128 @@
+"""The desk behind the dialogs: presets, keys, models and their facts, local servers, the doctor."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Mapping, Sequence
+from contextlib import aclosing
+
+from desktop_chat.domain.errors import AppError
+from desktop_chat.domain.keys import FindKey, KeyKeeper, KeyPurpose
+from desktop_chat.domain.ports import ChatProvider, Clock
+from desktop_chat.domain.provider_facts import (
+    CheckResult,
+    FoundKey,
+    FoundServer,
+    ModelFacts,
+    Preset,
+)
+from desktop_chat.domain.settings import Protocol, ProviderSettings
+from desktop_chat.providers import registry
+from desktop_chat.providers.asking import Access
+from desktop_chat.providers.listing import list_models
+from desktop_chat.services import doctor
+from desktop_chat.services.base_urls import corrected
+from desktop_chat.services.check_case import Case
+from desktop_chat.services.local_servers import find_servers
+from desktop_chat.services.model_facts import ModelKnowledge
+from desktop_chat.services.presets import found_keys, presets
+from desktop_chat.services.provider_desk import ProviderDesk
+
+
+class Desk(ProviderDesk):
+    """`environ` is where keys are looked for that nobody has set up yet."""
+
+    def __init__(
+        self,
+        keys: KeyKeeper,
+        resolve: FindKey,
+        environ: Mapping[str, str],
+        *,
+        clock: Clock,
+        local_ports: Sequence[int] | None = None,
+    ) -> None:
+        self.keys = keys
+        self._resolve = resolve
+        self._environ = environ
+        self._clock = clock
+        self._local_ports = local_ports
+        self._knowledge = ModelKnowledge()
+
+    @property
+    def presets(self) -> Sequence[Preset]:
+        return presets()
+
+    def found_keys(self) -> Sequence[FoundKey]:
+        return found_keys(self._environ)
+
+    async def local_servers(self) -> Sequence[FoundServer]:
+        return await find_servers(self._clock, self._local_ports)
+
+    def corrected_url(self, base_url: str, protocol: str) -> str:
+        return corrected(base_url, Protocol(protocol))
+
+    async def models(
+        self, provider: ProviderSettings, key: str | None = None
+    ) -> Sequence[ModelFacts]:
+        if provider.protocol is Protocol.DEMO:
+            return (self.facts(provider, provider.model),)
+        access = Access(
+            provider,
+            await self._key(provider, key),
+            await self._resolve(provider, KeyPurpose.PROXY),
+        )
+        self._build(access)  # checks key and headers as the chat does, and connects to nothing
+        listed = await list_models(access, self._clock)
+        known = await asyncio.to_thread(self._knowledge.completed, provider, listed)
+        return sorted(known, key=lambda model: model.chats is False)
+
+    def facts(self, provider: ProviderSettings, model: str) -> ModelFacts:
+        return self._knowledge.facts(provider, model)
+
+    async def load_facts(self) -> None:
+        await asyncio.to_thread(self._knowledge.load)
+
+    async def examine(
+        self, provider: ProviderSettings, key: str | None = None
+    ) -> AsyncGenerator[CheckResult, None]:
+        case = await self._case(provider, key)
+        async with aclosing(doctor.examine(case)) as results:
+            async for result in results:
+                yield result
+
+    def report(self, provider: ProviderSettings, results: Sequence[CheckResult]) -> str:
+        return doctor.report_text(provider, results)
+
+    async def _case(self, provider: ProviderSettings, key: str | None) -> Case:
+        found, key_problem = await _tried(self._key(provider, key))
+        password, proxy_problem = await _tried(self._resolve(provider, KeyPurpose.PROXY))
+        access = Access(provider, found, password)
+        return Case(
+            access,
+            self._clock,
+            lambda: self._build(access),
+            key_problem=key_problem,
+            proxy_problem=proxy_problem,
+        )
+
+    async def _key(self, provider: ProviderSettings, key: str | None) -> str | None:
+        """Take the key that was typed, in the form in which it is sent, or the one that is kept."""
+        if key is None:
+            return await self._resolve(provider, KeyPurpose.API)
+        return key.strip() or None
+
+    def _build(self, access: Access) -> ChatProvider:
+        return registry.build(
+            access.settings,
+            key=access.key,
+            proxy_password=access.proxy_password,
+            clock=self._clock,
+        )
+
+
+async def _tried(finding: Awaitable[str | None]) -> tuple[str | None, str]:
+    """What was found, or why it cannot be had."""
+    try:
+        return await finding, ""
+    except AppError as error:
+        return None, error.user_text

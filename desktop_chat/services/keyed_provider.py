@@ -1,0 +1,70 @@
+"""A provider that looks for its keys when it is used, and so knows the newest.
+
+Finding one may take as long as the system's key store lets it; Stop works meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from desktop_chat.domain.events import StreamEvent
+from desktop_chat.domain.keys import FindKey, KeyPurpose, ProviderKeys
+from desktop_chat.domain.patience import WireTimes
+from desktop_chat.domain.ports import ChatProvider
+from desktop_chat.domain.request import ChatRequest
+from desktop_chat.domain.settings import ProviderSettings
+from desktop_chat.services.held_provider import HeldProvider
+
+BuildKeyed = Callable[[ProviderSettings, ProviderKeys], ChatProvider]
+"""Makes the provider; raises ConfigurationError, connects to nothing."""
+
+
+class KeyedProvider:
+    """A `ChatProvider`; builds the real one, and a new one when a key has changed."""
+
+    def __init__(self, settings: ProviderSettings, find: FindKey, build: BuildKeyed) -> None:
+        self.name = settings.name
+        self._settings = settings
+        self._find = find
+        self._build = build
+        self._keys = ProviderKeys()
+        self._built: HeldProvider | None = None
+
+    async def warm(self) -> None:
+        """Find the keys and load what the provider needs."""
+        await (await self._provider()).warm()
+
+    @asynccontextmanager
+    async def stream(
+        self, request: ChatRequest, times: WireTimes
+    ) -> AsyncIterator[AsyncGenerator[StreamEvent, None]]:
+        """Open one attempt with the keys of this moment; ConfigurationError without them."""
+        provider = await self._provider()
+        async with provider.stream(request, times) as events:
+            yield events
+
+    async def aclose(self) -> None:
+        """Close idle connections."""
+        built, self._built = self._built, None
+        if built is not None:
+            await built.aclose()
+
+    async def _provider(self) -> HeldProvider:
+        keys = await find_keys(self._settings, self._find)
+        before = self._built
+        if before is not None and keys == self._keys:
+            return before
+        provider = HeldProvider(self._build(self._settings, keys))
+        self._built, self._keys = provider, keys
+        if before is not None:
+            await before.retire()
+        return provider
+
+
+async def find_keys(settings: ProviderSettings, find: FindKey) -> ProviderKeys:
+    """Find all that the provider needs. Raises ConfigurationError."""
+    return ProviderKeys(
+        api=await find(settings, KeyPurpose.API),
+        proxy_password=await find(settings, KeyPurpose.PROXY),
+    )

@@ -1,0 +1,297 @@
+"""Opens the dialogs of one window, each at most once, and keeps them dressed.
+
+Their modules are loaded off the window's thread when they are first wanted.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from importlib import import_module
+from typing import Protocol, cast
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop_chat.domain.errors import ConfigurationError
+from desktop_chat.domain.settings import ProviderSettings, Settings
+from desktop_chat.i18n import tr
+from desktop_chat.services.engine import Engine
+from desktop_chat.services.preferences import Change, Changes
+from desktop_chat.ui.background import Background
+from desktop_chat.ui.language import LanguageController
+from desktop_chat.ui.theme.system import ThemeController
+from desktop_chat.ui.theme.tokens import Tokens
+
+KEYBOARD_PAGE = "shortcuts"
+
+
+class _Dressed(Protocol):
+    def apply_tokens(self, tokens: Tokens) -> None: ...
+
+    def retranslate(self) -> None: ...
+
+
+class DialogHost(QObject):
+    """What a dialog changes counts at once, through the preferences."""
+
+    errand_requested = Signal(str)  #: the id of an action that a dialog asks for
+    model_chosen = Signal(str, str)  #: provider, model
+    connection_mended = Signal()  #: providers are others now: what failed may be tried again
+
+    def __init__(
+        self,
+        window: QWidget,
+        engine: Engine,
+        *,
+        theme: ThemeController,
+        language: LanguageController,
+        background: Background,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._engine = engine
+        self._theme = theme
+        self._background = background
+        self._dialogs: dict[str, QDialog] = {}
+        self._loading: set[str] = set()
+        theme.tokens_changed.connect(self._on_tokens_changed)
+        language.changed.connect(self._on_language_changed)
+        engine.preferences.listen(self._on_settings_changed)
+
+    def close(self) -> None:
+        """Close whatever is open, and follow the settings no more."""
+        self._engine.preferences.unlisten(self._on_settings_changed)
+        for dialog in tuple(self._dialogs.values()):
+            dialog.close()
+
+    # -------------------------------------------------------------------- the dialogs
+
+    def open_settings(self, section: str = "") -> None:
+        """Open the settings, at a section if one is named."""
+        self._open("settings", partial(self._make_settings, section))
+
+    def open_providers(self, name: str = "") -> None:
+        """Open the providers, at the one of this name if there is one."""
+        self._open("providers", partial(self._make_providers, name))
+
+    def open_doctor(self, name: str) -> None:
+        """Look why a provider does not answer."""
+        self._open("doctor", partial(self._make_doctor, name))
+
+    def open_models(self, name: str) -> None:
+        """Offer all models of a provider."""
+        self._open("models", partial(self._make_models, name))
+
+    def _make_settings(self, section: str, parent: QWidget) -> QDialog:
+        from desktop_chat.ui.settings.dialog import SettingsDialog
+        from desktop_chat.ui.settings.errands import ExtraPage
+
+        preferences = self._engine.preferences
+        keyboard = ExtraPage(
+            title=lambda: tr("Keyboard"),
+            make=self._make_keyboard_page,
+            search_words=lambda: tr("shortcut, key, binding, hotkey"),
+        )
+        dialog = SettingsDialog(
+            self._theme.tokens,
+            preferences.current,
+            families=_families,
+            pages=[keyboard],
+            parent=parent,
+        )
+        dialog.changed.connect(self._on_changed)
+        dialog.errand_requested.connect(self._on_errand_requested)
+        if section:
+            at = next((s for s in dialog.sections if section in s), "")
+            dialog.show_section(at or dialog.sections[0])
+        return dialog
+
+    def _make_keyboard_page(self, tokens: Tokens) -> QWidget:
+        from desktop_chat.ui.actions.table import action_table
+        from desktop_chat.ui.keyboard.shortcuts_page import ShortcutsPage
+
+        settings = self._engine.settings
+        page = ShortcutsPage(tokens, action_table(settings.ui.send_key), settings.shortcuts)
+        page.bindings_changed.connect(self._on_bindings_changed)
+        return page
+
+    async def _make_providers(self, name: str, parent: QWidget) -> QDialog:
+        from desktop_chat.ui.providers.dialog import ProvidersDialog
+
+        settings = self._engine.settings
+        dialog = ProvidersDialog(
+            self._theme.tokens,
+            await self._engine.desk(),
+            settings.providers,
+            settings.stream,
+            self._background,
+            default_name=settings.chat.provider,
+            parent=parent,
+        )
+        changes = _ProviderChanges()
+        dialog.providers_changed.connect(partial(self._on_providers_changed, changes))
+        dialog.renamed.connect(changes.renamed.__setitem__)
+        dialog.default_changed.connect(changes.set_default)
+        dialog.link_requested.connect(_open_page)
+        if name:
+            dialog.show_provider(name)
+        return dialog
+
+    async def _make_doctor(self, name: str, parent: QWidget) -> QDialog:
+        from desktop_chat.services.doctor import report_text
+        from desktop_chat.ui.providers.doctor_dialog import DoctorDialog
+
+        return DoctorDialog(
+            self._theme.tokens,
+            await self._engine.desk(),
+            self._provider(name),
+            self._background,
+            report=report_text,
+            parent=parent,
+        )
+
+    async def _make_models(self, name: str, parent: QWidget) -> QDialog:
+        from desktop_chat.ui.providers.model_chooser import ModelChooser
+
+        dialog = ModelChooser(
+            self._theme.tokens,
+            await self._engine.desk(),
+            self._provider(name),
+            self._background,
+            parent=parent,
+        )
+        dialog.model_chosen.connect(partial(self.model_chosen.emit, name))
+        dialog.favourites_changed.connect(partial(self._on_favourites_changed, name))
+        return dialog
+
+    def _provider(self, name: str) -> ProviderSettings:
+        found = self._engine.settings.provider(name)
+        if found is None:
+            raise ConfigurationError(
+                tr("There is no provider named “{name}” in the settings.", name=name)
+            )
+        return found
+
+    # -------------------------------------------------------------------- opening
+
+    def _open(self, name: str, make: Callable[[QWidget], object]) -> None:
+        known = self._dialogs.get(name)
+        if known is not None:
+            known.raise_()
+            known.activateWindow()
+        elif name not in self._loading:
+            self._loading.add(name)
+            self._background.do(self._load_and_open(name, make), f"open-{name}")
+
+    async def _load_and_open(self, name: str, make: Callable[[QWidget], object]) -> None:
+        try:
+            await asyncio.to_thread(_load, name)
+            above = next(reversed(self._dialogs.values()), self._window)
+            made = make(above)
+            dialog = cast("QDialog", await made if asyncio.iscoroutine(made) else made)
+        finally:
+            self._loading.discard(name)
+        self._dialogs[name] = dialog
+        dialog.finished.connect(partial(self._forget, name))
+        dialog.open()
+
+    def _forget(self, name: str) -> None:
+        self._dialogs.pop(name, None)
+
+    # -------------------------------------------------------------------- what they say
+
+    def _on_changed(self, changes: Changes) -> None:
+        self._background.do(self._engine.preferences.change(changes), "keep-settings")
+
+    def _on_bindings_changed(self, bindings: Mapping[str, tuple[str, ...]]) -> None:
+        from desktop_chat.ui.keyboard.bindings import binding_changes
+
+        changes: dict[tuple[str, str], Change] = {}
+        for name, keys in binding_changes(self._engine.settings.shortcuts, bindings).items():
+            changes[name] = None if keys is None else [*keys]
+        self._on_changed(changes)
+
+    def _on_errand_requested(self, errand: str) -> None:
+        if errand == "providers":
+            self.open_providers()
+        else:
+            self.errand_requested.emit(errand)
+
+    def _on_providers_changed(
+        self, changes: _ProviderChanges, providers: tuple[ProviderSettings, ...]
+    ) -> None:
+        # The names and the default are said just after this: the task begins later.
+        self._background.do(self._keep_providers(changes, providers), "keep-providers")
+
+    async def _keep_providers(
+        self, changes: _ProviderChanges, providers: tuple[ProviderSettings, ...]
+    ) -> None:
+        renamed = dict(changes.renamed)
+        preferences = self._engine.preferences
+        await self._engine.rename_providers(renamed)
+        await preferences.set_providers(providers, renamed=renamed, default=changes.default)
+        self.connection_mended.emit()
+
+    def _on_favourites_changed(self, name: str, favourites: tuple[str, ...]) -> None:
+        providers = [
+            replace(provider, favourites=favourites) if provider.name == name else provider
+            for provider in self._engine.settings.providers
+        ]
+        self._background.do(self._engine.preferences.set_providers(providers), "keep-favourites")
+
+    # -------------------------------------------------------------------- following
+
+    def _on_settings_changed(self, _before: Settings, now: Settings) -> None:
+        dialog = self._dialogs.get("settings")
+        if dialog is not None:
+            dialog.show_settings(now)  # type: ignore[attr-defined]
+
+    def _on_tokens_changed(self, tokens: Tokens) -> None:
+        for dialog in self._dialogs.values():
+            cast("_Dressed", dialog).apply_tokens(tokens)
+
+    def _on_language_changed(self) -> None:
+        for dialog in self._dialogs.values():
+            cast("_Dressed", dialog).retranslate()
+
+
+class _ProviderChanges:
+    """What one providers dialog says besides the list itself."""
+
+    def __init__(self) -> None:
+        self.renamed: dict[str, str] = {}
+        self.default: str | None = None
+
+    def set_default(self, name: str) -> None:
+        self.default = name
+
+
+_MODULES = {
+    "settings": ("settings.dialog", "keyboard.shortcuts_page"),
+    "providers": ("providers.dialog",),
+    "doctor": ("providers.doctor_dialog",),
+    "models": ("providers.model_chooser",),
+}
+
+
+def _load(name: str) -> None:
+    for module in _MODULES[name]:
+        import_module(f"desktop_chat.ui.{module}")
+
+
+def _families(fixed: bool) -> list[str]:
+    """Name the fonts that can be chosen; `fixed` leaves only those for code."""
+    database = QFontDatabase
+    return [
+        family
+        for family in database.families()
+        if not database.isPrivateFamily(family) and (not fixed or database.isFixedPitch(family))
+    ]
+
+
+def _open_page(url: str) -> None:
+    QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.StrictMode))

@@ -1,0 +1,1 @@
+"""Parts that dialogs are made of: entries, choices, keys."""

@@ -1,0 +1,235 @@
+"""The rest of a provider's form, folded away: headers, parameters, timers, proxy, certificates.
+
+Its fields are made when they are first shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_chat.domain.keys import KeyringState
+from desktop_chat.i18n import tr
+from desktop_chat.ui.forms.pairs import PairNote, PairsEditor, PairWords
+from desktop_chat.ui.forms.section import FormSection
+from desktop_chat.ui.providers.ca_row import CaRow
+from desktop_chat.ui.providers.draft import TIMERS, Draft, Part
+from desktop_chat.ui.providers.proxy_part import ProxyPart
+from desktop_chat.ui.providers.timers_part import TimersPart
+from desktop_chat.ui.providers.tools import FormTools
+from desktop_chat.ui.providers.values import (
+    header_problem,
+    kind_of,
+    looks_secret,
+    parameter_problem,
+    parse_value,
+)
+from desktop_chat.ui.theme.tokens import Tokens
+
+IN_HERE = frozenset({*TIMERS, Part.HEADERS, Part.PARAMETERS, Part.PROXY, Part.PROXY_KEY})
+"""The parts whose fields are here."""
+
+
+class MorePart(FormSection):
+    """Folded to begin with."""
+
+    changed = Signal()
+
+    def __init__(self, draft: Draft, tools: FormTools, tokens: Tokens, parent: QWidget) -> None:
+        super().__init__("", tokens, foldable=True, folded=True, parent=parent)
+        self.heading.setObjectName("moreHeading")
+        self._draft = draft
+        self._tools = tools
+        self._tokens = tokens
+        self._keyring: KeyringState | None = None
+        self._problems: dict[str, str] = {}
+        self.fields: _Fields | None = None
+        self.toggled.connect(self._on_toggled)
+        self.retranslate()
+
+    def focus(self, part: str) -> None:
+        """Unfold, and go to the field of `part`."""
+        self.set_folded(False)
+        if self.fields is not None:
+            self.fields.focus(part)
+
+    def show_problems(self, problems: dict[str, str]) -> None:
+        """Mark what is wrong."""
+        self._problems = problems
+        if self.fields is not None:
+            self.fields.show_problems(problems)
+
+    def refresh(self) -> None:
+        """Take in that the server is another."""
+        if self.fields is not None:
+            self.fields.timers.refresh()
+            self.fields.proxy.refresh()
+
+    def set_keyring(self, state: KeyringState) -> None:
+        """Say whether there is a key store."""
+        self._keyring = state
+        if self.fields is not None:
+            self.fields.proxy.set_keyring(state)
+
+    def stop(self) -> None:
+        """Ask nobody any more."""
+        if self.fields is not None:
+            self.fields.proxy.stop()
+            self.fields.ca.stop()
+
+    def retranslate(self) -> None:
+        """Set the texts of its own anew."""
+        self.set_words(tr("More"))
+        self.set_summary(tr("Headers, parameters, timers, proxy, certificates"))
+        if self.fields is not None:
+            self.fields.retranslate()
+
+    def apply_tokens(self, tokens: Tokens) -> None:
+        """Wear another theme."""
+        super().apply_tokens(tokens)
+        self._tokens = tokens
+        if self.fields is not None:
+            self.fields.apply_tokens(tokens)
+
+    def _on_toggled(self, shown: bool) -> None:
+        if not shown or self.fields is not None:
+            return
+        self.fields = _Fields(self._draft, self._tools, self._tokens, self)
+        self.fields.changed.connect(self.changed)
+        self.fields.show_problems(self._problems)
+        if self._keyring is not None:
+            self.fields.proxy.set_keyring(self._keyring)
+        self.add(self.fields)
+
+
+class _Fields(QWidget):
+    """All fields, under a heading for each kind."""
+
+    changed = Signal()
+
+    def __init__(self, draft: Draft, tools: FormTools, tokens: Tokens, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self.headers = PairsEditor(tokens, _header_words, _judge_header, self)
+        self.headers.setObjectName("providerHeaders")
+        self.headers.set_pairs(draft.entries.headers)
+        self.parameters = PairsEditor(tokens, _parameter_words, _judge_parameter, self)
+        self.parameters.setObjectName("providerParameters")
+        self.parameters.set_pairs(draft.entries.parameters)
+        self.timers = TimersPart(draft, tools.defaults, tokens, self)
+        self.proxy = ProxyPart(draft, tools, tokens, self)
+        self.ca = CaRow(draft, tools, tokens, self)
+        self._sections = [FormSection("", tokens, parent=self) for _ in range(4)]
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for section, body in zip(
+            self._sections, (self.headers, self.parameters, self.timers, self.proxy), strict=True
+        ):
+            section.add(body)
+            self._column.addWidget(section)
+        self._sections[-1].add(self.ca)
+        self.headers.changed.connect(self._on_headers_changed)
+        self.parameters.changed.connect(self._on_parameters_changed)
+        for part in (self.timers, self.proxy, self.ca):
+            part.changed.connect(self.changed)
+        self._name_sections()
+        self._column.setSpacing(tokens.metrics.space_xl)
+
+    def focus(self, part: str) -> None:
+        """Go to the field of `part`."""
+        match part:
+            case Part.HEADERS:
+                self.headers.focus()
+            case Part.PARAMETERS:
+                self.parameters.focus()
+            case Part.PROXY | Part.PROXY_KEY:
+                self.proxy.focus(part)
+            case _ if part in self.timers.rows:
+                self.timers.rows[part].buddy.setFocus()
+
+    def show_problems(self, problems: dict[str, str]) -> None:
+        """Mark what is wrong; the pairs say by themselves which row it is."""
+        for name, row in self.timers.rows.items():
+            row.set_problem(problems.get(name, ""))
+        self.proxy.show_problems(problems)
+
+    def retranslate(self) -> None:
+        """Set the texts of its own anew."""
+        self._name_sections()
+        for part in (self.headers, self.parameters, self.timers, self.proxy, self.ca):
+            part.retranslate()
+
+    def _name_sections(self) -> None:
+        words = (
+            (tr("Request headers"), tr("Sent with every request.")),
+            (
+                tr("Parameters"),
+                tr("Sent with every question. Values are written as in JSON or TOML."),
+            ),
+            (tr("Timers"), tr("In seconds. An empty field means the value that it shows.")),
+            (tr("Network"), ""),
+        )
+        for section, (title, hint) in zip(self._sections, words, strict=True):
+            section.set_words(title, hint)
+
+    def apply_tokens(self, tokens: Tokens) -> None:
+        """Wear another theme."""
+        self._column.setSpacing(tokens.metrics.space_xl)
+        for part in (self.headers, self.parameters, self.timers, self.proxy, self.ca):
+            part.apply_tokens(tokens)
+        for section in self._sections:
+            section.apply_tokens(tokens)
+
+    def _on_headers_changed(self) -> None:
+        self._draft.entries = replace(self._draft.entries, headers=self.headers.pairs)
+        self.changed.emit()
+
+    def _on_parameters_changed(self) -> None:
+        self._draft.entries = replace(self._draft.entries, parameters=self.parameters.pairs)
+        self.changed.emit()
+
+
+def _header_words() -> PairWords:
+    return PairWords(
+        name=tr("Name of the header"),
+        value=tr("Value of the header"),
+        add=tr("Add a header"),
+        remove=tr("Remove this header"),
+        name_example=tr("Name"),
+        value_example=tr("Value"),
+    )
+
+
+def _parameter_words() -> PairWords:
+    return PairWords(
+        name=tr("Name of the parameter"),
+        value=tr("Value of the parameter"),
+        add=tr("Add a parameter"),
+        remove=tr("Remove this parameter"),
+        name_example="temperature",
+        value_example="0.7",
+    )
+
+
+def _judge_header(name: str, value: str) -> PairNote:
+    if problem := header_problem(name, value):
+        return PairNote(problem=problem)
+    if looks_secret(name, value):
+        return PairNote(
+            warning=tr(
+                "This looks like a secret. Headers stand readable in the settings file; "
+                "a key is kept more safely in the key field."
+            )
+        )
+    return PairNote()
+
+
+def _judge_parameter(name: str, text: str) -> PairNote:
+    if problem := parameter_problem(name):
+        return PairNote(problem=problem)
+    try:
+        return PairNote(hint=kind_of(parse_value(text)))
+    except ValueError as error:
+        return PairNote(problem=str(error))

@@ -1,0 +1,1 @@
+"""The settings dialog: built from the declared settings, row by row."""

@@ -1,0 +1,51 @@
+"""Databases of older versions, with data in them, brought up to date."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import apsw
+
+from desktop_chat.domain.conversation import Chat, Mark
+from desktop_chat.storage.schema import APPLICATION_ID, shipped_migrations
+from tests.unit.storage.samples import opened
+
+CHAT = "INSERT INTO chats (id, title, system_prompt, provider, model, head_id, used, created_at)"
+MESSAGE = "INSERT INTO messages (id, chat_id, parent_id, role, created_at)"
+
+
+def database_of_version(version: int, path: Path, *statements: str) -> None:
+    """Make the file as that version made it, and put data into it."""
+    connection = apsw.Connection(str(path))
+    for migration in shipped_migrations()[:version]:
+        connection.execute(migration.sql)
+    connection.pragma("application_id", APPLICATION_ID)
+    connection.pragma("user_version", version)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+def test_version_1_learns_when_each_chat_was_last_written_to(tmp_path: Path) -> None:
+    path = tmp_path / "chats.sqlite3"
+    database_of_version(
+        1,
+        path,
+        f"{CHAT} VALUES ('old', '오래된', 's', 'p', 'm', 'a1', 3, 100.0)",
+        f"{CHAT} VALUES ('bare', 'Bare', '', 'p', 'm', NULL, 2, 200.0)",
+        f"{MESSAGE} VALUES ('q1', 'old', NULL, 'user', 101.0)",
+        f"{MESSAGE} VALUES ('a1', 'old', 'q1', 'assistant', 102.5)",
+    )
+
+    async def main() -> None:
+        async with opened(path) as store:
+            old, bare = await store.conversations.chats()
+            assert old == Chat("old", "오래된", "s", "p", "m", "a1", 100.0, used_at=102.5)
+            assert (bare.used_at, bare.last_used_at) == (None, 200.0)
+            assert {old.mark, bare.mark} == {Mark.NONE}
+            assert [message.id for message in await store.conversations.path("old")] == ["q1", "a1"]
+            await store.conversations.set_mark("bare", Mark.UNREAD)
+            assert (await store.conversations.chats())[1].mark is Mark.UNREAD
+
+    asyncio.run(main())
