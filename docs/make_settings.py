@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, no package
 """Writes docs/settings.md and the template of settings.toml from the declared settings.
 
 Run `python docs/make_settings.py` after a setting has changed; a test compares.

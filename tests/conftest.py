@@ -14,20 +14,35 @@ import pytest
 from tests.fakes.canary import KEY, KEY_FILE
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test, and no process that one starts, may meet the key store of whoever runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 _FOREIGN_VARIABLES = (
     "ALL_PROXY",
     "ANTHROPIC_API_KEY",
     "ANTHROPIC_AUTH_TOKEN",
     "ANTHROPIC_BASE_URL",
+    "CLOVASTUDIO_API_KEY",
+    "DBUS_SESSION_BUS_ADDRESS",
+    "DEEPSEEK_API_KEY",
     "DESKTOP_CHAT_HOME",
+    "GEMINI_API_KEY",
+    "GOOGLE_API_KEY",
+    "GROQ_API_KEY",
     "HTTPS_PROXY",
     "HTTP_PROXY",
+    "MISTRAL_API_KEY",
     "NO_PROXY",
     "OPENAI_API_KEY",
     "OPENAI_BASE_URL",
     "OPENAI_ORG_ID",
     "OPENAI_PROJECT_ID",
+    "OPENROUTER_API_KEY",
+    "SSL_CERT_DIR",
+    "SSL_CERT_FILE",
+    "TOGETHER_API_KEY",
+    "UPSTAGE_API_KEY",
+    "XAI_API_KEY",
 )
 
 

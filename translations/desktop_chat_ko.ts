@@ -410,7 +410,7 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/stream.py" />
       <source>How long a model may be silent before it begins. While nothing is set here, servers on this machine or in this house have {seconds} s, since they may be loading the model.</source>
-      <translation>모델이 답변을 시작할 때까지 기다리는 시간입니다. 따로 정하지 않으면 이 컴퓨터나 같은 네트워크에 있는 서버는 {seconds}초까지 기다립니다. 모델을 불러오는 중일 수 있기 때문입니다.</translation>
+      <translation>모델이 답변을 시작할 때까지 기다리는 시간입니다. 따로 정하지 않으면 이 컴퓨터나 같은 네트워크의 서버는 모델을 불러올 시간을 감안해 {seconds}초까지 기다립니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/stream.py" />
@@ -587,7 +587,7 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
       <source>For code in answers. Its letters should all have one width.</source>
-      <translation>답변의 코드에 씁니다. 고정폭 글꼴이 좋습니다.</translation>
+      <translation>답변 속 코드에 쓰는 고정폭 글꼴입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
@@ -602,7 +602,7 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
       <source>Whether things in the window may move or fade.</source>
-      <translation>창 안의 요소가 움직이거나 서서히 나타나는 효과입니다.</translation>
+      <translation>화면 요소가 움직이는 효과입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
@@ -627,7 +627,7 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
       <source>Show beside each message when it was written.</source>
-      <translation>메시지마다 쓴 시각을 옆에 표시합니다.</translation>
+      <translation>메시지 옆에 시각을 표시합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
@@ -714,7 +714,7 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
       <source>What has arrived by then is kept in any case.</source>
-      <translation>그때까지 받은 내용은 어느 경우든 보관합니다.</translation>
+      <translation>받은 내용은 언제나 보관합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
@@ -739,12 +739,12 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
       <source>Pace of arriving text</source>
-      <translation>글을 그리는 간격</translation>
+      <translation>답변 표시 간격</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
       <source>How often arriving text is painted. Less looks smoother; more spares the battery.</source>
-      <translation>도착하는 글을 화면에 그리는 간격입니다. 짧으면 더 부드럽고, 길면 배터리를 아낍니다.</translation>
+      <translation>받은 글을 화면에 표시하는 간격입니다. 짧으면 부드럽고, 길면 배터리를 아낍니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
@@ -764,7 +764,7 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
       <source>Each chat can choose another one.</source>
-      <translation>대화마다 다른 제공자를 고를 수 있습니다.</translation>
+      <translation>대화마다 바꿀 수 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
@@ -865,11 +865,6 @@
       <location filename="../desktop_chat/providers/refusals.py" />
       <source>{host}: not allowed.</source>
       <translation>{host}: 허용되지 않습니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/providers/refusals.py" />
-      <source>The proxy wants a login. Put it into the proxy’s address.</source>
-      <translation>프록시가 로그인을 요구합니다. 프록시 주소에 로그인 정보를 넣으세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/providers/refusals.py" />
@@ -1702,7 +1697,7 @@
     <message>
       <location filename="../desktop_chat/services/way_checks.py" />
       <source>{host} was found ({address}) and answers.</source>
-      <translation>{host}: 찾았고({address}) 응답합니다.</translation>
+      <translation>{host}({address})에서 응답합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/way_checks.py" />
@@ -2394,7 +2389,7 @@
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Switch chat…</source>
-      <translation>다른 대화로 이동…</translation>
+      <translation>대화 전환…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -2888,7 +2883,7 @@
     <message>
       <location filename="../desktop_chat/ui/first_run/pick_page.py" />
       <source>No local server answers. Ollama, LM Studio, llama.cpp and vLLM are found once they run.</source>
-      <translation>응답하는 로컬 서버가 없습니다. Ollama, LM Studio, llama.cpp, vLLM을 실행하면 여기에 나타납니다.</translation>
+      <translation>실행 중인 로컬 서버(Ollama, LM Studio, llama.cpp, vLLM)가 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/first_run/pick_page.py" />
@@ -3125,7 +3120,7 @@
       <location filename="../desktop_chat/ui/forms/key_field.py" />
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>Where the key is kept</source>
-      <translation>키를 보관할 곳</translation>
+      <translation>키 보관 위치</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/forms/key_field.py" />
@@ -3522,7 +3517,7 @@
     <message>
       <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
       <source>The connection works, but not all is well</source>
-      <translation>연결되지만 살펴볼 점이 있습니다</translation>
+      <translation>연결되지만 확인할 점이 있습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
@@ -3906,7 +3901,7 @@
       <location filename="../desktop_chat/ui/providers/model_words.py" />
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>Reasoning</source>
-      <translation>추론 과정</translation>
+      <translation>추론</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/model_words.py" />
@@ -4041,7 +4036,7 @@
     <message>
       <location filename="../desktop_chat/ui/providers/secret_edit.py" />
       <source>Where the password is kept</source>
-      <translation>비밀번호를 보관할 곳</translation>
+      <translation>비밀번호 보관 위치</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/secret_edit.py" />
@@ -4276,7 +4271,7 @@
     <message>
       <location filename="../desktop_chat/ui/settings/catalog.py" />
       <source>Streaming and timeouts</source>
-      <translation>답변 수신과 시간 제한</translation>
+      <translation>답변과 시간 제한</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/settings/catalog.py" />
@@ -4361,7 +4356,7 @@
     <message>
       <location filename="../desktop_chat/ui/settings/errands.py" />
       <source>What helps to find a fault. It holds no keys and no messages.</source>
-      <translation>문제를 찾는 데 도움이 되는 정보입니다. 키와 메시지는 들어 있지 않습니다.</translation>
+      <translation>문제를 찾을 때 쓰는 정보입니다. 키와 메시지는 들어 있지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/settings/errands.py" />
@@ -4548,12 +4543,12 @@
     <message>
       <location filename="../desktop_chat/ui/starters.py" />
       <source>The built-in demo answers here. It needs no key and no network.</source>
-      <translation>지금은 내장 데모가 답합니다. 키도 네트워크도 필요 없습니다.</translation>
+      <translation>지금은 내장 데모가 답합니다. 키와 네트워크가 필요 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/starters.py" />
       <source>Send it anything, or a word such as slow, fast, long, think, fail or drop.</source>
-      <translation>아무 말이나 보내 보세요. slow, fast, long, think, fail, drop 같은 단어도 됩니다.</translation>
+      <translation>아무 말이나 보내 보세요. 느리게, 빠르게, 길게, 생각, 실패, 끊김 같은 단어도 됩니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/starters.py" />
@@ -4623,12 +4618,12 @@
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
       <source>Retry {attempt}/{of}</source>
-      <translation>다시 시도 {attempt}/{of}</translation>
+      <translation>다시 시도({attempt}/{of})</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
       <source>Retry {attempt}/{of} in {time}</source>
-      <translation>{time} 뒤 다시 시도 {attempt}/{of}</translation>
+      <translation>{time} 뒤 다시 시도({attempt}/{of})</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
@@ -4671,7 +4666,7 @@
       <location filename="../desktop_chat/ui/status_words.py" />
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>Stopped by you</source>
-      <translation>사용자가 중지함</translation>
+      <translation>중지함</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
@@ -4684,7 +4679,7 @@
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>{what}, {count} characters kept</source>
       <translation>
-        <numerusform>{what}, {count}자 보관됨</numerusform>
+        <numerusform>{what} · {count}자 보관됨</numerusform>
       </translation>
     </message>
     <message>

@@ -81,7 +81,7 @@ async def open_engine(
         pool=pool,
         sessions=Sessions(context),
         keys=vault,
-        open_desk=cache(partial(_open_desk, vault)),
+        open_desk=cache(partial(_open_desk, vault, on_secret)),
         recover=store.recover,
         close_store=close_store,
     )
@@ -101,10 +101,10 @@ def _pool(settings: Settings, vault: KeyVault) -> ProviderPool:
     )
 
 
-def _open_desk(vault: KeyVault) -> ProviderDesk:
+def _open_desk(vault: KeyVault, on_secret: Callable[[str], None]) -> ProviderDesk:
     from desktop_chat.services.desk import Desk
 
-    return Desk(vault, vault.resolve, os.environ, clock=time.monotonic)
+    return Desk(vault, vault.resolve, os.environ, clock=time.monotonic, on_secret=on_secret)
 
 
 def _apply(settings: Settings, changes: Changes) -> Settings:

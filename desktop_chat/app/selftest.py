@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
-import platform
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_chat import __version__
+from desktop_chat.app.facts import versions
 from desktop_chat.app.window import App
 from desktop_chat.domain.conversation import Message
 from desktop_chat.storage.home import Home
 from desktop_chat.storage.secrets import keyring_backend_name
-from desktop_chat.storage.versions import sqlite_version
 
 if TYPE_CHECKING:
     from desktop_chat.ui.main_window import MainWindow
@@ -85,27 +82,13 @@ def _figures(answer: Message) -> dict[str, object]:
 
 
 async def _environment() -> dict[str, object]:
-    from desktop_chat.ui.qt_facts import image_formats, qt_versions
+    from desktop_chat.ui.qt_facts import image_formats
 
-    versions = {
-        "app": __version__,
-        "python": platform.python_version(),
-        **qt_versions(),
-        **{name: _version_of(name) for name in ("qasync", "openai", "anthropic")},
-        "sqlite": await asyncio.to_thread(sqlite_version),
-    }
     return {
-        "versions": versions,
+        "versions": await asyncio.to_thread(versions),
         "keyring_backend": await asyncio.to_thread(keyring_backend_name),
         "image_formats": image_formats(),
     }
-
-
-def _version_of(package: str) -> str | None:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None
 
 
 async def _save_picture(window: MainWindow, path: Path) -> None:

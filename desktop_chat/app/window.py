@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop_chat.diagnostics.lifecycle import Diagnostics
 from desktop_chat.domain.settings import Settings
+from desktop_chat.i18n import tr
 from desktop_chat.storage.home import Home
 from desktop_chat.tasks import Tasks
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from desktop_chat.services.engine import Engine
     from desktop_chat.services.session import ChatSession
     from desktop_chat.ui.main_window import MainWindow
+
+_PARTS = (("Python", "python"), ("Qt", "qt"), ("SQLite", "sqlite"))
 
 log = logging.getLogger(__name__)
 
@@ -138,6 +141,7 @@ class App:
             settings_file=self._home.settings,
             prepare_settings_file=self._prepare_settings_file,
             report=self._report,
+            about=self._about,
         )
 
     async def _prepare_settings_file(self) -> None:
@@ -158,6 +162,17 @@ class App:
             store_trouble=self._store_trouble,
             redact=self.diagnostics.redactor.redact,
         )
+
+    async def _about(self) -> list[tuple[str, str]]:
+        from desktop_chat.app.facts import versions
+
+        found = await asyncio.to_thread(versions)
+        return [
+            (tr("Version"), found["app"] or ""),
+            *((title, found[name] or "") for title, name in _PARTS),
+            (tr("Licence"), "MIT"),
+            (tr("Data folder"), str(self._home.path)),
+        ]
 
     def _on_store_trouble(self, text: str | None) -> None:
         self._store_trouble = text

@@ -177,11 +177,6 @@ def _client_error(status: int, refused: Refused, target: Target) -> ChatError:
             return errors.BadRequestError(_wrong_url(target, text), remedy=Remedy.SETTINGS)
         case 405:
             return _no_chat_server(host)
-        case 407:
-            return errors.ConnectError(
-                tr("The proxy wants a login. Put it into the proxy’s address."),
-                remedy=Remedy.SETTINGS,
-            )
         case 408:
             said = tr("{host} timed out (408).", host=host)
             return errors.ServerError(_opened(said, refused, host), advice=RetryAdvice(2))

@@ -94,7 +94,7 @@ def corrected_base_url(url: str, protocol: str) -> str:
     if not _HOST.fullmatch(netloc):
         return ""
     vendor = _VENDOR_PATHS.get(host)
-    is_local = not vendor and (_is_local(right) or port in _LOCAL_PORTS)
+    is_local = not vendor and (_is_local(f"http://{netloc}") or port in _LOCAL_PORTS)
     scheme = parts.scheme
     if vendor and port in {None, 80, 443}:
         scheme, port = "https", None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 
 from desktop_chat.domain.errors import AppError
@@ -30,7 +30,11 @@ from desktop_chat.services.provider_desk import ProviderDesk
 
 
 class Desk(ProviderDesk):
-    """`environ` is where keys are looked for that nobody has set up yet."""
+    """`environ` is where keys are looked for that nobody has set up yet.
+
+    `on_secret` hears each key that was typed before anything is asked with it (the log's redaction
+    does), as the keeper tells those that it keeps.
+    """
 
     def __init__(
         self,
@@ -39,12 +43,14 @@ class Desk(ProviderDesk):
         environ: Mapping[str, str],
         *,
         clock: Clock,
+        on_secret: Callable[[str], None],
         local_ports: Sequence[int] | None = None,
     ) -> None:
         self.keys = keys
         self._resolve = resolve
         self._environ = environ
         self._clock = clock
+        self._on_secret = on_secret
         self._local_ports = local_ports
         self._knowledge = ModelKnowledge()
 
@@ -109,7 +115,10 @@ class Desk(ProviderDesk):
         """Take the key that was typed, in the form in which it is sent, or the one that is kept."""
         if key is None:
             return await self._resolve(provider, KeyPurpose.API)
-        return key.strip() or None
+        typed = key.strip()
+        if typed:
+            self._on_secret(typed)
+        return typed or None
 
     def _build(self, access: Access) -> ChatProvider:
         return registry.build(

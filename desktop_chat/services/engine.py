@@ -59,12 +59,7 @@ class Engine:
                 waiting[aside] = waiting.pop(free)
             else:
                 await self.store.rename_provider(free, waiting.pop(free))
-        for chat in await self.sessions.chats():
-            session = self.sessions.get(chat.id)
-            if session is not None:
-                if (name := renamed.get(session.chat.provider)) is not None:
-                    session.set_model(name, session.chat.model)
-                await session.reload()
+        self.sessions.follow_renamed(renamed)
 
     async def aclose(self) -> None:
         """End live turns, close connections, write everything down: in this order."""

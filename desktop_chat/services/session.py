@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -179,6 +179,20 @@ class ChatSession:
         self._change(replace(self.chat, provider=provider, model=model))
         self._save(self._context.store.set_model(self.chat.id, provider, model), "set-model")
 
+    def follow_renamed(self, renamed: Mapping[str, str]) -> None:
+        """Let the chat and its messages follow providers to their new names; stores nothing."""
+
+        def new_name(name: str | None) -> str | None:
+            return name if name is None else renamed.get(name, name)
+
+        path = [replace(message, provider=new_name(message.provider)) for message in self._path]
+        is_other_path, self._path = path != self._path, path
+        provider = renamed.get(self.chat.provider, self.chat.provider)
+        if is_other_path and not self.is_live:
+            self._tell(lambda listener: listener.on_path_changed(self))
+        if provider != self.chat.provider:
+            self._change(replace(self.chat, provider=provider))
+
     def _head_id(self) -> str | None:
         return self._path[-1].id if self._path else None
 
@@ -251,7 +265,8 @@ class ChatSession:
         finally:
             self._run = None
         cause = run.turn.finished.error if run.turn.finished else None
-        self._path[-1] = message
+        # Its provider may have another name by now.
+        message = self._path[-1] = replace(message, provider=self._path[-1].provider)
         self._tell(lambda listener: listener.on_answer_finished(self, message, cause))
 
     def _save(self, work: Coroutine[Any, Any, None], name: str) -> None:

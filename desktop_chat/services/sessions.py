@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -129,6 +129,11 @@ class Sessions:
         for session in self._open.values():
             session.set_mark(Mark.NONE)
         self._save(self._context.store.clear_marks(), "clear-marks")
+
+    def follow_renamed(self, renamed: Mapping[str, str]) -> None:
+        """Let the open chats follow providers to their new names; the store was told."""
+        for session in self._open.values():
+            session.follow_renamed(renamed)
 
     async def aclose(self) -> None:
         """End every live turn as interrupted and wait until its text is safe."""

@@ -6,7 +6,6 @@ Touches the disk: not for the window's thread.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import time
@@ -19,7 +18,7 @@ from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.settings import ProviderSettings, Settings
 from desktop_chat.i18n import tr
 from desktop_chat.resources import resource_path
-from desktop_chat.storage.files import sync_folder
+from desktop_chat.storage.private_file import replace_privately
 from desktop_chat.storage.settings_schema import BrokenError, UnknownVersionError, settings_of
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def _rewrite(path: Path, change: Callable[[str], str]) -> None:
         settings_of(tomllib.loads(text), text)
         changed = change(text)
         settings_of(tomllib.loads(changed), changed)
-        _replace(real, changed.encode())
+        replace_privately(real, changed.encode())
     except (TOMLKitError, ValueError, RecursionError, BrokenError, UnknownVersionError) as error:
         raise StoreError(
             tr("The settings in {path} are not readable, so nothing was changed.", path=path)
@@ -120,7 +119,7 @@ def create_if_missing(path: Path) -> None:
         return
     template = resource_path("settings.toml").read_bytes()
     try:
-        _replace(path, template)
+        replace_privately(path, template)
     except OSError as error:
         raise StoreError(
             tr("{path} could not be written: {reason}.", path=path, reason=error.strerror or error)
@@ -184,20 +183,3 @@ def _free_name(path: Path) -> Path:
     while aside.exists():
         aside, number = path.with_name(f"{name}-{number}"), number + 1
     return aside
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put `content` in the place of the file in one step, readable by its owner only."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.new-{os.getpid()}-{os.urandom(4).hex()}")
-    try:
-        descriptor = os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-        sync_folder(path.parent)
-    finally:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)

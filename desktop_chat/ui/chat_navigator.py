@@ -40,6 +40,7 @@ class ChatNavigator(QObject):
     """Owns the answer to "which chat is this window showing"."""
 
     chat_shown = Signal(str)  #: chat id, '' for one that does not exist yet
+    model_changed = Signal()  #: somebody else may answer the next question
 
     def __init__(
         self,
@@ -222,6 +223,9 @@ class ChatNavigator(QObject):
     def retranslate(self) -> None:
         """Set all texts anew."""
         self._show_facts()
+        notice = self._window.banner.notice
+        if self.session is not None and notice is not None and notice.key == temporary.NOTICE:
+            temporary.say_so(self._window, self.session.chat)
 
     def set_system_prompt(self, prompt: str) -> None:
         """Change what the shown chat's model is told first."""
@@ -340,3 +344,4 @@ class ChatNavigator(QObject):
         )
         self._window.model_picker.pick(*self.model)
         self._window.model_picker.set_more_offered(not offered[self.model])
+        self.model_changed.emit()

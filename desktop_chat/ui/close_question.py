@@ -6,7 +6,7 @@ A sheet over the window and no dialog: the answers go on being shown behind it.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -120,7 +120,7 @@ class CloseQuestion(QWidget):
         self._gap.changeSize(0, metrics.space_xs)
         font = self._heading.font()
         font.setPixelSize(metrics.px(17))
-        font.setBold(True)
+        font.setWeight(QFont.Weight.DemiBold)
         self._heading.setFont(font)
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, QColor(tokens.text_muted))

@@ -6,11 +6,11 @@ Their modules are loaded off the window's thread when they are first wanted.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontDatabase
@@ -27,6 +27,9 @@ from desktop_chat.ui.theme.system import ThemeController
 from desktop_chat.ui.theme.tokens import Tokens
 
 KEYBOARD_PAGE = "shortcuts"
+
+Facts = Callable[[], Coroutine[Any, Any, Sequence[tuple[str, str]]]]
+"""Finds out what the app runs on, off the window's thread."""
 
 
 class _Dressed(Protocol):
@@ -85,6 +88,15 @@ class DialogHost(QObject):
     def open_models(self, name: str) -> None:
         """Offer all models of a provider."""
         self._open("models", partial(self._make_models, name))
+
+    def open_about(self, facts: Facts) -> None:
+        """Say what this program is, with lines of name and value."""
+        self._open("about", partial(self._make_about, facts))
+
+    async def _make_about(self, facts: Facts, parent: QWidget) -> QDialog:
+        from desktop_chat.ui.dialogs.about import AboutDialog
+
+        return AboutDialog(await facts(), self._theme.tokens, parent)
 
     def _make_settings(self, section: str, parent: QWidget) -> QDialog:
         from desktop_chat.ui.settings.dialog import SettingsDialog
@@ -196,7 +208,7 @@ class DialogHost(QObject):
         finally:
             self._loading.discard(name)
         self._dialogs[name] = dialog
-        dialog.finished.connect(partial(self._forget, name))
+        dialog.finished.connect(lambda _result: self._forget(name))
         dialog.open()
 
     def _forget(self, name: str) -> None:
@@ -271,6 +283,7 @@ class _ProviderChanges:
 
 
 _MODULES = {
+    "about": ("dialogs.about",),
     "settings": ("settings.dialog", "keyboard.shortcuts_page"),
     "providers": ("providers.dialog",),
     "doctor": ("providers.doctor_dialog",),

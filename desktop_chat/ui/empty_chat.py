@@ -75,8 +75,9 @@ class EmptyChat(QObject):
         """Say whether the shown chat is empty, and whether the demo would answer in it."""
         if not is_empty and self._is_empty:
             self._steps_wanted = False  # somebody went on without them
-        self._is_empty, self._is_demo = is_empty, is_demo
-        self._refresh()
+        if (is_empty, is_demo) != (self._is_empty, self._is_demo):
+            self._is_empty, self._is_demo = is_empty, is_demo
+            self._refresh()
 
     def connect_provider(self) -> None:
         """Show the first steps, by whatever way they were asked for."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -48,14 +48,11 @@ class MainWindow(QMainWindow):
     jump_to_latest_requested = Signal()
     copy_last_answer_requested = Signal()
 
-    def __init__(
-        self, transcript: QWidget, tokens: Tokens, *, about: Sequence[tuple[str, str]] = ()
-    ) -> None:
+    def __init__(self, transcript: QWidget, tokens: Tokens) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self._tokens = tokens
         self.painted = asyncio.Event()
-        self._about = about
         self._may_close = False
         self._title = ""
         self._system_prompt = ""
@@ -240,7 +237,6 @@ class MainWindow(QMainWindow):
             Callback.PICK_MODEL: self._pick_model,
             Callback.TOGGLE_SIDEBAR: self._toggle_sidebar,
             Callback.SHOW_MENU: self._show_menu,
-            Callback.ABOUT: self._show_about,
             Callback.QUIT: self.quit_requested.emit,
         }
 
@@ -312,11 +308,6 @@ class MainWindow(QMainWindow):
     def _on_system_prompt_saved(self, system_prompt: str) -> None:
         self.set_chat(self._title, system_prompt)
         self.system_prompt_changed.emit(system_prompt)
-
-    def _show_about(self) -> None:
-        from desktop_chat.ui.dialogs.about import AboutDialog
-
-        AboutDialog(self._about, self._tokens, self).open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

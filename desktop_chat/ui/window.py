@@ -28,6 +28,7 @@ from desktop_chat.ui.theme.system import ThemeController
 if TYPE_CHECKING:
     from desktop_chat.services.engine import Engine
     from desktop_chat.services.session import ChatSession
+    from desktop_chat.ui.dialog_host import Facts
     from desktop_chat.ui.transcript.view import TranscriptView
     from desktop_chat.ui.window_controller import WindowController
     from desktop_chat.ui.window_errands import PrepareFile, Report
@@ -98,6 +99,7 @@ class Window:
         settings_file: Path,
         prepare_settings_file: PrepareFile,
         report: Report,
+        about: Facts,
     ) -> None:
         """Put the engine behind the widgets and show what was shown last."""
         transcript_type, controller_type = await asyncio.to_thread(_load)
@@ -123,6 +125,7 @@ class Window:
             settings_file=settings_file,
             prepare_settings_file=prepare_settings_file,
             report=report,
+            about=about,
         )
         engine.preferences.listen(self._on_settings_changed)
         await self._controller.start(fresh=wish != (None, None))

@@ -26,7 +26,7 @@ from desktop_chat.ui.background import Background
 from desktop_chat.ui.banner import Severity
 from desktop_chat.ui.chat_navigator import ChatNavigator, Model
 from desktop_chat.ui.chat_presenter import ChatPresenter
-from desktop_chat.ui.dialog_host import KEYBOARD_PAGE, DialogHost
+from desktop_chat.ui.dialog_host import KEYBOARD_PAGE, DialogHost, Facts
 from desktop_chat.ui.empty_chat import EmptyChat
 from desktop_chat.ui.give_back import GiveBack
 from desktop_chat.ui.keyboard.desk import KeyboardDesk
@@ -63,6 +63,7 @@ class WindowController(QObject):
         settings_file: Path,
         prepare_settings_file: PrepareFile,
         report: Report,
+        about: Facts,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -117,6 +118,7 @@ class WindowController(QObject):
             settings_file=settings_file,
             prepare_settings_file=prepare_settings_file,
             report=report,
+            about=about,
         )
         self._give_back = GiveBack(
             window.composer,
@@ -195,6 +197,7 @@ class WindowController(QObject):
         self._chat.streaming_changed.connect(self._note_retry)
         self._chat.has_answer_changed.connect(window.set_has_answer)
         self._chat.emptiness_changed.connect(self._on_emptiness_changed)
+        self._chats.model_changed.connect(self._on_emptiness_changed)
         window.jump_to_latest_requested.connect(self._transcript.scroll_to_latest)
         window.copy_last_answer_requested.connect(self._on_copy_last_answer_requested)
         self._transcript.remedy_requested.connect(self._on_remedy_requested)
@@ -244,9 +247,10 @@ class WindowController(QObject):
         for part in (self._keyboard, self._empty_chat, self.surroundings):
             part.retranslate()
 
-    def _on_emptiness_changed(self, is_empty: bool) -> None:
+    def _on_emptiness_changed(self) -> None:
         found = self._engine.settings.provider(self._chats.model[0])
         is_demo = found is not None and found.protocol is Protocol.DEMO
+        is_empty = self.session is None or not self.session.messages
         self._empty_chat.show_for(is_empty=is_empty, is_demo=is_demo)
         self._note_retry()
 

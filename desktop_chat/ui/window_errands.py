@@ -17,7 +17,7 @@ from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.actions.table import THEME_CALLBACKS
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.chat_navigator import ChatNavigator
-from desktop_chat.ui.dialog_host import DialogHost
+from desktop_chat.ui.dialog_host import DialogHost, Facts
 from desktop_chat.ui.empty_chat import EmptyChat
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.theme.system import ThemeController
@@ -48,6 +48,7 @@ class WindowErrands:
         settings_file: Path,
         prepare_settings_file: PrepareFile,
         report: Report,
+        about: Facts,
     ) -> None:
         self._window = window
         self._engine = engine
@@ -71,6 +72,7 @@ class WindowErrands:
             Callback.ZOOM_OUT: partial(self._zoom, -1),
             Callback.ZOOM_RESET: partial(self._set_zoom, _ACTUAL_SIZE),
             Callback.COPY_DIAGNOSTICS: self.copy_diagnostics,
+            Callback.ABOUT: partial(dialogs.open_about, about),
             Callback.OPEN_SETTINGS_FILE: self.open_settings_file,
             Callback.SHOW_HOME_FOLDER: self._show_home_folder,
         }

@@ -48,7 +48,7 @@ def desk_with(key: str | None, password: str | None = None) -> Desk:
             raise ConfigurationError("The key store is locked.")
         return key if purpose is KeyPurpose.API else password
 
-    return Desk(NoKeys(), resolve, {}, clock=time.monotonic)
+    return Desk(NoKeys(), resolve, {}, clock=time.monotonic, on_secret=lambda _key: None)
 
 
 def examine(

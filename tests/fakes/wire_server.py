@@ -54,13 +54,18 @@ PLAIN_REFUSAL = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
 
 
 class WireServer:
-    """The server; a context manager. `exchanges` is its log, in order of arrival."""
+    """The server; a context manager. `exchanges` is its log, in order of arrival.
 
-    def __init__(self, *replies: Script, tls: ssl.SSLContext | None = None) -> None:
+    `port` 0 takes any that is free.
+    """
+
+    def __init__(
+        self, *replies: Script, tls: ssl.SSLContext | None = None, port: int = 0
+    ) -> None:
         self.exchanges: list[Exchange] = []
         self.connections = 0
         self.open_connections = 0
-        self.port = 0
+        self.port = port
         self._scripts: list[Script] = list(replies)
         self._tls = tls
         self._used = 0
@@ -148,7 +153,7 @@ class WireServer:
 
     async def _start(self) -> None:
         self._server = await self._loop.create_server(
-            lambda: _Connection(self._accept, self._loop), "127.0.0.1", 0, ssl=self._tls
+            lambda: _Connection(self._accept, self._loop), "127.0.0.1", self.port, ssl=self._tls
         )
         self.port = self._server.sockets[0].getsockname()[1]
 

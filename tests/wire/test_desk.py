@@ -18,7 +18,7 @@ from tests.fakes.examination import desk_with, settings
 from tests.fakes.key_keeper import NoKeys
 from tests.fakes.model_server import KEY, vendor
 from tests.fakes.turns import finish
-from tests.fakes.wire_server import Reply, WireServer
+from tests.fakes.wire_server import Exchange, Reply, WireServer
 
 CHAT = Protocol.OPENAI_CHAT
 
@@ -85,7 +85,9 @@ def test_keys_of_the_environment_are_told_by_name() -> None:
         return None
 
     environ = {"MISTRAL_API_KEY": KEY}
-    desk: ProviderDesk = Desk(NoKeys(), resolve, environ, clock=time.monotonic)
+    desk: ProviderDesk = Desk(
+        NoKeys(), resolve, environ, clock=time.monotonic, on_secret=lambda _key: None
+    )
     assert [key.variable for key in desk.found_keys()] == ["MISTRAL_API_KEY"]
     assert KEY not in repr(desk.found_keys())
     assert desk.presets[0].id == "openai"
@@ -97,9 +99,33 @@ def test_only_the_given_ports_are_looked_at() -> None:
         return None
 
     with WireServer(Reply.json({"data": [{"id": "m", "owned_by": "vllm"}]})) as server:
-        desk = Desk(NoKeys(), resolve, {}, clock=time.monotonic, local_ports=[server.port])
+        desk = Desk(
+            NoKeys(),
+            resolve,
+            {},
+            clock=time.monotonic,
+            on_secret=lambda _key: None,
+            local_ports=[server.port],
+        )
         (found,) = finish(desk.local_servers())
     assert found.models == ("m",)
+
+
+def test_a_typed_key_is_told_to_the_redaction_before_it_is_sent() -> None:
+    async def resolve(_provider: ProviderSettings, _purpose: KeyPurpose) -> str | None:
+        return None
+
+    heard: list[str] = []
+    heard_at_request: list[list[str]] = []
+
+    def answer(exchange: Exchange) -> Reply:
+        heard_at_request.append(list(heard))
+        return vendor(CHAT)(exchange)
+
+    with WireServer(answer) as server:
+        desk = Desk(NoKeys(), resolve, {}, clock=time.monotonic, on_secret=heard.append)
+        finish(desk.models(settings(server.base_url), f" {KEY}\n"))
+    assert heard_at_request == [[KEY]]
 
 
 def test_no_log_line_holds_the_key_or_the_address(caplog: pytest.LogCaptureFixture) -> None:

@@ -58,7 +58,6 @@ def composer_rows(send_key: SendKey) -> tuple[KeyRow, ...]:
     enter = "Shift+Return" if send_key is SendKey.ENTER else "Return"
     return (
         KeyRow("composer.new_line", tr("New line"), (enter,)),
-        KeyRow("composer.edit_last", tr("Edit your last message, while nothing is typed"), ("Up",)),
         KeyRow("composer.undo", tr("Undo typing"), ("Ctrl+Z",)),
     )
 

@@ -25,6 +25,7 @@ class NumberBox(QDoubleSpinBox):
         self.setLocale(QLocale(QLocale.Language.C))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setKeyboardTracking(False)
+        self.setCorrectionMode(QDoubleSpinBox.CorrectionMode.CorrectToNearestValue)
         self.setAccelerated(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)
 

@@ -6,16 +6,9 @@ height of each of ten thousand rows whenever one of them changes; here their pla
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    Signal,
-)
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -23,6 +16,9 @@ from desktop_chat.ui.sidebar.delegate import ChatDelegate, RowLook
 from desktop_chat.ui.sidebar.model import ChatListModel
 from desktop_chat.ui.sidebar.row_geometry import RowGeometry
 from desktop_chat.ui.theme.tokens import Tokens
+
+if TYPE_CHECKING:  # PySide builds a class when it is first imported
+    from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemView.ScrollHint
@@ -101,11 +97,15 @@ class ChatList(QListView):
         return QRect(0, top, self.viewport().width(), self._geometry.row_height)
 
     def indexAt(self, p: QPoint) -> QModelIndex:
+        if not self._chats.rows:
+            return QModelIndex()
         row = self._geometry.row_at(p.y() + self.verticalOffset())
         is_inside = row is not None and 0 <= p.x() < self.viewport().width()
         return self._chats.index(row) if row is not None and is_inside else QModelIndex()
 
     def verticalOffset(self) -> int:
+        if not self._chats.rows:
+            return 0
         return self.verticalScrollBar().value()
 
     def horizontalOffset(self) -> int:

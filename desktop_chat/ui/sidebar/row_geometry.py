@@ -6,25 +6,25 @@ All rows are of one height and all headings of another, so nothing is ever count
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
 class RowGeometry:
-    """`heading_rows` are those with a heading above them, ascending."""
+    """`heading_rows` are those with a heading above them, ascending. Never changed once made."""
 
-    rows: int = 0
-    row_height: int = 1
-    heading_height: int = 0
-    heading_rows: tuple[int, ...] = ()
-    _heading_tops: tuple[int, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        tops = (
-            row * self.row_height + number * self.heading_height
-            for number, row in enumerate(self.heading_rows)
-        )
-        object.__setattr__(self, "_heading_tops", tuple(tops))
+    def __init__(
+        self,
+        rows: int = 0,
+        row_height: int = 1,
+        heading_height: int = 0,
+        heading_rows: tuple[int, ...] = (),
+    ) -> None:
+        self.rows = rows
+        self.row_height = row_height
+        self.heading_height = heading_height
+        self.heading_rows = heading_rows
+        self._heading_tops = [
+            row * row_height + number * heading_height for number, row in enumerate(heading_rows)
+        ]
 
     @property
     def height(self) -> int:

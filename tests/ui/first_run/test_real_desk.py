@@ -35,7 +35,12 @@ class Home:
         self.folder = folder
         self.vault = KeyVault(folder, environ, on_secret=lambda _key: None, patience_s=patience_s)
         self.desk = Desk(
-            self.vault, self.vault.resolve, environ, clock=time.monotonic, local_ports=()
+            self.vault,
+            self.vault.resolve,
+            environ,
+            clock=time.monotonic,
+            on_secret=lambda _key: None,
+            local_ports=(),
         )
 
     async def key_of(self, provider: ProviderSettings) -> str | None:

@@ -18,7 +18,7 @@ from desktop_chat.ui.theme.tokens import LIGHT
 def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     transcript = QTextBrowser()
     transcript.setObjectName("transcript")
-    made = MainWindow(transcript, LIGHT, about=[("Qt", "6")])
+    made = MainWindow(transcript, LIGHT)
     made.sidebar.set_rows([ChatRow("a", "Alpha"), ChatRow("b", "Beta"), ChatRow("c", "Gamma")])
     made.sidebar.select("a")
     made.resize(900, 640)

@@ -56,6 +56,7 @@ def test_a_chosen_command_is_done_and_others_are_not_offered(
 ) -> None:
     quits: list[None] = []
     window.quit_requested.connect(lambda: quits.append(None))
+    window.action_set.handle(Callback.THEME_DARK, lambda: None)
     desk.open_commands()
     field = desk.palette.findChild(QueryField)
     shown = desk.palette.findChild(PaletteList)

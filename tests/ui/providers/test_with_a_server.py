@@ -40,7 +40,7 @@ def answer(exchange: Exchange) -> Reply:
 
 def real_desk(home: Path) -> Desk:
     vault = KeyVault(home, {"SERVED_KEY": KEY}, on_secret=lambda _key: None)
-    return Desk(vault, vault.resolve, {}, clock=time.monotonic)
+    return Desk(vault, vault.resolve, {}, clock=time.monotonic, on_secret=lambda _key: None)
 
 
 def served(server: WireServer) -> ProviderSettings:

@@ -29,7 +29,7 @@ def composer(qtbot: QtBot) -> Composer:
 def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     transcript = QTextBrowser()
     transcript.setObjectName("transcript")
-    made = MainWindow(transcript, LIGHT, about=[("Qt", "6")])
+    made = MainWindow(transcript, LIGHT)
     made.sidebar.set_rows([ChatRow("a", "Alpha"), ChatRow("b", "Beta"), ChatRow("c", "Gamma")])
     made.sidebar.select("a")
     made.resize(780, 600)

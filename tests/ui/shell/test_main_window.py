@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
@@ -22,7 +24,7 @@ from desktop_chat.ui.geometry import clamped
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.model_picker import ModelChoice
 from desktop_chat.ui.theme.tokens import DARK
-from desktop_chat.ui.toast import Toast
+from desktop_chat.ui.toast import Toast, UndoOffer
 
 NAMES = [
     "chatList",
@@ -143,55 +145,62 @@ def test_a_notice_of_the_composer_is_shown(window: MainWindow) -> None:
 # ------------------------------------------------------------------------ delete and undo
 
 
-def test_a_deleted_chat_can_be_brought_back_by_the_button(window: MainWindow, qtbot: QtBot) -> None:
-    window.sidebar.delete_current()
+def offers(window: MainWindow, *names: str) -> list[str]:
+    """Offer to take each of these back; what was taken back comes into the list."""
+    undone: list[str] = []
+    for name in names:
+        window.toast.offer(UndoOffer(f"{name} deleted", partial(undone.append, name)))
+    return undone
+
+
+def test_what_was_done_can_be_taken_back_by_the_button(window: MainWindow) -> None:
+    undone = offers(window, "a")
     assert window.toast.isVisible()
-    undo = child(window, "toastUndoButton")
-    with qtbot.waitSignal(window.chat_restore_requested, timeout=100) as restored:
-        QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
-    assert restored.args == ["a"]
+    QTest.mouseClick(child(window, "toastUndoButton"), Qt.MouseButton.LeftButton)
+    assert undone == ["a"]
     assert not window.toast.isVisible()
 
 
-def test_a_deleted_chat_can_be_brought_back_by_the_keyboard(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_what_was_done_can_be_taken_back_by_the_keyboard(window: MainWindow) -> None:
     undo = window.action_set[Callback.UNDO_DELETE]
     assert not undo.isEnabled()
-    window.sidebar.delete_current()
+    undone = offers(window, "a")
     assert undo.isEnabled()
-    with qtbot.waitSignal(window.chat_restore_requested, timeout=100) as restored:
-        undo.trigger()
-    assert restored.args == ["a"]
+    undo.trigger()
+    assert undone == ["a"]
     assert not undo.isEnabled()
 
 
-def test_only_the_last_deleted_chat_is_offered(window: MainWindow) -> None:
-    restored: list[str] = []
-    window.chat_restore_requested.connect(restored.append)
-    window.sidebar.chat_deleted.emit("a")
-    window.sidebar.chat_deleted.emit("b")
+def test_only_the_last_one_is_offered_and_only_once(window: MainWindow) -> None:
+    undone = offers(window, "a", "b")
     window.toast.undo()
     window.toast.undo()
-    assert restored == ["b"]
+    assert undone == ["b"]
+
+
+def test_what_needs_no_undo_offers_none(window: MainWindow) -> None:
+    window.toast.say("Copied")
+    assert window.toast.isVisible()
+    assert not child(window, "toastUndoButton").isVisible()
+    assert not window.action_set[Callback.UNDO_DELETE].isEnabled()
 
 
 def test_a_toast_goes_by_itself_but_not_under_the_keyboard(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     toast = Toast(DARK, window.composer, stays_ms=30)
-    toast.show_toast("Gone soon", "x")
-    with qtbot.waitSignal(toast.closed, timeout=1000) as closed:
-        pass
-    assert closed.args == ["x"]
+    lapsed: list[str] = []
+    offer = UndoOffer("Gone soon", lambda: None, partial(lapsed.append, "x"))
+    toast.offer(offer)
+    qtbot.waitUntil(lambda: lapsed == ["x"])
     window.activateWindow()
     qtbot.waitActive(window)
-    toast.show_toast("Stays", "y")
+    toast.offer(offer)
     toast.findChild(QAbstractButton, "toastUndoButton").setFocus()  # type: ignore[union-attr]
     qtbot.wait(60)
-    assert toast.subject == "y"
+    assert toast.current_offer is offer
     window.composer.edit.setFocus()
-    qtbot.waitUntil(lambda: toast.subject is None)
+    qtbot.waitUntil(lambda: toast.current_offer is None)
 
 
 # ------------------------------------------------------------------------ model and prompt

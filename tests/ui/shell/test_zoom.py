@@ -23,6 +23,7 @@ from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.sidebar.model import ChatRow
 from desktop_chat.ui.theme.system import ThemeController
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.toast import UndoOffer
 
 ZOOMS = [80, 100, 150, 200]
 Make = Callable[[Tokens], MainWindow]
@@ -38,7 +39,7 @@ def make(qtbot: QtBot) -> Iterator[Make]:
     made: list[MainWindow] = []
 
     def make(tokens: Tokens) -> MainWindow:
-        window = MainWindow(QTextBrowser(), tokens, about=[("Qt", "6")])
+        window = MainWindow(QTextBrowser(), tokens)
         window.sidebar.set_rows([ChatRow("a", "Alpha"), ChatRow("b", "Beta")])
         window.show_notice("Something is the matter.")
         window.composer.set_text("One line\nand another one")
@@ -64,7 +65,7 @@ def places(window: QWidget) -> dict[str, QRect]:
 
 
 def settled(qapp: QApplication, window: MainWindow) -> dict[str, QRect]:
-    window.offer_undo("a")
+    window.toast.offer(UndoOffer("Chat deleted", lambda: None))
     for _ in range(5):
         qapp.sendPostedEvents()
         qapp.processEvents()

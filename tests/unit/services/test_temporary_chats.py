@@ -105,3 +105,21 @@ def test_deleting_a_temporary_chat_stops_its_answer() -> None:
             assert ended.outcome.finish_reason is FinishReason.CANCELLED
 
     finish(scenario())
+
+
+def test_an_open_chat_follows_its_provider_to_another_name_even_while_it_answers() -> None:
+    async def scenario() -> None:
+        async with world(lambda _: scripted_attempts(ANSWER, ENDLESS)) as w:
+            session, ear = w.chat(temporary=True)
+            session.send("question")
+            await ear.end()
+            session.send("again")
+            await until(lambda: session.messages[-1].text != "")
+            w.sessions.follow_renamed({"p": "q"})
+            assert session.is_live
+            session.stop()
+            await ear.end(2)
+            assert session.chat.provider == "q"
+            assert [m.provider for m in session.messages] == [None, "q", None, "q"]
+
+    finish(scenario())

@@ -1,0 +1,31 @@
+"""Which versions of what this process runs on. Reads files: not for the window's thread."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+from desktop_chat import __version__
+from desktop_chat.storage.versions import sqlite_version
+
+_PACKAGES = ("qasync", "openai", "anthropic")
+
+
+def versions() -> dict[str, str | None]:
+    """Name each part with its version; None for one that is not installed."""
+    from desktop_chat.ui.qt_facts import qt_versions
+
+    return {
+        "app": __version__,
+        "python": platform.python_version(),
+        **qt_versions(),
+        **{name: _version_of(name) for name in _PACKAGES},
+        "sqlite": sqlite_version(),
+    }
+
+
+def _version_of(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
