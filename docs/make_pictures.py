@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget 
 from desktop_chat.domain.settings import Protocol  # noqa: E402
 from desktop_chat.ui import loop  # noqa: E402
 from desktop_chat.ui.actions import Callback  # noqa: E402
+from desktop_chat.ui.dialog_host import KEYBOARD_PAGE, DialogHost  # noqa: E402
 from tests.fakes.model_server import KEY, model_list, shows_key  # noqa: E402
 from tests.fakes.turns import until  # noqa: E402
 from tests.fakes.window import Driver, running_app  # noqa: E402
@@ -206,6 +207,9 @@ async def take_dialogs(language: str, theme: str) -> None:
             if name == "connection":
                 await asyncio.sleep(3.0)
             await shots.of_dialog(name, object_name)
+        dialogs = shots.driver.window.findChild(DialogHost)
+        dialogs.open_settings(KEYBOARD_PAGE)
+        await shots.of_dialog("shortcuts-page", "settingsDialog")
         shots.driver.window.model_picker.more_requested.emit()
         await shots.of_dialog("models", "modelChooser")
         await _take_panels(shots, language)

@@ -104,6 +104,7 @@ class DialogHost(QObject):
 
         preferences = self._engine.preferences
         keyboard = ExtraPage(
+            KEYBOARD_PAGE,
             title=lambda: tr("Keyboard"),
             make=self._make_keyboard_page,
             search_words=lambda: tr("shortcut, key, binding, hotkey"),
@@ -118,8 +119,7 @@ class DialogHost(QObject):
         dialog.changed.connect(self._on_changed)
         dialog.errand_requested.connect(self._on_errand_requested)
         if section:
-            at = next((s for s in dialog.sections if section in s), "")
-            dialog.show_section(at or dialog.sections[0])
+            dialog.show_section(section)
         return dialog
 
     def _make_keyboard_page(self, tokens: Tokens) -> QWidget:

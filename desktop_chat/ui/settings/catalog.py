@@ -11,7 +11,6 @@ from desktop_chat.i18n import tr
 from desktop_chat.ui.settings.errands import DATA, ERRANDS, ErrandSpec, ExtraPage
 from desktop_chat.ui.settings.finding import Words, means, words_of
 
-_PAGE = "page."
 
 _SECTIONS: Mapping[str, Text] = {
     Section.APPEARANCE: lambda: tr("Appearance"),
@@ -34,7 +33,7 @@ class Catalog:
     """
 
     def __init__(self, pages: Sequence[ExtraPage] = ()) -> None:
-        self.pages = {f"{_PAGE}{number}": page for number, page in enumerate(pages)}
+        self.pages = {page.id: page for page in pages}
         middle = {page_id: page.title for page_id, page in self.pages.items()}
         self.titles: dict[str, Text] = {**_SECTIONS, **middle, **_LAST_SECTIONS}
         self.specs = {f"{spec.table}.{spec.key}": spec for spec in SPECS}

@@ -42,9 +42,10 @@ class ErrandSpec:
 class ExtraPage:
     """A section that somebody else builds; `make` is called when it is first shown.
 
-    Where the page is `Dressed`, it hears of other themes and languages.
+    `id` names the section for `show_section`. Where the page is `Dressed`, it hears of other themes and languages.
     """
 
+    id: str
     title: Text
     make: Callable[[Tokens], QWidget]
     search_words: Text = no_text

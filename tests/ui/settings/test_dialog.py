@@ -207,8 +207,8 @@ def test_a_page_of_somebody_else_is_made_when_it_is_shown(show: Show) -> None:
         made.append(Keys(tokens))
         return made[-1]
 
-    shown = show(Settings(), ExtraPage(lambda: "Keyboard", make, lambda: "shortcuts"))
-    page = "page.0"
+    shown = show(Settings(), ExtraPage("keys", lambda: "Keyboard", make, lambda: "shortcuts"))
+    page = "keys"
     assert shown.dialog.sections[-3:] == (page, "providers", "data")
     shown.dialog.apply_tokens(DARK)
     assert made == []
