@@ -150,8 +150,8 @@ def _with_few_colors(picture: QImage) -> QImage:
 @asynccontextmanager
 async def camera(language: str, theme: str, *, fresh: bool) -> AsyncIterator[Camera]:
     """Open the app on a new home, and close it."""
-    with tempfile.TemporaryDirectory() as folder, WireServer(pretended(language), port=PORT):
-        home = Path(folder) / "home"
+    with tempfile.TemporaryDirectory(prefix="") as folder, WireServer(pretended(language), port=PORT):
+        home = Path(folder) / "desktop-chat"
         home.mkdir()
         ui = f'[ui]\ntheme = "{theme}"\nlanguage = "{language}"\n'
         (home / "settings.toml").write_text(ui + ("" if fresh else SETTINGS), "utf-8")

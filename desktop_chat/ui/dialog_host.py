@@ -17,11 +17,13 @@ from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_chat.domain.errors import ConfigurationError
+from desktop_chat.domain.settings import Protocol as ProviderProtocol
 from desktop_chat.domain.settings import ProviderSettings, Settings
 from desktop_chat.i18n import tr
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.preferences import Change, Changes
 from desktop_chat.ui.background import Background
+from desktop_chat.ui.empty_chat import has_only_the_demo
 from desktop_chat.ui.language import LanguageController
 from desktop_chat.ui.theme.system import ThemeController
 from desktop_chat.ui.theme.tokens import Tokens
@@ -145,9 +147,10 @@ class DialogHost(QObject):
             parent=parent,
         )
         changes = _ProviderChanges()
-        dialog.providers_changed.connect(partial(self._on_providers_changed, changes))
+        dialog.providers_changed.connect(changes.set_providers)
         dialog.renamed.connect(changes.renamed.__setitem__)
         dialog.default_changed.connect(changes.set_default)
+        dialog.saved.connect(partial(self._on_providers_saved, changes))
         dialog.link_requested.connect(_open_page)
         if name:
             dialog.show_provider(name)
@@ -233,20 +236,23 @@ class DialogHost(QObject):
         else:
             self.errand_requested.emit(errand)
 
-    def _on_providers_changed(
-        self, changes: _ProviderChanges, providers: tuple[ProviderSettings, ...]
-    ) -> None:
-        # The names and the default are said just after this: the task begins later.
-        self._background.do(self._keep_providers(changes, providers), "keep-providers")
+    def _on_providers_saved(self, changes: _ProviderChanges) -> None:
+        self._background.do(self._keep_providers(changes), "keep-providers")
 
-    async def _keep_providers(
-        self, changes: _ProviderChanges, providers: tuple[ProviderSettings, ...]
-    ) -> None:
-        renamed = dict(changes.renamed)
-        preferences = self._engine.preferences
-        await self._engine.rename_providers(renamed)
-        await preferences.set_providers(providers, renamed=renamed, default=changes.default)
-        self.connection_mended.emit()
+    async def _keep_providers(self, changes: _ProviderChanges) -> None:
+        before = self._engine.settings
+        providers = before.providers if changes.providers is None else changes.providers
+        default = changes.default
+        if default is None and has_only_the_demo(before):  # the first one is what was wanted
+            real = (p.name for p in providers if p.protocol is not ProviderProtocol.DEMO)
+            default = next(real, None)
+        await self._engine.rename_providers(changes.renamed)
+        try:
+            await self._engine.preferences.set_providers(
+                providers, renamed=changes.renamed, default=default
+            )
+        finally:  # it counts, although it may not be written
+            self.connection_mended.emit()
 
     def _on_favourites_changed(self, name: str, favourites: tuple[str, ...]) -> None:
         providers = [
@@ -272,11 +278,15 @@ class DialogHost(QObject):
 
 
 class _ProviderChanges:
-    """What one providers dialog says besides the list itself."""
+    """What one providers dialog says, piece by piece, before it is saved."""
 
     def __init__(self) -> None:
+        self.providers: tuple[ProviderSettings, ...] | None = None
         self.renamed: dict[str, str] = {}
         self.default: str | None = None
+
+    def set_providers(self, providers: tuple[ProviderSettings, ...]) -> None:
+        self.providers = providers
 
     def set_default(self, name: str) -> None:
         self.default = name

@@ -64,11 +64,12 @@ class EmptyChat(QObject):
         self._by_hand = False
         self._in_turn = asyncio.Lock()
         actions.bindings_changed.connect(self._show_key_hints)
+        engine.preferences.listen(self._on_settings_changed)
 
     async def start(self) -> None:
         """Offer the first steps if nobody has taken or declined them yet."""
         declined = await self._engine.store.state(DECLINED)
-        self._steps_wanted = declined is None and _has_only_the_demo(self._engine.settings)
+        self._steps_wanted = declined is None and has_only_the_demo(self._engine.settings)
         self._refresh()
 
     def show_for(self, *, is_empty: bool, is_demo: bool) -> None:
@@ -183,11 +184,24 @@ class EmptyChat(QObject):
         self._leave_steps()
 
     def _leave_steps(self) -> None:
+        self._put_steps_away()
+        self._composer.setFocus()
+
+    def _put_steps_away(self) -> None:
         self._steps_wanted = self._by_hand = False
         if self._first_run is not None:
             self._first_run.hide()
         self._refresh()
-        self._composer.setFocus()
+
+    def _on_settings_changed(self, before: Settings, now: Settings) -> None:
+        """What was connected in another way ends the first steps too."""
+        if has_only_the_demo(before) and not has_only_the_demo(now):
+            self._answers_now(now.default_provider)
+            self._put_steps_away()
+
+    def _answers_now(self, provider: ProviderSettings) -> None:
+        self._is_demo = provider.protocol is Protocol.DEMO
+        self._refresh()
 
     def _on_finished(self, provider: ProviderSettings) -> None:
         self._leave_steps()
@@ -198,8 +212,10 @@ class EmptyChat(QObject):
         before = preferences.current
         real = [p for p in before.providers if p.protocol is not Protocol.DEMO]
         demos = [p for p in before.providers if p.protocol is Protocol.DEMO]
-        await preferences.set_providers([*real, provider, *demos], default=provider.name)
-        self.provider_connected.emit(provider.name, provider.model)
+        try:
+            await preferences.set_providers([*real, provider, *demos], default=provider.name)
+        finally:  # it counts, although it may not be written
+            self._use(provider)
         text = tr("{name} is connected.", name=provider.name)
         self._toast.offer(UndoOffer(text, lambda: self._take_back(provider, before)))
 
@@ -209,13 +225,19 @@ class EmptyChat(QObject):
     async def _remove(self, provider: ProviderSettings, before: Settings) -> None:
         preferences = self._engine.preferences
         left = [p for p in preferences.current.providers if p.name != provider.name]
-        await preferences.set_providers(left, default=before.chat.provider)
+        try:
+            await preferences.set_providers(left, default=before.chat.provider)
+        finally:
+            self._use(preferences.current.default_provider)
         await self._engine.keys.forget(provider)
-        default = preferences.current.default_provider
-        self.provider_connected.emit(default.name, default.model)
+
+    def _use(self, provider: ProviderSettings) -> None:
+        self._answers_now(provider)
+        self.provider_connected.emit(provider.name, provider.model)
 
 
-def _has_only_the_demo(settings: Settings) -> bool:
+def has_only_the_demo(settings: Settings) -> bool:
+    """Whether nobody has connected anything yet."""
     return all(provider.protocol is Protocol.DEMO for provider in settings.providers)
 
 

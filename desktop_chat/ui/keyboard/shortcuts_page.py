@@ -101,6 +101,8 @@ class ShortcutsPage(QWidget):
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
+        edge, end = tokens.metrics.space_xl, tokens.metrics.space_l
+        self._column.setContentsMargins(edge, end, edge, end)
         self.setStyleSheet(form_sheet(tokens))
         self._list.apply_tokens(tokens)
         self._capture.apply_tokens(tokens)
@@ -138,7 +140,6 @@ class ShortcutsPage(QWidget):
         whole.addWidget(self._undo)
         whole.addStretch(1)
         whole.addWidget(self._reset_all)
-        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._field)
         self._column.addWidget(self._list, 1)
         self._column.addWidget(self._nothing, 1)

@@ -52,7 +52,8 @@ class ProvidersDialog(QDialog):
 
     providers_changed = Signal(tuple)  #: of ProviderSettings: all of them, in their order
     renamed = Signal(str, str)  #: a provider's name before and now; after `providers_changed`
-    default_changed = Signal(str)  #: the provider of new chats, '' for the first; after the others
+    default_changed = Signal(str)  #: the provider of new chats, '' for the first
+    saved = Signal()  #: all of that was said, and the keys are kept
     link_requested = Signal(str)  #: a page to be opened in the browser
 
     def __init__(
@@ -315,6 +316,7 @@ class ProvidersDialog(QDialog):
             self.renamed.emit(before, name)
         if default != self._default_name:
             self.default_changed.emit(default)
+        self.saved.emit()
         self._background.do(forget_keys(drafts.before, now, self._desk.keys), "forget-keys")
         self._leave()
 

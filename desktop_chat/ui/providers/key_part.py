@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_chat.domain.errors import AppError
-from desktop_chat.domain.keys import KeyringState
+from desktop_chat.domain.keys import KeyPlace, KeyringState
 from desktop_chat.i18n import tr, trn
 from desktop_chat.ui.banner import Severity
 from desktop_chat.ui.forms.button_row import push_button
@@ -49,7 +49,10 @@ class KeyPart(QWidget):
         for part in (self._label, self.message, self.field, self._problem):
             self._column.addWidget(part)
         self._column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
-        self.field.set_place(draft.key.place)
+        if draft.stored is None and draft.key.place == KeyPlace.KEYRING:
+            self.field.set_usual_place()  # which is another one where there is no key store
+        else:
+            self.field.set_place(draft.key.place)
         self.field.edited.connect(self._on_edited)
         self.field.place_changed.connect(self._on_place_changed)
         self.field.check_requested.connect(self.check)

@@ -73,6 +73,7 @@ class Person(Driver):
         labels = cast("list[QLabel]", whole.findChildren(QLabel))
         buttons = cast("list[QAbstractButton]", whole.findChildren(QAbstractButton))
         shown = [part.text() for part in (*labels, *buttons) if part.isVisible()]
+        shown += [button.accessibleDescription() for button in buttons if button.isVisible()]
         return "\n".join(shown)
 
     async def reads(self, text: str, name: str = "mainWindow") -> None:

@@ -26,6 +26,8 @@ def test_a_server_is_connected_and_answers_with_the_key_and_model_that_were_chos
             async with at_home(home) as person:
                 await person.sees("firstRun")
                 await connect(person, server)
+                await person.sees("starters")
+                await person.misses("startersDemo")
                 assert await person.asks("question") == "stop"
                 await person.shows("question\n\nHello from the server")
                 (asked,) = questions(server)
@@ -115,6 +117,7 @@ def test_undo_takes_the_provider_and_its_key_away(home: Path, run_in_qt: RunInQt
                 await person.clicks("toastUndoButton")
                 await until(lambda: not keyring.kept)
                 await until(lambda: names_in_file(home) == ["demo"])
+                await person.sees("startersDemo")
                 assert "demo" in person.model_picker.currentText().lower()
                 assert await person.asks("very fast") == "stop"
                 assert questions(server) == []

@@ -221,7 +221,7 @@ def test_the_sheet_shows_all_keys_under_headings(qtbot: QtBot) -> None:
     qtbot.addWidget(sheet)
     rows = sheet_rows(sheet)
     assert rows[:3] == ["Message", "Send, Enter", "New line, Shift+Enter"]
-    assert "Edit your last message, while nothing is typed, Up" in rows
+    assert "Undo typing, Ctrl+Z" in rows
     assert "Stop, Esc" in rows
     for spec in action_table():
         shown = any(row.startswith(f"{spec.full_title.removesuffix('…')}, ") for row in rows)
