@@ -29,6 +29,22 @@
       <translation>화면을 사용할 수 없습니다. 대신 자체 점검을 실행합니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/app/window.py" />
+      <source>Version</source>
+      <translation>버전</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/window.py" />
+      <source>Licence</source>
+      <translation>라이선스</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/window.py" />
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Data folder</source>
+      <translation>데이터 폴더</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/cli/ask.py" />
       <source>There is nothing to ask: give a prompt as an argument or on standard input.</source>
       <translation>물어볼 내용이 없습니다. 프롬프트를 인수나 표준 입력으로 주세요.</translation>
@@ -3264,11 +3280,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/keyboard/key_rows.py" />
-      <source>Edit your last message, while nothing is typed</source>
-      <translation>마지막 메시지 고치기(입력창이 비었을 때)</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/keyboard/key_rows.py" />
       <source>Undo typing</source>
       <translation>입력 취소</translation>
     </message>
@@ -4307,11 +4318,6 @@
       <location filename="../desktop_chat/ui/settings/errands.py" />
       <source>Open providers…</source>
       <translation>제공자 열기…</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/settings/errands.py" />
-      <source>Data folder</source>
-      <translation>데이터 폴더</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/settings/errands.py" />

@@ -5,7 +5,6 @@ A login is never part of an address that is shown.
 
 from __future__ import annotations
 
-import urllib.request
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import urlsplit, urlunsplit
@@ -81,6 +80,8 @@ def proxy_for(base_url: str) -> str | None:
     host = parts.hostname or ""
     if is_loopback(host):
         return None
+    import urllib.request  # a whole HTTP client of Python's own, for two questions
+
     proxies = urllib.request.getproxies()
     proxy = proxies.get(parts.scheme) or proxies.get("all")
     if not proxy or urllib.request.proxy_bypass(host):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from desktop_chat.domain.errors import AppError
 from desktop_chat.domain.keys import FindKey, KeyKeeper, KeyPurpose
@@ -18,15 +20,17 @@ from desktop_chat.domain.provider_facts import (
 )
 from desktop_chat.domain.settings import Protocol, ProviderSettings
 from desktop_chat.providers import registry
-from desktop_chat.providers.asking import Access
-from desktop_chat.providers.listing import list_models
-from desktop_chat.services import doctor
 from desktop_chat.services.base_urls import corrected
-from desktop_chat.services.check_case import Case
-from desktop_chat.services.local_servers import find_servers
 from desktop_chat.services.model_facts import ModelKnowledge
-from desktop_chat.services.presets import found_keys, presets
+from desktop_chat.services.open_doors import open_doors
+from desktop_chat.services.presets import found_keys, local_ports, presets
 from desktop_chat.services.provider_desk import ProviderDesk
+
+if TYPE_CHECKING:
+    from desktop_chat.providers.asking import Access
+    from desktop_chat.services.check_case import Case
+
+LOCAL_PATIENCE_S = 1.0
 
 
 class Desk(ProviderDesk):
@@ -62,7 +66,14 @@ class Desk(ProviderDesk):
         return found_keys(self._environ)
 
     async def local_servers(self) -> Sequence[FoundServer]:
-        return await find_servers(self._clock, self._local_ports)
+        ports = local_ports() if self._local_ports is None else self._local_ports
+        doors = await open_doors(ports, LOCAL_PATIENCE_S)
+        if not doors:
+            return ()
+        await _load("services.local_servers")
+        from desktop_chat.services.local_servers import find_servers
+
+        return await find_servers(self._clock, doors)
 
     def corrected_url(self, base_url: str, protocol: str) -> str:
         return corrected(base_url, Protocol(protocol))
@@ -72,6 +83,10 @@ class Desk(ProviderDesk):
     ) -> Sequence[ModelFacts]:
         if provider.protocol is Protocol.DEMO:
             return (self.facts(provider, provider.model),)
+        await _load("providers.listing")
+        from desktop_chat.providers.asking import Access
+        from desktop_chat.providers.listing import list_models
+
         access = Access(
             provider,
             await self._key(provider, key),
@@ -91,15 +106,23 @@ class Desk(ProviderDesk):
     async def examine(
         self, provider: ProviderSettings, key: str | None = None
     ) -> AsyncGenerator[CheckResult, None]:
+        await _load("services.doctor")
+        from desktop_chat.services import doctor
+
         case = await self._case(provider, key)
         async with aclosing(doctor.examine(case)) as results:
             async for result in results:
                 yield result
 
     def report(self, provider: ProviderSettings, results: Sequence[CheckResult]) -> str:
+        from desktop_chat.services import doctor
+
         return doctor.report_text(provider, results)
 
     async def _case(self, provider: ProviderSettings, key: str | None) -> Case:
+        from desktop_chat.providers.asking import Access
+        from desktop_chat.services.check_case import Case
+
         found, key_problem = await _tried(self._key(provider, key))
         password, proxy_problem = await _tried(self._resolve(provider, KeyPurpose.PROXY))
         access = Access(provider, found, password)
@@ -135,3 +158,8 @@ async def _tried(finding: Awaitable[str | None]) -> tuple[str | None, str]:
         return await finding, ""
     except AppError as error:
         return None, error.user_text
+
+
+async def _load(module: str) -> None:
+    """Import what is only needed now, off the loop's thread."""
+    await asyncio.to_thread(import_module, f"desktop_chat.{module}")

@@ -1,4 +1,4 @@
-"""Finds the model servers that run on this machine. Asks only 127.0.0.1 and ::1; uses nothing.
+"""Finds the model servers that run on this machine. Uses nothing.
 
 Which server it is shows in its answers, since ports are easily changed and 8000 and 8080 are
 everybody's.
@@ -21,7 +21,6 @@ from desktop_chat.services.model_families import is_other_kind
 from desktop_chat.services.presets import local_presets, other_preset
 
 PATIENCE_S = 1.0
-HOSTS = ("127.0.0.1", "[::1]")
 
 _BY_OWNER = {
     "llamacpp": "llama-cpp",
@@ -33,19 +32,12 @@ _BY_OWNER = {
 """Whom a server names as the owner of its models."""
 
 
-def usual_ports() -> tuple[int, ...]:
-    """Where local servers listen when nobody has told them otherwise."""
-    return tuple(urlsplit(preset.base_url).port or 80 for preset in local_presets())
-
-
-async def find_servers(clock: Clock, ports: Iterable[int] | None = None) -> tuple[FoundServer, ...]:
-    """Look at all ports at once, for about a second; never raises but cancellation."""
-    chosen = tuple(usual_ports() if ports is None else ports)
-    roots = [f"http://{host}:{port}" for port in chosen for host in HOSTS]
+async def find_servers(clock: Clock, doors: Iterable[str]) -> tuple[FoundServer, ...]:
+    """Ask who is behind all doors at once, for about a second; never raises but cancellation."""
     stranger = Access(ProviderSettings("", Protocol.OPENAI_CHAT, "http://127.0.0.1"))
     try:
         async with asking(stranger, clock) as asker:
-            found = await asyncio.gather(*(_look(asker, stranger, root) for root in roots))
+            found = await asyncio.gather(*(_look(asker, stranger, door) for door in doors))
     except ChatError:
         return ()
     return _without_doubles(server for server in found if server is not None)

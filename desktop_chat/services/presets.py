@@ -182,3 +182,8 @@ def _place(base_url: str) -> tuple[str, int | None] | None:
     if not host:
         return None
     return ("127.0.0.1" if host in {"localhost", "::1"} else host), port
+
+
+def local_ports() -> tuple[int, ...]:
+    """Where local servers listen when nobody has told them otherwise."""
+    return tuple(urlsplit(preset.base_url).port or 80 for preset in local_presets())

@@ -21,6 +21,7 @@ from desktop_chat.i18n import tr, trn
 from desktop_chat.ui.closing import Answer
 from desktop_chat.ui.fills_parent import FillsParent
 from desktop_chat.ui.labels import PlainLabel
+from desktop_chat.ui.theme.stylesheet import wear
 from desktop_chat.ui.theme.tokens import Tokens
 
 _CARD_WIDTH = 380
@@ -112,6 +113,7 @@ class CloseQuestion(QWidget):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme, in its sizes."""
         self._tokens = tokens
+        wear(self, tokens)
         metrics = tokens.metrics
         gap = metrics.space_xl
         self._card.setMaximumWidth(metrics.px(_CARD_WIDTH))

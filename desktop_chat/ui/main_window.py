@@ -11,6 +11,7 @@ import asyncio
 import sys
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
@@ -27,8 +28,12 @@ from desktop_chat.ui.icons import app_icon
 from desktop_chat.ui.sidebar.model import shown_title
 from desktop_chat.ui.sidebar.sidebar import USUAL_WIDTH, Sidebar
 from desktop_chat.ui.status_bar import StatusBar
+from desktop_chat.ui.theme.stylesheet import wear
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.toast import Toast
+
+if TYPE_CHECKING:
+    from desktop_chat.ui.dialogs.system_prompt import SystemPromptDialog
 
 _USUAL_SIZE = (1080, 760)
 _LEAST_SIZE = (400, 360)
@@ -57,6 +62,7 @@ class MainWindow(QMainWindow):
         self._title = ""
         self._system_prompt = ""
         self._menu: QMenu | None = None
+        self._prompt: SystemPromptDialog | None = None
         self._is_narrow = False
         self._sidebar_folded = False
         self.transcript = transcript
@@ -70,6 +76,7 @@ class MainWindow(QMainWindow):
         self.transcript_pane = _column("transcriptPane", transcript)
         self.toast = Toast(tokens, self.transcript_pane)
         self._splitter = self._lay_out(self.transcript_pane)
+        self._wear()
         self.action_set = ActionSet(self, self._handlers())
         self._name_buttons()
         self._connect()
@@ -100,6 +107,7 @@ class MainWindow(QMainWindow):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme. The transcript is not this window's to dress."""
         self._tokens = tokens
+        self._wear()
         self._space()
         for part in (
             self.sidebar,
@@ -110,6 +118,8 @@ class MainWindow(QMainWindow):
             self.toast,
         ):
             part.apply_tokens(tokens)
+        if self._prompt is not None:
+            self._prompt.apply_tokens(tokens)
 
     def set_transcript(self, transcript: QWidget) -> None:
         """Put the transcript where another widget kept its place."""
@@ -203,6 +213,11 @@ class MainWindow(QMainWindow):
         self._space()
         return splitter
 
+    def _wear(self) -> None:
+        """Dress the panes and not the window: its dialogs dress by themselves, in their turn."""
+        for pane in (self._splitter, self.status_bar):
+            wear(pane, self._tokens)
+
     def _space(self) -> None:
         metrics = self._tokens.metrics
         side, below = metrics.space_s, metrics.space_m
@@ -284,7 +299,7 @@ class MainWindow(QMainWindow):
 
     def _show_menu(self) -> None:
         if self._menu is None:
-            self._menu = self.action_set.build_menu(self)
+            self._menu = self.action_set.build_menu(self.header)
         button = self.header.menu_button
         corner = button.mapToGlobal(button.rect().bottomRight())
         below = self._tokens.metrics.space_xs
@@ -301,9 +316,13 @@ class MainWindow(QMainWindow):
     def _edit_system_prompt(self) -> None:
         from desktop_chat.ui.dialogs.system_prompt import SystemPromptDialog
 
-        dialog = SystemPromptDialog(self._system_prompt, self._tokens, self)
+        self._prompt = dialog = SystemPromptDialog(self._system_prompt, self._tokens, self)
         dialog.saved.connect(self._on_system_prompt_saved)
+        dialog.finished.connect(self._on_system_prompt_finished)
         dialog.open()
+
+    def _on_system_prompt_finished(self) -> None:
+        self._prompt = None
 
     def _on_system_prompt_saved(self, system_prompt: str) -> None:
         self.set_chat(self._title, system_prompt)

@@ -94,8 +94,9 @@ class Surroundings(QObject):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self._tokens = tokens
-        if self._question is not None:
-            self._question.apply_tokens(tokens)
+        for part in (self._tray, self._question):
+            if part is not None:
+                part.apply_tokens(tokens)
 
     def request_close(self) -> None:
         """Close the window, or quit: as it is set, if answers are arriving."""
@@ -201,6 +202,7 @@ class Surroundings(QObject):
         if not is_tray_available():
             return False
         self._tray = tray = Tray(self)
+        tray.apply_tokens(self._tokens)
         tray.open_requested.connect(self._raise_window)
         tray.new_chat_requested.connect(self._on_new_chat_requested)
         tray.stop_requested.connect(self._on_stop_requested)

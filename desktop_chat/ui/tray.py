@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from desktop_chat.i18n import tr, trn
 from desktop_chat.ui.icons import app_icon
 from desktop_chat.ui.notifications import Notification
-from desktop_chat.ui.theme.tokens import DARK
+from desktop_chat.ui.theme.stylesheet import wear
+from desktop_chat.ui.theme.tokens import DARK, Tokens
 
 _SIZES = (16, 22, 24, 32, 48, 64)
 _DOT_SHARE = 0.22
@@ -78,6 +79,10 @@ class Tray(QObject):
         self._stop.setText(tr("Stop all answers"))
         self._quit.setText(tr("Quit"))
         self._show_live()
+
+    def apply_tokens(self, tokens: Tokens) -> None:
+        """Wear another theme, where the desktop leaves the menu to us."""
+        wear(self._menu, tokens)
 
     def set_live(self, count: int) -> None:
         """Say how many answers are arriving."""

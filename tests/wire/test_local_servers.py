@@ -10,14 +10,18 @@ from collections.abc import Mapping
 import pytest
 
 from desktop_chat.domain.provider_facts import FoundServer
-from desktop_chat.services.local_servers import find_servers, usual_ports
-from desktop_chat.services.presets import OTHER
+from desktop_chat.services.local_servers import find_servers
+from desktop_chat.services.open_doors import open_doors
+from desktop_chat.services.presets import OTHER, local_ports
 from tests.fakes.turns import finish
 from tests.fakes.wire_server import STALL, Exchange, Reply, WireServer
 
 
 def _find(*ports: int) -> tuple[FoundServer, ...]:
-    return finish(find_servers(time.monotonic, ports))
+    async def find() -> tuple[FoundServer, ...]:
+        return await find_servers(time.monotonic, await open_doors(ports, 1.0))
+
+    return finish(find())
 
 
 def _answers(pages: Mapping[str, Reply], otherwise: Reply | None = None) -> WireServer:
@@ -146,4 +150,4 @@ def test_the_sixth_version_of_the_address_is_looked_at_too() -> None:
 
 
 def test_the_usual_ports_are_the_four() -> None:
-    assert usual_ports() == (11434, 1234, 8080, 8000)
+    assert local_ports() == (11434, 1234, 8080, 8000)

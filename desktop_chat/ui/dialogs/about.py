@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_chat.i18n import tr
 from desktop_chat.ui.icons import app_icon
 from desktop_chat.ui.labels import PlainLabel
+from desktop_chat.ui.theme.stylesheet import wear
 from desktop_chat.ui.theme.tokens import Tokens
 
 _ICON_PX = 64
@@ -59,6 +60,7 @@ class AboutDialog(QDialog):
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another look."""
+        wear(self, tokens)
         metrics = tokens.metrics
         self._picture.setPixmap(app_icon().pixmap(metrics.px(_ICON_PX)))
         self._words.setSpacing(metrics.space_xs)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 from desktop_chat.i18n import tr
 from desktop_chat.ui.composer_edit import clean_text
 from desktop_chat.ui.labels import PlainLabel
+from desktop_chat.ui.theme.stylesheet import wear
 from desktop_chat.ui.theme.tokens import Tokens
 
 _USUAL_SIZE = (560, 400)
@@ -49,6 +50,7 @@ class SystemPromptDialog(QDialog):
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another look."""
+        wear(self, tokens)
         gap = tokens.metrics.space_l
         self._column.setContentsMargins(gap, gap, gap, gap)
         self._column.setSpacing(tokens.metrics.space_m)

@@ -96,15 +96,15 @@ class FirstRun(QWidget):
         (self.connect_page if self.is_connecting else self.pick_page).take_focus()
 
     def look_around(self) -> None:
-        """Look for what is on this computer: keys by name, servers, the key store."""
+        """Look for what is on this computer: keys by name, and servers."""
         self.pick_page.set_found_keys(self._desk.found_keys())
         self._look_for_servers()
-        if not self._asking_keyring.is_running:
-            self._asking_keyring.start(self._ask_keyring)
 
     def choose(self, draft: Draft) -> None:
         """Go on to the second step."""
         self._set_up.begin(draft)
+        if not self._asking_keyring.is_running:
+            self._asking_keyring.start(self._ask_keyring)
         self._show_step(connecting=True)
         self.connect_page.take_focus()
 

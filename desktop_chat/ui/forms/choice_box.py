@@ -14,18 +14,6 @@ from desktop_chat.ui.theme.tokens import Tokens
 
 _LEAST_CHARS = 8
 
-_LIST = """
-QAbstractItemView {{
-  background: {t.raised}; color: {t.text}; border: 1px solid {t.border};
-  padding: {m.space_xs}px; outline: none; font-size: {m.small_px}px;
-}}
-QAbstractItemView::item {{
-  padding: 0 {m.space_s}px; min-height: {row}px; border-radius: {m.radius_s}px; color: {t.text};
-}}
-QAbstractItemView::item:disabled {{ color: {t.text_faint}; }}
-QAbstractItemView::item:selected {{ background: {t.selection}; color: {t.on_selection}; }}
-"""
-
 
 class ChoiceBox(QComboBox):
     """Takes the width that it is given; the wheel passes over it."""
@@ -40,11 +28,9 @@ class ChoiceBox(QComboBox):
         self.apply_tokens(tokens)
 
     def apply_tokens(self, tokens: Tokens) -> None:
-        """Wear another theme."""
+        """Wear another theme; the dialog's style sheet dresses the list."""
         self._tokens = tokens
-        metrics = tokens.metrics
-        self.setStyleSheet(_LIST.format(t=tokens, m=metrics, row=metrics.px(30)))
-        self.setFixedHeight(metrics.px(36))
+        self.setFixedHeight(tokens.metrics.px(36))
         self.updateGeometry()
         self.update()
 

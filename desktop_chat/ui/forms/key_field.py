@@ -21,7 +21,6 @@ from desktop_chat.domain.keys import KeyPlace, KeyringState, KeyStatus
 from desktop_chat.i18n import tr
 from desktop_chat.ui.forms.file_warning import FileWarning
 from desktop_chat.ui.forms.key_edit import KeyEdit
-from desktop_chat.ui.forms.key_look import sheet_for
 from desktop_chat.ui.forms.key_places import KeyPlaces, plan_for
 from desktop_chat.ui.forms.key_text import can_be_sent, is_variable_name, looks_like_key
 from desktop_chat.ui.forms.verdict_line import VerdictLine
@@ -164,9 +163,8 @@ class KeyField(QWidget):
         self._refresh()
 
     def apply_tokens(self, tokens: Tokens) -> None:
-        """Wear another theme."""
+        """Wear another theme; the dialog's style sheet has the colours."""
         self._tokens = tokens
-        self.setStyleSheet(sheet_for(tokens))
         for part in (self.key_edit, self.places, self._verdict):
             part.apply_tokens(tokens)
         height = tokens.metrics.px(36)

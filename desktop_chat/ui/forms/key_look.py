@@ -1,4 +1,4 @@
-"""How a key's field is dressed. Selectors are its object names, so that nothing else is touched."""
+"""How a key's field is dressed, as a part of the style sheet of forms."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _SHEET = """
 """
 
 
-def sheet_for(tokens: Tokens) -> str:
+def key_sheet(tokens: Tokens) -> str:
     """Fill the tokens in."""
     metrics = tokens.metrics
     return _SHEET.format(

@@ -51,12 +51,11 @@ class VerdictLine(QWidget):
         self._show(text, busy=False)
 
     def apply_tokens(self, tokens: Tokens) -> None:
-        """Wear another theme."""
+        """Wear another theme; the dialog's style sheet has the colours."""
         self._tokens = tokens
         self._row.setSpacing(tokens.metrics.space_s)
         self._spinner.apply_tokens(tokens)
         self._mark.show_verdict(tokens, ok=self._ok)
-        self._color()
 
     def _show(self, text: str, *, busy: bool) -> None:
         self._text.setText(text)
@@ -68,11 +67,15 @@ class VerdictLine(QWidget):
         self.setVisible(bool(text))
 
     def _color(self) -> None:
-        tokens = self._tokens
-        color = tokens.success if self._ok else tokens.danger
+        """Say to the form's style sheet which colour it is."""
+        verdict = "good" if self._ok else "bad"
         if not self._spinner.isHidden():
-            color = tokens.text_muted
-        self._text.setStyleSheet(f"color: {color}; font-size: {tokens.metrics.small_px}px;")
+            verdict = ""
+        if verdict != self._text.property("verdict"):
+            self._text.setProperty("verdict", verdict)
+            style = self._text.style()
+            style.unpolish(self._text)
+            style.polish(self._text)
 
 
 class _Mark(QWidget):

@@ -230,7 +230,6 @@ class KeyRowList(QListView):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self._rows_delegate.apply_tokens(tokens)
-        self.setStyleSheet("QListView { background: transparent; border: none; outline: none; }")
         self.doItemsLayout()
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:

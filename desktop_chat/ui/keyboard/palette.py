@@ -26,6 +26,7 @@ from desktop_chat.ui.keyboard.palette_list import (
 from desktop_chat.ui.keyboard.query_field import QueryField
 from desktop_chat.ui.keyboard.search import Finder, PaletteItem
 from desktop_chat.ui.labels import PlainLabel
+from desktop_chat.ui.theme.stylesheet import wear
 from desktop_chat.ui.theme.tokens import Tokens
 
 MOST_ROWS = 9
@@ -37,6 +38,14 @@ _SHADOW = 18
 _SLICE_S = 0.004
 """The search pauses after so long, for the window to go on."""
 _MOST_RECENT = 8
+_SHEET = """
+#queryField {{
+  background: transparent; border: none; padding: 0; min-height: 0;
+  color: {t.text}; font-size: {m.text_px}px;
+}}
+#paletteList {{ background: transparent; border: none; }}
+#paletteNothing {{ color: {t.text_muted}; font-size: {m.small_px}px; }}
+"""
 _POPUP = Qt.FocusReason.PopupFocusReason
 
 
@@ -133,15 +142,7 @@ class Palette(QWidget):
         """Wear another theme."""
         self._tokens = tokens
         self._delegate.apply_tokens(tokens)
-        metrics = tokens.metrics
-        self._field.setStyleSheet(
-            "QLineEdit { background: transparent; border: none; padding: 0; min-height: 0;"
-            f" color: {tokens.text}; font-size: {metrics.text_px}px; }}"
-        )
-        self._list.setStyleSheet("QListView { background: transparent; border: none; }")
-        self._nothing.setStyleSheet(
-            f"QLabel {{ color: {tokens.text_muted}; font-size: {metrics.small_px}px; }}"
-        )
+        wear(self, tokens, _SHEET.format(t=tokens, m=tokens.metrics))
         self._list.doItemsLayout()
         self._place()
         self.update()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from desktop_chat.domain.settings import SendKey
 from desktop_chat.i18n import tr
 from desktop_chat.ui.actions.table import ActionSpec
-from desktop_chat.ui.forms.sheet import form_sheet
+from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.keyboard.key_row_list import KeyRowList
 from desktop_chat.ui.keyboard.key_rows import composer_rows, filtered, rows_of
 from desktop_chat.ui.keyboard.query_field import QueryField
@@ -46,6 +46,7 @@ class ShortcutSheet(QDialog):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         self._change = QPushButton(self)
+        self._change.setObjectName("changeKeysButton")
         self._change.setAutoDefault(False)
         self._close = QPushButton(self)
         self._close.setDefault(True)
@@ -86,7 +87,7 @@ class ShortcutSheet(QDialog):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         metrics = tokens.metrics
-        self.setStyleSheet(form_sheet(tokens))
+        wear_form(self, tokens)
         self._list.apply_tokens(tokens)
         gap = metrics.space_l
         self._column.setContentsMargins(gap, gap, gap, gap)

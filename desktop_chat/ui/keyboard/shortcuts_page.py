@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_chat.i18n import tr
 from desktop_chat.ui.actions.table import ActionSpec, action_table, native_text
-from desktop_chat.ui.forms.sheet import form_sheet
 from desktop_chat.ui.keyboard.bindings import (
     Bindings,
     bound,
@@ -30,6 +30,8 @@ from desktop_chat.ui.keyboard.keys import canonical
 from desktop_chat.ui.keyboard.query_field import QueryField
 from desktop_chat.ui.labels import ElidedLabel, PlainLabel
 from desktop_chat.ui.theme.tokens import Tokens
+
+_SIDE_BY_SIDE = 400
 
 
 class ShortcutsPage(QWidget):
@@ -73,6 +75,9 @@ class ShortcutsPage(QWidget):
         policy.setRetainSizeWhenHidden(True)  # the list above must not jump
         self._anyway.setSizePolicy(policy)
         self._line = QFrame(self)
+        self._line.setObjectName("formLine")
+        self._line.setFixedHeight(1)
+        self._keys = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
@@ -103,11 +108,21 @@ class ShortcutsPage(QWidget):
         """Wear another theme."""
         edge, end = tokens.metrics.space_xl, tokens.metrics.space_l
         self._column.setContentsMargins(edge, end, edge, end)
-        self.setStyleSheet(form_sheet(tokens))
         self._list.apply_tokens(tokens)
         self._capture.apply_tokens(tokens)
-        self._line.setStyleSheet(f"background: {tokens.border}; border: none; max-height: 1px;")
         self._column.setSpacing(tokens.metrics.space_s)
+        self._side_by_side = tokens.metrics.px(_SIDE_BY_SIDE)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the buttons below the keys where there is no room beside them."""
+        way, room = QBoxLayout.Direction, self.contentsRect().width()
+        beside = room >= self._side_by_side
+        self._keys.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     # -------------------------------------------------------------------- what is shown
 
@@ -129,10 +144,11 @@ class ShortcutsPage(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        keys = QHBoxLayout()
-        keys.addWidget(self._capture, 1)
-        keys.addWidget(self._add)
-        keys.addWidget(self._reset)
+        beside = QHBoxLayout()
+        beside.addWidget(self._add)
+        beside.addWidget(self._reset)
+        self._keys.addWidget(self._capture, 1)
+        self._keys.addLayout(beside)
         said = QHBoxLayout()
         said.addWidget(self._message, 1)
         said.addWidget(self._anyway)
@@ -145,7 +161,7 @@ class ShortcutsPage(QWidget):
         self._column.addWidget(self._nothing, 1)
         self._column.addWidget(self._line)
         self._column.addWidget(self._title)
-        self._column.addLayout(keys)
+        self._column.addLayout(self._keys)
         self._column.addLayout(said)
         self._column.addLayout(whole)
 

@@ -18,7 +18,7 @@ from desktop_chat.domain.settings import ProviderSettings, StreamSettings
 from desktop_chat.i18n import tr
 from desktop_chat.services.provider_desk import ProviderDesk
 from desktop_chat.ui.forms.errand import Errand, Starter
-from desktop_chat.ui.forms.sheet import form_sheet
+from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.forms.tab_order import focus_in_order
 from desktop_chat.ui.providers.asking import choose_model, examine
 from desktop_chat.ui.providers.draft import Draft
@@ -40,7 +40,6 @@ _WIDE = 720
 _STACKED_BELOW = 520
 _PANE_ROWS_WHEN_STACKED = 172
 _SHEET = """
-#formLine {{ background: {t.border}; border: none; }}
 #providersPane {{ background: {t.window}; }}
 #providerList {{ background: transparent; }}
 #providersFooter {{ background: {t.surface}; border-top: 1px solid {t.border}; }}
@@ -160,7 +159,7 @@ class ProvidersDialog(QDialog):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self._tokens = tokens
-        self.setStyleSheet(form_sheet(tokens) + _SHEET.format(t=tokens))
+        wear_form(self, tokens, _SHEET.format(t=tokens))
         for part in self._parts:
             part.apply_tokens(tokens)
         least = QSize(min(tokens.metrics.px(_LEAST[0]), 560), _LEAST[1])

@@ -16,7 +16,7 @@ from desktop_chat.services.provider_desk import ProviderDesk
 from desktop_chat.ui.formats import duration
 from desktop_chat.ui.forms.button_row import ButtonRow, push_button
 from desktop_chat.ui.forms.errand import Errand, Starter
-from desktop_chat.ui.forms.sheet import form_sheet
+from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.forms.tab_order import focus_in_order
 from desktop_chat.ui.forms.words import FormLabel
 from desktop_chat.ui.providers.doctor_row import DoctorRow
@@ -129,7 +129,7 @@ class DoctorDialog(QDialog):
         """Wear another theme."""
         metrics = tokens.metrics
         took = f"#stepTook {{ color: {tokens.text_muted}; font-size: {metrics.small_px}px; }}"
-        self.setStyleSheet(form_sheet(tokens) + took)
+        wear_form(self, tokens, took)
         gap = metrics.space_l
         self._column.setContentsMargins(gap, gap, gap, gap)
         self._column.setSpacing(metrics.space_s)

@@ -22,7 +22,7 @@ from desktop_chat.ui.banner import Severity
 from desktop_chat.ui.forms.button_row import ButtonRow, push_button
 from desktop_chat.ui.forms.errand import Errand, Starter
 from desktop_chat.ui.forms.message import InlineMessage
-from desktop_chat.ui.forms.sheet import form_sheet
+from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.forms.spinner import Spinner
 from desktop_chat.ui.forms.tab_order import focus_in_order
 from desktop_chat.ui.forms.words import FormLabel
@@ -162,7 +162,7 @@ class ModelChooser(QDialog):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         metrics = tokens.metrics
-        self.setStyleSheet(f"{form_sheet(tokens)}\n#modelList {{ background: transparent; }}")
+        wear_form(self, tokens, "#modelList { background: transparent; }")
         gap = metrics.space_l
         self._column.setContentsMargins(gap, gap, gap, gap)
         self._column.setSpacing(metrics.space_s)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from desktop_chat.domain.keys import KeyPlace, KeyringState, KeyStatus
 from desktop_chat.i18n import tr
 from desktop_chat.ui.forms.file_warning import FileWarning
-from desktop_chat.ui.forms.key_look import sheet_for
 from desktop_chat.ui.forms.key_places import KeyPlaces, plan_for
 from desktop_chat.ui.forms.row import FieldRow
 from desktop_chat.ui.forms.words import FormLabel
@@ -85,7 +84,6 @@ class SecretEdit(QWidget):
             row.apply_tokens(tokens)
 
     def _dress(self, tokens: Tokens) -> None:
-        self._warning.setStyleSheet(sheet_for(tokens))
         self._warning.apply_tokens(tokens)
         self._column.setSpacing(tokens.metrics.space_m)
 

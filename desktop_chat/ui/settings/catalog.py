@@ -11,7 +11,6 @@ from desktop_chat.i18n import tr
 from desktop_chat.ui.settings.errands import DATA, ERRANDS, ErrandSpec, ExtraPage
 from desktop_chat.ui.settings.finding import Words, means, words_of
 
-
 _SECTIONS: Mapping[str, Text] = {
     Section.APPEARANCE: lambda: tr("Appearance"),
     Section.LANGUAGE: lambda: tr("Language"),

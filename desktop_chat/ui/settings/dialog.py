@@ -19,6 +19,7 @@ from desktop_chat.domain.setting_specs.ui import CHAT_PROVIDER
 from desktop_chat.domain.settings import Settings
 from desktop_chat.i18n import tr
 from desktop_chat.services.preferences import Change, Changes
+from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.labels import PlainLabel
 from desktop_chat.ui.settings.catalog import Catalog
 from desktop_chat.ui.settings.controls import control_for
@@ -148,7 +149,7 @@ class SettingsDialog(QDialog):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self._tokens = tokens
-        self.setStyleSheet(settings_sheet(tokens))
+        wear_form(self, tokens, settings_sheet(tokens))
         self._side.apply_tokens(tokens)
         self._rows.apply_tokens(tokens)
         self._toast.apply_tokens(tokens)

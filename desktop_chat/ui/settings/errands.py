@@ -42,7 +42,8 @@ class ErrandSpec:
 class ExtraPage:
     """A section that somebody else builds; `make` is called when it is first shown.
 
-    `id` names the section for `show_section`. Where the page is `Dressed`, it hears of other themes and languages.
+    `id` names the section for `show_section`. Where the page is `Dressed`, it hears of other
+    themes and languages.
     """
 
     id: str

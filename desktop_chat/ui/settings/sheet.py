@@ -1,8 +1,7 @@
-"""The style sheet of the settings dialog; what forms have in common comes from theirs."""
+"""The style sheet of the settings dialog, behind that of forms."""
 
 from __future__ import annotations
 
-from desktop_chat.ui.forms.sheet import form_sheet
 from desktop_chat.ui.theme.tokens import Tokens
 
 _SHEET = """
@@ -52,7 +51,7 @@ def settings_sheet(tokens: Tokens) -> str:
     """Fill the tokens in."""
     metrics = tokens.metrics
     knob = 2 * (metrics.px(14) // 2)
-    return form_sheet(tokens) + _SHEET.format(
+    return _SHEET.format(
         t=tokens,
         m=metrics,
         inner=metrics.px(34),

@@ -1,12 +1,17 @@
-"""The app's one style sheet: only what neither the palette nor a widget's own painting says.
+"""The app's style sheet: only what neither the palette nor a widget's own painting says.
 
-It is parsed once per look, so it stays short; selectors are types and object names, which Qt
-matches fastest. Sizes are written as at 100 %: all but the finest lines are zoomed.
+The window's panes and each dialog wear it, and not the application: Qt dresses what is below a
+sheet of the application anew once for each of its ancestors, which takes three times as long.
+Selectors are types and object names, which Qt matches fastest. Sizes are written as at 100 %: all
+but the finest lines are zoomed.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from PySide6.QtWidgets import QWidget
 
 from desktop_chat.ui.theme.tokens import Tokens
 
@@ -99,6 +104,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 """
 
 
+@lru_cache(maxsize=2)
 def stylesheet_from(tokens: Tokens) -> str:
     """Fill the tokens in."""
     metrics = tokens.metrics
@@ -107,4 +113,13 @@ def stylesheet_from(tokens: Tokens) -> str:
         size = int(match[1])
         return f"{size if size <= _HAIRLINE else metrics.px(size)}px"
 
-    return _WRITTEN_SIZE.sub(zoomed, _SHEET).format(t=tokens, m=metrics)
+    # Below a style sheet widgets hear of another font only when the sheet is another one, too.
+    font = f"/* {tokens.families_known} {tokens.ui_family.encode().hex()} */"
+    return _WRITTEN_SIZE.sub(zoomed, _SHEET).format(t=tokens, m=metrics) + font
+
+
+def wear(root: QWidget, tokens: Tokens, more: str = "") -> None:
+    """Put the app's sheet on `root` and all that is in it, and `more` rules behind it."""
+    sheet = stylesheet_from(tokens) + more
+    if root.styleSheet() != sheet:
+        root.setStyleSheet(sheet)

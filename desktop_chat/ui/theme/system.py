@@ -1,7 +1,7 @@
 """Which look is on: what the user chose, or the system wants, followed live.
 
-Dresses the whole app (style, palette, font, style sheet) and says so; widgets that paint or
-measure by themselves take the tokens from `tokens_changed`.
+Dresses the whole app (style, palette, font) and says so; windows wear the style sheet, and widgets
+that paint or measure by themselves take the tokens, from `tokens_changed`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication
 from desktop_chat.domain.settings import Motion, Theme, UiSettings
 from desktop_chat.ui.theme.fonts import ui_font
 from desktop_chat.ui.theme.palette import palette_from
-from desktop_chat.ui.theme.stylesheet import stylesheet_from
 from desktop_chat.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens, metrics_at
 
 _Scheme = Qt.ColorScheme
@@ -58,7 +57,7 @@ class ThemeController(QObject):
         self._app = app
         self._ui = UiSettings(theme=choice)
         self._system_reduces_motion = False
-        self._fonts_worn = 0
+        self._families_known = 0
         # The hints must be kept: PySide drops what hangs below them together with its wrapper.
         self._hints = app.styleHints()
         self._accessibility = self._hints.accessibility()
@@ -107,8 +106,8 @@ class ThemeController(QObject):
 
     def fonts_changed(self) -> None:
         """Dress anew, since families have come or gone."""
-        self._dress()
-        self.tokens_changed.emit(self._tokens)
+        self._families_known += 1
+        self._refresh()
 
     def _wanted(self) -> Tokens:
         ui = self._ui
@@ -121,6 +120,7 @@ class ThemeController(QObject):
             metrics=metrics_at(ui.zoom),
             ui_family=ui.font,
             code_family=ui.code_font,
+            families_known=self._families_known,
             animates=self._animates(ui.motion),
         )
         return colors if wanted == colors else wanted
@@ -150,8 +150,3 @@ class ThemeController(QObject):
         font = ui_font(tokens.metrics.text_px, tokens.ui_family)
         if self._app.font() != font:
             self._app.setFont(font)
-            self._fonts_worn += 1
-        # Below a style sheet widgets hear of another font only when the sheet is another one, too.
-        sheet = f"{stylesheet_from(tokens)}/* {self._fonts_worn} */"
-        if self._app.styleSheet() != sheet:
-            self._app.setStyleSheet(sheet)

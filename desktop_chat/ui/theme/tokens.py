@@ -101,6 +101,8 @@ class Tokens:
     ui_family: str = ""
     """The user's own choice of a font, '' for the default."""
     code_family: str = ""
+    families_known: int = 0
+    """Counts how often families of fonts came or went: the same names may mean others since."""
     animates: bool = True
     """Whether things may move; not where the system or the user wants motion reduced."""
 

@@ -155,7 +155,7 @@ async def providers(probe: Probe) -> None:
     opening = probe.trigger(Callback.MANAGE_PROVIDERS)
     await probe.open_twice("providers", opening, "providersDialog")
     listed = probe.find(QListView, "providerList")
-    for row in (1, 2, 0):
+    for row in (1, 2, 1):
         index = listed.model().index(row, 0)
         await probe.step(
             f"providers: provider {row + 1}",

@@ -55,6 +55,12 @@ def opened(driver: Driver, kind: type[D]) -> D | None:
     return next(iter(shown), None)
 
 
+async def active(driver: Driver) -> None:
+    """Wait until the window has the keyboard; without a desktop nobody gives it back."""
+    driver.window.activateWindow()
+    await until(driver.window.isActiveWindow)
+
+
 async def shown(driver: Driver, kind: type[D]) -> D:
     """Wait until a dialog of this kind is shown."""
     await until(lambda: opened(driver, kind) is not None)
@@ -66,14 +72,14 @@ async def shown(driver: Driver, kind: type[D]) -> D:
 async def gone(driver: Driver, kind: type[QDialog]) -> None:
     """Wait until no dialog of this kind is left."""
     await until(lambda: not driver.window.findChildren(kind))
+    await active(driver)
 
 
 @asynccontextmanager
 async def at_home(home: Path) -> AsyncIterator[Driver]:
     """Start the app, and wait until its window has the keyboard."""
     async with running_app(home) as driver:
-        driver.window.activateWindow()
-        await until(driver.window.isActiveWindow)
+        await active(driver)
         driver.composer.setFocus()
         await until(driver.composer.hasFocus)
         yield driver
@@ -90,7 +96,7 @@ async def do(driver: Driver, callback: Callback, kind: type[D]) -> D:
 async def settings_dialog(driver: Driver, section: str = "appearance") -> SettingsDialog:
     """Open the settings with the keyboard, at a section."""
     if opened(driver, SettingsDialog) is None:
-        QTest.keyClick(driver.composer, Qt.Key.Key_Comma, CTRL)
+        QTest.keyClick(driver.window.focusWidget() or driver.window, Qt.Key.Key_Comma, CTRL)
     dialog = await shown(driver, SettingsDialog)
     await go_to(dialog, section)
     return dialog

@@ -32,13 +32,14 @@ from desktop_chat.ui.sidebar.model import ChatListModel
 from desktop_chat.ui.transcript.view import TranscriptView
 
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z'\u2019]+")
-_NOT_FOR_PEOPLE = re.compile(r"https?://\S+|[\w.]+@[\w.]+|\S*[/_.=]\S*|\b[0-9a-f]{12,}\b")
-"""Addresses, paths, file names, names of variables and of models."""
+_NOT_FOR_PEOPLE = re.compile(r"https?://\S+|[\w.]+@[\w.]+|\S*[/_.=]\S*|•+\S*")
+"""Addresses, paths, file names, names of variables and of models, the ends of keys."""
+_BREAKS = re.compile(r"\s+|(?<=[/-])")
 _MARKUP = re.compile(r"</?qt>")
 _FAMILIAR = frozenset(
     """
-    Desktop Chat Enter Ctrl Shift Alt Esc Tab Del Backspace Space Return PgDown PgUp End Home
-    API TLS URL HTTP HTTPS JSON PEM CA ID DNS SSE IP UTF TOML MB GB kB ms px
+    Desktop Chat Enter Ctrl Shift Alt Esc Tab Del Backspace Space Return PgDown PgUp End Home Delete
+    API TLS URL HTTP HTTPS JSON PEM CA ID MIT DNS SSE IP UTF TOML MB GB kB ms px
     OpenAI Anthropic Claude Google Gemini OpenRouter DeepSeek Mistral Groq xAI Together Fireworks
     Ollama LM Studio llama cpp vLLM Azure Cerebras Perplexity Moonshot Qwen GPT GNOME Keyring
     Secret Service KWallet Windows macOS Linux Wayland X11 D Bus LLM demo test model server
@@ -193,7 +194,7 @@ def _fits(widget: QWidget, text: str) -> bool:
     width, metrics = widget.width(), widget.fontMetrics()
     match widget:
         case QLabel() if widget.wordWrap():
-            widest = max((metrics.horizontalAdvance(part) for part in text.split()), default=0)
+            widest = max((metrics.horizontalAdvance(part) for part in _BREAKS.split(text)), default=0)
             return widget.heightForWidth(width) <= widget.height() and widest <= width
         case QLabel():
             return metrics.horizontalAdvance(text) <= widget.contentsRect().width()

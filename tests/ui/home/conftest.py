@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_chat.services import local_servers
+from desktop_chat.services import desk
 from desktop_chat.storage.keys.vault import KeyVault
 
 
@@ -19,7 +19,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def _no_server_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests may have an Ollama of their own."""
-    monkeypatch.setattr(local_servers, "usual_ports", lambda: ())
+    monkeypatch.setattr(desk, "local_ports", lambda: ())
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ keyboard goes to what has the focus.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar, cast
@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_chat.storage.settings import load
 from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.transcript.strip import ZoneKind
 from tests.fakes.turns import until
@@ -60,12 +59,18 @@ class Person(Driver):
 
     async def sees(self, name: str, kind: type[W] | None = None) -> W:
         """Wait for a widget, and give it."""
-        await until(lambda: self.seen(name, kind) is not None)
+        try:
+            await until(lambda: self.seen(name, kind) is not None)
+        except TimeoutError:
+            raise AssertionError(f"there is no {name} in:\n{self.words()}") from None
         return self.part(name, kind)
 
     async def misses(self, name: str) -> None:
         """Wait until a widget is no longer to be seen."""
-        await until(lambda: self.seen(name) is None)
+        try:
+            await until(lambda: self.seen(name) is None)
+        except TimeoutError:
+            raise AssertionError(f"{name} is still there:\n{self.words(name)}") from None
 
     def words(self, name: str = "mainWindow") -> str:
         """All that can be read in a part of the window, dialogs included."""
@@ -91,6 +96,10 @@ class Person(Driver):
         """What the model picker offers."""
         return [self.model_picker.itemText(row) for row in range(self.model_picker.count())]
 
+    def entry(self, name: str) -> str:
+        """What stands in an entry."""
+        return self.part(name, QLineEdit).text()
+
     @property
     def focus(self) -> str:
         """The name of what has the keyboard."""
@@ -103,7 +112,15 @@ class Person(Driver):
         """Wait until a button can be clicked, and click it where it stands."""
         button = await self.sees(name, QAbstractButton)
         await until(button.isEnabled)
-        _bring_into_view(button)
+        await _comes_into_view(button)
+        QTest.mouseClick(button, LEFT)
+
+    async def clicks_in(self, group: str, name: str) -> None:
+        """Click a button of which there are several, in this group."""
+        whole = await self.sees(group)
+        button = cast("QAbstractButton", whole.findChild(QAbstractButton, name))
+        await _comes_into_view(button)
+        await _activate(button)
         QTest.mouseClick(button, LEFT)
 
     def does(self, callback: Callback) -> None:
@@ -158,7 +175,8 @@ class Person(Driver):
     async def fills(self, name: str, text: str) -> None:
         """Click into an entry and replace what stands there; Tab leaves it."""
         edit = await self.sees(name, QLineEdit)
-        _bring_into_view(edit)
+        await _comes_into_view(edit)
+        await _activate(edit)
         QTest.mouseClick(edit, LEFT)
         await until(edit.hasFocus)
         self.pastes(text)
@@ -167,7 +185,8 @@ class Person(Driver):
     async def picks(self, name: str, data: str) -> None:
         """Choose an entry of a list with the arrow keys."""
         box = await self.sees(name, QComboBox)
-        _bring_into_view(box)
+        await _comes_into_view(box)
+        await _activate(box)
         box.setFocus()
         row = next(row for row in range(box.count()) if box.itemData(row) == data)
         while box.currentIndex() != row:
@@ -186,6 +205,16 @@ class Person(Driver):
         await self.clicks("addProviderButton")
         await self.chooses(preset)
 
+    async def picks_model(self, entry: str) -> None:
+        """Choose in the model picker with the arrow keys."""
+        box = self.model_picker
+        await until(lambda: entry in self.picker_entries())
+        row = self.picker_entries().index(entry)
+        while box.currentIndex() != row:
+            before = box.currentIndex()
+            QTest.keyClick(box, Qt.Key.Key_Down if row > before else Qt.Key.Key_Up)
+            assert box.currentIndex() != before, f"{entry} cannot be picked"
+
     async def asks(self, text: str) -> str:
         """Send a question, wait for its end, and give the end's machine word."""
         await self.sent(text)
@@ -198,12 +227,28 @@ class Person(Driver):
         return (home / LOG).read_text("utf-8")
 
 
-def _bring_into_view(widget: QWidget) -> None:
+async def _activate(widget: QWidget) -> None:
+    """Do what a window manager does with a window that is clicked."""
+    widget.window().activateWindow()
+    await until(widget.window().isActiveWindow)
+
+
+async def _comes_into_view(widget: QWidget) -> None:
+    """Scroll to a widget, and wait until it stands where it belongs."""
+
+    def is_in_view() -> bool:
+        for area in _scroll_areas_above(widget):
+            area.ensureWidgetVisible(widget)
+        return widget.visibleRegion().contains(widget.rect().center())
+
+    await until(is_in_view)
+
+
+def _scroll_areas_above(widget: QWidget) -> Iterator[QScrollArea]:
     above = cast("QWidget | None", widget.parentWidget())
     while above is not None:
         if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget)
-            return
+            yield above
         above = cast("QWidget | None", above.parentWidget())
 
 
@@ -215,13 +260,6 @@ async def at_home(home: Path) -> AsyncIterator[Person]:
         person.window.activateWindow()
         await until(person.window.isActiveWindow)
         yield person
-
-
-def names_in_file(home: Path) -> list[str]:
-    """The providers as the next start will find them; nothing in the file may be wrong."""
-    settings, notices = load(home / "settings.toml")
-    assert notices == ()
-    return [provider.name for provider in settings.providers]
 
 
 def text_of_file(home: Path) -> str:

@@ -13,7 +13,8 @@ from tests.fakes.turns import until
 from tests.fakes.wire_server import WireServer
 from tests.ui.conftest import RunInQt
 from tests.ui.home.connecting import connect
-from tests.ui.home.person import at_home, names_in_file, text_of_file
+from tests.ui.home.kept import in_file
+from tests.ui.home.person import at_home, text_of_file
 from tests.ui.home.vendors import questions, vendor
 
 
@@ -34,7 +35,7 @@ def test_a_server_is_connected_and_answers_with_the_key_and_model_that_were_chos
                 assert asked.path == "/v1/chat/completions"
                 assert asked.json["model"] == "model-2"
                 assert asked.header("authorization") == f"Bearer {KEY}"
-            assert f"127.0.0.1:{server.port}" in names_in_file(home)
+            assert in_file(home)[0].name == f"127.0.0.1:{server.port}"
             assert KEY not in text_of_file(home)
             assert KEY in keyring.kept.values()
             async with at_home(home) as person:
@@ -116,7 +117,7 @@ def test_undo_takes_the_provider_and_its_key_away(home: Path, run_in_qt: RunInQt
                 await connect(person, server)
                 await person.clicks("toastUndoButton")
                 await until(lambda: not keyring.kept)
-                await until(lambda: names_in_file(home) == ["demo"])
+                await until(lambda: [p.name for p in in_file(home)] == ["demo"])
                 await person.sees("startersDemo")
                 assert "demo" in person.model_picker.currentText().lower()
                 assert await person.asks("very fast") == "stop"

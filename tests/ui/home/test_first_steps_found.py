@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from desktop_chat.domain.provider_facts import Preset
-from desktop_chat.services import local_servers, presets
+from desktop_chat.services import desk, presets
 from desktop_chat.ui.actions import Callback
 from tests.fakes.canary import KEY
 from tests.fakes.turns import until
 from tests.fakes.wire_server import Exchange, Reply, WireServer
 from tests.fakes.wire_streams import stream_for
 from tests.ui.conftest import RunInQt
-from tests.ui.home.person import at_home, names_in_file, text_of_file
+from tests.ui.home.kept import in_file
+from tests.ui.home.person import at_home, text_of_file
 from tests.ui.home.vendors import CHAT, questions, vendor
 
 VARIABLE = "VENDOR_API_KEY"
@@ -74,7 +75,7 @@ def test_a_local_server_is_offered_and_asked_nothing_but_its_models_before_it_is
 ) -> None:
     async def scenario() -> None:
         with WireServer(ollama) as server:
-            monkeypatch.setattr(local_servers, "usual_ports", lambda: (server.port,))
+            monkeypatch.setattr(desk, "local_ports", lambda: (server.port,))
             async with at_home(home) as person:
                 await person.sees("found-ollama")
                 await person.reads(f"2 models at 127.0.0.1:{server.port}")
@@ -87,7 +88,7 @@ def test_a_local_server_is_offered_and_asked_nothing_but_its_models_before_it_is
                 assert await person.asks("question") == "stop"
                 await person.shows("question\n\nLocal hello")
             assert {e.header("authorization") for e in questions(server)} <= {None, "Bearer none"}
-            assert names_in_file(home)[0] == "Ollama"
+            assert in_file(home)[0].name == "Ollama"
 
     run_in_qt(scenario)
 
@@ -99,7 +100,7 @@ def test_looking_for_servers_again_finds_one_that_was_started_meanwhile(
         async with at_home(home) as person:
             await person.reads("No local server answers.")
             with WireServer(ollama) as server:
-                monkeypatch.setattr(local_servers, "usual_ports", lambda: (server.port,))
+                monkeypatch.setattr(desk, "local_ports", lambda: (server.port,))
                 await person.clicks("firstRunLookAgain")
                 await person.sees("found-ollama")
 

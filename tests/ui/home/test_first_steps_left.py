@@ -174,6 +174,7 @@ def test_all_options_lead_to_the_dialog_and_what_is_saved_there_ends_the_first_s
                 await person.fills("providerUrl", server.base_url)
                 await person.fills("keyEdit", KEY)
                 await person.fills("providerModel", "model-3")
+                await person.reads("It will be forgotten when the app closes.")
                 await person.clicks("saveButton")
                 await person.misses("providersDialog")
                 await person.misses("firstRun")

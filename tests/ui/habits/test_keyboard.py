@@ -1,0 +1,500 @@
+"""A day with the keyboard alone, in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QWidget
+
+from desktop_chat.domain.settings import Protocol
+from desktop_chat.ui.actions import Callback, When
+from desktop_chat.ui.dialogs.system_prompt import SystemPromptDialog
+from desktop_chat.ui.keyboard.key_capture import KeyCapture
+from desktop_chat.ui.keyboard.key_row_list import KeyRowList
+from desktop_chat.ui.keyboard.palette import Palette
+from desktop_chat.ui.keyboard.query_field import QueryField
+from desktop_chat.ui.keyboard.shortcut_sheet import ShortcutSheet
+from desktop_chat.ui.providers.dialog import ProvidersDialog
+from desktop_chat.ui.settings.dialog import SettingsDialog
+from tests.fakes.canary import KEY
+from tests.fakes.cli import KEY_VARIABLE, write_settings
+from tests.fakes.turns import until
+from tests.fakes.window import Driver
+from tests.fakes.wire_server import STALL, Reply, WireServer
+from tests.fakes.wire_streams import stream_for
+from tests.ui.conftest import RunInQt
+from tests.ui.habits.at_home import (
+    CTRL,
+    NOTHING,
+    SHIFT,
+    at_home,
+    click,
+    close_dialog,
+    find,
+    gone,
+    in_file,
+    settings_dialog,
+    shown,
+    written,
+)
+
+CHAT = Protocol.OPENAI_CHAT
+PLACES = ["composer", "chatList", "transcript", "modelPicker", "menuButton"]
+TAB_ORDER = [
+    "newChatButton",
+    "chatList",
+    "sidebarButton",
+    "menuButton",
+    "transcript",
+    "composer",
+    "modelPicker",
+    "systemPromptButton",
+    "sendButton",
+]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(KEY_VARIABLE, KEY)
+    return tmp_path / "home"
+
+
+@asynccontextmanager
+async def two_chats(home: Path, *replies: Reply) -> AsyncIterator[Driver]:
+    """Chats "first" and "second", each answered; the second one is open."""
+    answers = [Reply(stream_for(CHAT, [f"answer {number}"])) for number in (1, 2)]
+    with WireServer(*answers, *replies) as server:
+        write_settings(home, server.base_url, CHAT)
+        async with at_home(home) as driver:
+            for title in ("first", "second"):
+                if title == "second":
+                    press(driver, "Ctrl+N")
+                    await until(lambda: driver.transcript.message_count() == 0)
+                await driver.sent(title)
+                await driver.end()
+            yield driver
+
+
+def press(driver: Driver, keys: str) -> None:
+    """Press a chord wherever the focus is, as the window system tells of it."""
+    chord = QKeySequence(keys)[0]  # type: ignore[index]  # missing in the stubs
+    handle = driver.window.windowHandle()
+    QTest.keyClick(handle, chord.key(), chord.keyboardModifiers())
+
+
+def focus(driver: Driver) -> str:
+    return str(driver.window.focusWidget().objectName())
+
+
+def go(driver: Driver, name: str) -> None:
+    driver.find(QWidget, name).setFocus(Qt.FocusReason.TabFocusReason)
+    assert focus(driver) == name
+
+
+def palette(driver: Driver) -> Palette:
+    return driver.find(Palette, "palette")
+
+
+def open_menu(driver: Driver) -> QMenu | None:
+    menus = (menu for menu in driver.window.findChildren(QMenu) if menu.isVisible())
+    return next(menus, None)
+
+
+# ------------------------------------------------------------------------ the table
+
+
+def test_everything_in_the_table_is_done_by_somebody(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with at_home(home) as driver:
+            actions = driver.window.action_set
+            for when in When:
+                actions.set_true(when, True)
+            dead = [callback for callback in Callback if not actions[callback].isEnabled()]
+            assert dead == []
+
+    run_in_qt(scenario)
+
+
+def test_what_cannot_be_done_now_is_not_offered_and_what_can_be_is(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    def offered(driver: Driver) -> set[Callback]:
+        return {c for c in Callback if driver.window.action_set[c].isEnabled()}
+
+    needs_a_chat = {Callback.RENAME_CHAT, Callback.DELETE_CHAT}
+    needs_an_answer = {Callback.RETRY_LAST, Callback.COPY_LAST_ANSWER}
+    later = {
+        Callback.NEXT_CHAT,
+        Callback.PREVIOUS_CHAT,
+        Callback.UNDO_DELETE,
+        Callback.SEND,
+        Callback.STOP,
+        Callback.MARK_ALL_READ,
+    }
+
+    async def scenario() -> None:
+        stalled = Reply([*stream_for(CHAT, ["begun"], finish=None), STALL])
+        async with two_chats(home, stalled) as driver:
+            everything = set(Callback)
+            assert everything - offered(driver) == later - {
+                Callback.NEXT_CHAT,
+                Callback.PREVIOUS_CHAT,
+            }
+            await driver.sent("third")
+            await driver.text("begun")
+            assert Callback.STOP in offered(driver)
+            assert Callback.RETRY_LAST not in offered(driver)
+            press(driver, "Esc")
+            await driver.end()
+            assert Callback.STOP not in offered(driver)
+            press(driver, "Ctrl+N")
+            await until(lambda: driver.transcript.message_count() == 0)
+            assert not offered(driver) & (needs_a_chat | needs_an_answer | {Callback.STOP})
+
+    run_in_qt(scenario)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_each_shortcut_does_its_own_thing_wherever_the_focus_is(
+    place: str, home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with two_chats(home) as driver:
+            actions, done = driver.window.action_set, list[Callback]()
+            for callback in Callback:
+                actions.handle(callback, lambda callback=callback: done.append(callback))
+            for when in When:
+                actions.set_true(when, True)
+            wrong = []
+            for spec in actions.specs:
+                for keys in spec.shortcuts:
+                    go(driver, place)
+                    done.clear()
+                    press(driver, keys)
+                    is_editing = keys == "Ctrl+Z" and place == "composer"
+                    if done != ([] if is_editing else [spec.callback]):
+                        wrong.append((keys, done[:]))
+            assert wrong == []
+
+    run_in_qt(scenario)
+
+
+# ------------------------------------------------------------------------ what keys do
+
+
+Effect = Callable[[Driver], bool]
+
+
+def is_open(kind: type[QWidget]) -> Effect:
+    return lambda driver: any(part.isVisible() for part in driver.window.findChildren(kind))
+
+
+def header_height(pixels: int) -> Effect:
+    return lambda driver: driver.find(QWidget, "headerBar").height() == pixels
+
+
+EFFECTS: dict[str, Effect] = {
+    "Ctrl+N": lambda d: d.transcript.message_count() == 0,
+    "Ctrl+Shift+N": lambda d: d.window.banner.notice is not None,
+    "F2": is_open(QLineEdit),
+    "Ctrl+K": is_open(Palette),
+    "Ctrl+Shift+P": is_open(Palette),
+    "Ctrl+Tab": lambda d: "first" in d.transcript.plain_text(),
+    "Ctrl+PgUp": lambda d: "first" in d.transcript.plain_text(),
+    "Ctrl+I": is_open(SystemPromptDialog),
+    "Ctrl+R": lambda d: "answer 2" in d.transcript.plain_text() and d.finish_reason == "stop",
+    "Ctrl+Shift+C": lambda _d: QGuiApplication.clipboard().text() == "answer 2",
+    "Ctrl+L": lambda d: focus(d) == "composer",
+    "Ctrl+Shift+L": lambda d: focus(d) == "chatList",
+    "Ctrl+M": lambda d: d.model_picker.view().isVisible(),
+    "Ctrl+B": lambda d: d.find(QWidget, "sidebar").isHidden(),
+    "Ctrl++": header_height(55),
+    "Ctrl+-": header_height(45),
+    "Ctrl+,": is_open(SettingsDialog),
+    "Ctrl+Shift+,": is_open(ProvidersDialog),
+    "Ctrl+/": is_open(ShortcutSheet),
+    "F10": lambda d: open_menu(d) is not None,
+    "Alt+M": lambda d: open_menu(d) is not None,
+    "Ctrl+Q": lambda d: d.app.done.is_set(),
+}
+
+
+@pytest.mark.parametrize("keys", EFFECTS)
+def test_keys_do_what_the_sheet_says(keys: str, home: Path, run_in_qt: RunInQt[None]) -> None:
+    async def scenario() -> None:
+        async with two_chats(home, Reply(stream_for(CHAT, ["answer 2"]))) as driver:
+            go(driver, "transcript")
+            assert not (EFFECTS[keys](driver) and keys != "Ctrl+R")
+            press(driver, keys)
+            await until(lambda: EFFECTS[keys](driver))
+
+    run_in_qt(scenario)
+
+
+def test_zoom_goes_in_steps_to_its_ends_and_back(home: Path, run_in_qt: RunInQt[None]) -> None:
+    async def scenario() -> None:
+        async with at_home(home) as driver:
+            for _ in range(9):
+                press(driver, "Ctrl+=")
+                await until(lambda: True)
+            assert header_height(100)(driver)
+            await written(home, lambda s: s.ui.zoom == 200)
+            press(driver, "Ctrl+0")
+            assert header_height(50)(driver)
+            for _ in range(4):
+                press(driver, "Ctrl+-")
+            assert header_height(40)(driver)
+            await written(home, lambda s: s.ui.zoom == 80)
+
+    run_in_qt(scenario)
+
+
+def test_a_deleted_chat_comes_back_with_the_keyboard(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with two_chats(home) as driver:
+            press(driver, "Ctrl+Shift+L")
+            press(driver, "Del")
+            await until(lambda: driver.titles() == ["first"])
+            press(driver, "Ctrl+Z")
+            await until(lambda: driver.titles() == ["second", "first"])
+
+    run_in_qt(scenario)
+
+
+def test_the_menu_is_walked_with_arrows(home: Path, run_in_qt: RunInQt[None]) -> None:
+    async def scenario() -> None:
+        async with two_chats(home) as driver:
+            press(driver, "F10")
+            menu = open_menu(driver)
+            assert menu is not None
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+            assert menu.activeAction() is driver.window.action_set[Callback.NEW_CHAT]
+            QTest.keyClick(menu, Qt.Key.Key_Return)
+            await until(lambda: driver.transcript.message_count() == 0)
+            assert open_menu(driver) is None
+
+    run_in_qt(scenario)
+
+
+def test_chats_are_switched_and_commands_are_run_by_a_few_letters(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with two_chats(home) as driver:
+            press(driver, "Ctrl+K")
+            QTest.keyClicks(find(palette(driver), QueryField, "queryField"), "fir")
+            press(driver, "Return")
+            await driver.text("answer 1")
+            assert not palette(driver).isVisible()
+            press(driver, "Ctrl+Shift+P")
+            QTest.keyClicks(find(palette(driver), QueryField, "queryField"), "about")
+            press(driver, "Return")
+            await until(lambda: driver.window.findChild(QDialog, "aboutDialog") is not None)
+            assert focus(driver) == "composer"
+
+    run_in_qt(scenario)
+
+
+# ------------------------------------------------------------------------ Esc
+
+
+def begun() -> Reply:
+    return Reply([*stream_for(CHAT, ["begun"], finish=None), STALL])
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_esc_stops_the_answer_wherever_the_focus_is(
+    place: str, home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with two_chats(home, begun()) as driver:
+            await driver.sent("third")
+            await driver.text("begun")
+            go(driver, place)
+            press(driver, "Esc")
+            assert await driver.end() == "cancelled"
+
+    run_in_qt(scenario)
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+K", "Ctrl+Shift+P", "F10", "Ctrl+M", "F2", "Ctrl+F10"])
+def test_esc_first_closes_what_lies_over_the_window(
+    keys: str, home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with two_chats(home, begun()) as driver:
+            await driver.sent("third")
+            await driver.text("begun")
+            covers = EFFECTS.get(keys, lambda _d: False)
+            press(driver, keys)
+            if keys in EFFECTS:
+                await until(lambda: covers(driver))
+                above = QGuiApplication.focusWindow()
+                QTest.keyClick(above, Qt.Key.Key_Escape)
+                await until(lambda: not covers(driver))
+                assert driver.finish_reason == ""
+            press(driver, "Esc")
+            assert await driver.end() == "cancelled"
+
+    run_in_qt(scenario)
+
+
+@pytest.mark.parametrize(
+    ("keys", "kind"),
+    [
+        ("Ctrl+I", SystemPromptDialog),
+        ("Ctrl+,", SettingsDialog),
+        ("Ctrl+Shift+,", ProvidersDialog),
+        ("Ctrl+/", ShortcutSheet),
+    ],
+)
+def test_esc_in_a_dialog_closes_that_and_the_answer_goes_on(
+    keys: str, kind: type[QDialog], home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with two_chats(home, begun()) as driver:
+            await driver.sent("third")
+            await driver.text("begun")
+            press(driver, keys)
+            dialog = await shown(driver, kind)
+            QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Escape)
+            await gone(driver, kind)
+            assert driver.finish_reason == ""
+            assert focus(driver) == "composer"
+            press(driver, "Esc")
+            assert await driver.end() == "cancelled"
+
+    run_in_qt(scenario)
+
+
+# ------------------------------------------------------------------------ typing and Tab
+
+
+@pytest.mark.parametrize("place", ["chatList", "transcript", "menuButton", "newChatButton"])
+def test_who_types_anywhere_types_into_the_composer(
+    place: str, home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with two_chats(home) as driver:
+            go(driver, place)
+            handle = driver.window.windowHandle()
+            for key, shift in ((Qt.Key.Key_H, SHIFT), (Qt.Key.Key_I, NOTHING)):
+                QTest.keyClick(handle, key, shift)
+            assert driver.composer.toPlainText().lower() == "hi"
+            assert focus(driver) == "composer"
+
+    run_in_qt(scenario)
+
+
+def test_tab_goes_as_one_reads_and_back(home: Path, run_in_qt: RunInQt[None]) -> None:
+    def walked(driver: Driver, keys: str) -> list[str]:
+        go(driver, "newChatButton")
+        names = ["newChatButton"]
+        for _ in range(20):
+            press(driver, keys)
+            if focus(driver) == names[0]:
+                break
+            if focus(driver) != names[-1]:
+                names.append(focus(driver))
+        return names
+
+    async def scenario() -> None:
+        async with two_chats(home) as driver:
+            driver.composer.setPlainText("so that it can be sent")
+            assert walked(driver, "Tab") == TAB_ORDER
+            assert walked(driver, "Shift+Tab") == [TAB_ORDER[0], *reversed(TAB_ORDER[1:])]
+
+    run_in_qt(scenario)
+
+
+# ------------------------------------------------------------------------ keys of one's own
+
+
+async def keyboard_page(driver: Driver) -> SettingsDialog:
+    dialog = await settings_dialog(driver, "shortcuts")
+    await until(lambda: find(dialog, QWidget, "shortcutsPage").isVisible())
+    return dialog
+
+
+def give(dialog: SettingsDialog, action: str, key: Qt.Key) -> None:
+    """Press Ctrl and a key for an action, as one would."""
+    find(dialog, KeyRowList, "keyRowList").choose(action)
+    capture = find(dialog, KeyCapture, "keyCapture")
+    capture.setFocus()
+    QTest.keyClick(capture, Qt.Key.Key_Return)
+    QTest.keyClick(capture, key, CTRL)
+
+
+def test_other_keys_count_at_once_and_after_a_restart_and_go_back(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with two_chats(home) as driver:
+            dialog = await keyboard_page(driver)
+            give(dialog, "new_chat", Qt.Key.Key_J)
+            await written(home, lambda s: s.shortcuts == {"new_chat": ("Ctrl+J",)})
+            await close_dialog(driver, dialog)
+            assert "Ctrl+J" in driver.window.sidebar.new_chat_button.toolTip()
+            press(driver, "Ctrl+N")
+            assert driver.transcript.message_count() == 2
+            press(driver, "Ctrl+J")
+            await until(lambda: driver.transcript.message_count() == 0)
+        async with at_home(home) as driver:
+            await driver.open_row(0)
+            press(driver, "Ctrl+J")
+            await until(lambda: driver.transcript.message_count() == 0)
+            dialog = await keyboard_page(driver)
+            click(dialog, "resetAllKeysButton")
+            await written(home, lambda s: s.shortcuts == {})
+            await close_dialog(driver, dialog)
+            assert "Ctrl+N" in driver.window.sidebar.new_chat_button.toolTip()
+
+    run_in_qt(scenario)
+
+
+def test_keys_that_are_taken_are_asked_about_and_then_move(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with two_chats(home) as driver:
+            dialog = await keyboard_page(driver)
+            give(dialog, "toggle_sidebar", Qt.Key.Key_N)
+            assert in_file(home).shortcuts == {}
+            click(dialog, "useAnywayButton")
+            await written(home, lambda s: len(s.shortcuts) == 2)
+            await close_dialog(driver, dialog)
+            press(driver, "Ctrl+N")
+            assert driver.find(QWidget, "sidebar").isHidden()
+            assert driver.transcript.message_count() == 2
+            assert driver.window.action_set[Callback.NEW_CHAT].shortcuts() == []
+
+    run_in_qt(scenario)
+
+
+def test_the_sheet_shows_the_keys_that_count_and_leads_to_where_they_are_changed(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with two_chats(home) as driver:
+            await driver.app.engine.preferences.change({("shortcuts", "new_chat"): ["Ctrl+J"]})
+            press(driver, "Ctrl+/")
+            sheet = await shown(driver, ShortcutSheet)
+            rows = find(sheet, KeyRowList, "keyRowList").model()
+            role = Qt.ItemDataRole.AccessibleTextRole
+            spoken = [str(rows.index(row, 0).data(role)) for row in range(rows.rowCount())]
+            assert "New chat, Ctrl+J" in spoken
+            click(sheet, "changeKeysButton")
+            dialog = await shown(driver, SettingsDialog)
+            await until(lambda: find(dialog, QWidget, "shortcutsPage").isVisible())
+
+    run_in_qt(scenario)
