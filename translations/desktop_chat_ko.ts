@@ -1435,9 +1435,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/doctor.py" />
-      <location filename="../desktop_chat/ui/status_words.py" />
-      <source>Streaming</source>
-      <translation>답변 받는 중</translation>
+      <source>Live streaming</source>
+      <translation>실시간 수신</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/doctor.py" />
@@ -2633,6 +2632,11 @@
       <location filename="../desktop_chat/ui/chat_navigator.py" />
       <source>Demo (no network)</source>
       <translation>데모(네트워크 없음)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/close_question.py" />
+      <source>An answer is arriving</source>
+      <translation>답변을 받는 중입니다</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/close_question.py" />
@@ -4402,6 +4406,11 @@
       <translation>기본값</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/settings/number_control.py" />
+      <source> {unit}</source>
+      <translation>{unit}</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/settings/row.py" />
       <source>Back to the default</source>
       <translation>기본값으로 되돌리기</translation>
@@ -4610,6 +4619,11 @@
       <location filename="../desktop_chat/ui/status_words.py" />
       <source>Waiting for the first token {time}</source>
       <translation>첫 토큰을 기다리는 중 {time}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/status_words.py" />
+      <source>Streaming</source>
+      <translation>답변 받는 중</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />

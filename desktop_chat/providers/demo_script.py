@@ -168,6 +168,12 @@ def _opening(question: str, language: str) -> str:
 
 def _thought(question: str) -> str:
     count = len(question)
+    if _HANGUL.search(question):
+        return (
+            f"질문은 {count}자다. 어느 나라 말일까? 표나 코드가 쓸모 있을까?\n\n"
+            "데모의 답변은 두 언어로 하나씩뿐이니 계획은 짧다. 인사하고, 목록과 표와 코드를 조금 "
+            "보여 준 다음, 내 연기를 바꾸는 낱말들을 알려 준다."
+        )
     return (
         f"The question is {count} characters long. Which language is it in? Is a table of use, or "
         "code?\n\n"

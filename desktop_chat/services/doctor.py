@@ -125,7 +125,7 @@ def step_title(step: CheckStep) -> str:
         case CheckStep.FIRST_TOKEN:
             return tr("First token")
         case CheckStep.STREAMING:
-            return tr("Streaming")
+            return tr("Live streaming")
 
 
 def verdict_word(verdict: Verdict) -> str:

@@ -242,6 +242,7 @@ class ChatNavigator(QObject):
         return session
 
     def _switch(self, session: ChatSession | None, draft: str) -> None:
+        self._window.composer.commit_composing()  # else it would end up in the next chat
         self.keep_draft()
         before = self.session
         is_blank = before is not None and not before.messages and not self._window.composer.text

@@ -96,7 +96,10 @@ class CloseQuestion(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts anew."""
-        heading = trn("An answer is arriving", "{n} answers are arriving", self._live)
+        if self._live == 1:
+            heading = tr("An answer is arriving")
+        else:
+            heading = trn("{n} answer is arriving", "{n} answers are arriving", self._live)
         if self._has_tray:
             text = tr("It can go on in the tray. You are told when it is there.")
         else:

@@ -6,7 +6,7 @@ It never clears itself: whoever took the text in does, so that nothing is lost i
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMoveEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_chat.domain.settings import SendKey
@@ -99,7 +99,7 @@ class Composer(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts of its own anew."""
-        self.edit.setPlaceholderText(tr("Write a message"))
+        self.edit.set_hint(tr("Write a message"))
         self.edit.setAccessibleName(tr("Message"))
         self.stop_button.set_words(tr("Stop"))
         self.system_prompt_button.set_words(tr("System prompt"))
@@ -134,6 +134,10 @@ class Composer(QWidget):
     def can_send(self) -> bool:
         """Whether there is something to send, and nothing is being answered."""
         return self._can_send
+
+    def commit_composing(self) -> None:
+        """Make what an input method is composing part of the text."""
+        self.edit.commit_preedit()
 
     def set_text(self, text: str) -> None:
         """Put a text in (a draft, or one that could not be sent) with a fresh undo history."""
@@ -220,6 +224,10 @@ class Composer(QWidget):
             policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
         )
         self.edit.setFixedHeight(min(wanted, most))
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.edit.tell_place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

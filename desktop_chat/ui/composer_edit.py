@@ -10,30 +10,28 @@ from __future__ import annotations
 import math
 import re
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QResizeEvent,
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop_chat.domain.settings import SendKey
+from desktop_chat.ui.composing import ComposingEdit, is_korean
 
 PASTE_MOST_BYTES = 1_000_000
 _LONG_LINE = 5_000
 """From here on Qt's search for places to break a line between words takes too long."""
-_LATE_COMMIT_MS = 200
 _SLACK = 2
 """Without them Qt thinks that the last line does not fit, and scrolls."""
 _TALLEST = 2_000
 """Nobody asks how much higher than this many pixels a text is."""
 
-_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+\Z")
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
 _USED_BY_HAND = {
@@ -55,11 +53,10 @@ def clean_text(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-class ComposerEdit(QPlainTextEdit):
+class ComposerEdit(ComposingEdit):
     """Plain text that knows when it is to be sent, but not to whom."""
 
     send_pressed = Signal()  #: the text, any composing syllable included, is ready
-    content_changed = Signal()  #: the text, or what an input method is composing
     paste_refused = Signal()  #: too much; the text is as it was
     used_by_hand = Signal()  #: a key, an input method, or a focus that somebody asked for
     focus_changed = Signal()
@@ -70,12 +67,6 @@ class ComposerEdit(QPlainTextEdit):
         self.setObjectName("composer")
         self.send_key = SendKey.ENTER
         self._wanted_height = 0
-        self._committed_by_us = ""
-        self._late_commit = QTimer(self)
-        self._late_commit.setObjectName("composerLateCommitTimer")
-        self._late_commit.setSingleShot(True)
-        self._late_commit.setInterval(_LATE_COMMIT_MS)
-        self._late_commit.timeout.connect(self._forget_own_commit)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -87,32 +78,9 @@ class ComposerEdit(QPlainTextEdit):
         self._on_size_changed()
 
     @property
-    def preedit(self) -> str:
-        """What an input method is composing; no part of the text yet."""
-        return self.textCursor().block().layout().preeditAreaText()
-
-    @property
     def wanted_height(self) -> int:
         """The height that shows the whole text."""
         return self._wanted_height
-
-    def commit_preedit(self) -> None:
-        """Make what is composing part of the text.
-
-        Some input methods do so when they are asked and some say it once more a moment later:
-        then the repetition is dropped.
-        """
-        composing = self.preedit
-        if not composing:
-            return
-        QGuiApplication.inputMethod().commit()
-        if self.preedit:
-            event = QInputMethodEvent()
-            event.setCommitString(composing)
-            super().inputMethodEvent(event)
-        self._committed_by_us = composing
-        self._late_commit.start()
-        self.content_changed.emit()
 
     def replace_text(self, text: str, *, undoable: bool) -> None:
         """Put another text in and the cursor at its end."""
@@ -132,9 +100,6 @@ class ComposerEdit(QPlainTextEdit):
         elif self.document().isEmpty():
             self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
-    def _forget_own_commit(self) -> None:
-        self._committed_by_us = ""
-
     def _on_size_changed(self) -> None:
         # Not lines times a height: a line with Korean in a fallback font is a little higher.
         height, block = 0.0, self.document().firstBlock()
@@ -150,7 +115,7 @@ class ComposerEdit(QPlainTextEdit):
 
     def _on_enter(self, event: QKeyEvent) -> None:
         composing = self.preedit
-        if composing and not _HANGUL.match(composing):
+        if composing and not is_korean(composing):
             event.accept()  # it chooses a conversion: the input method's business alone
             return
         modifiers = event.modifiers() & ~_Modifier.KeypadModifier
@@ -182,20 +147,12 @@ class ComposerEdit(QPlainTextEdit):
         if event.key() in _ENTER:
             self._on_enter(event)
             return
-        self._forget_own_commit()
+        self.forget_own_commit()
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.used_by_hand.emit()
-        repeated = self._committed_by_us
-        if repeated and event.commitString() == repeated and not event.preeditString():
-            self._forget_own_commit()
-            event.accept()
-            return
-        if event.preeditString() or event.commitString():
-            self._forget_own_commit()
         super().inputMethodEvent(event)
-        self.content_changed.emit()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText()

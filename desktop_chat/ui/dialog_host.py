@@ -6,7 +6,7 @@ Their modules are loaded off the window's thread when they are first wanted.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -27,6 +27,7 @@ from desktop_chat.ui.empty_chat import has_only_the_demo
 from desktop_chat.ui.language import LanguageController
 from desktop_chat.ui.theme.system import ThemeController
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.turns import Piece
 
 KEYBOARD_PAGE = "shortcuts"
 
@@ -63,8 +64,8 @@ class DialogHost(QObject):
         self._background = background
         self._dialogs: dict[str, QDialog] = {}
         self._loading: set[str] = set()
-        theme.tokens_changed.connect(self._on_tokens_changed)
-        language.changed.connect(self._on_language_changed)
+        theme.turns.follow(self._dressing)
+        language.turns.follow(self._translating)
         engine.preferences.listen(self._on_settings_changed)
 
     def close(self) -> None:
@@ -212,6 +213,7 @@ class DialogHost(QObject):
             self._loading.discard(name)
         self._dialogs[name] = dialog
         dialog.finished.connect(lambda _result: self._forget(name))
+        await asyncio.sleep(0)  # its making and its first layout are enough for a turn each
         dialog.open()
 
     def _forget(self, name: str) -> None:
@@ -268,13 +270,15 @@ class DialogHost(QObject):
         if dialog is not None:
             dialog.show_settings(now)  # type: ignore[attr-defined]
 
-    def _on_tokens_changed(self, tokens: Tokens) -> None:
-        for dialog in self._dialogs.values():
-            cast("_Dressed", dialog).apply_tokens(tokens)
+    def _dressing(self) -> Iterator[Piece]:
+        for dialog in tuple(self._dialogs.values()):
+            if dialog in self._dialogs.values():
+                yield partial(cast("_Dressed", dialog).apply_tokens, self._theme.tokens)
 
-    def _on_language_changed(self) -> None:
-        for dialog in self._dialogs.values():
-            cast("_Dressed", dialog).retranslate()
+    def _translating(self) -> Iterator[Piece]:
+        for dialog in tuple(self._dialogs.values()):
+            if dialog in self._dialogs.values():
+                yield cast("_Dressed", dialog).retranslate
 
 
 class _ProviderChanges:

@@ -7,6 +7,8 @@ they are no wall: the composer below works all the while.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ from desktop_chat.ui.background import Background
 from desktop_chat.ui.composer import Composer
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.toast import Toast, UndoOffer
+from desktop_chat.ui.turns import Piece
 
 if TYPE_CHECKING:
     from desktop_chat.ui.first_run.panel import FirstRun
@@ -84,19 +87,20 @@ class EmptyChat(QObject):
         """Show the first steps, by whatever way they were asked for."""
         self._background.do(self._open_steps(), "first-steps")
 
-    def retranslate(self) -> None:
-        """Set all texts anew."""
+    def translating(self) -> Iterator[Piece]:
+        """Set all texts anew, piece by piece."""
         for part in (self._starters, self._first_run):
             if part is not None:
-                part.retranslate()
-        self._show_key_hints()
+                yield part.retranslate
+        yield self._show_key_hints
 
-    def apply_tokens(self, tokens: Tokens) -> None:
-        """Wear another theme."""
+    def dressing(self, tokens: Tokens) -> Iterator[Piece]:
+        """Wear another theme, piece by piece."""
         self._tokens = tokens
-        for part in (self._starters, self._first_run):
-            if part is not None:
-                part.apply_tokens(tokens)
+        if self._starters is not None:
+            yield partial(self._starters.apply_tokens, tokens)
+        if self._first_run is not None:
+            yield from self._first_run.dressing(tokens)
 
     # -------------------------------------------------------------------- inside
 
@@ -138,6 +142,7 @@ class EmptyChat(QObject):
             made.starter_chosen.connect(self._on_starter_chosen)
             made.connect_requested.connect(self.connect_provider)
             self._show_key_hints()
+            await asyncio.sleep(0)  # its making and its first layout are enough for a turn each
         return self._starters
 
     async def _made_first_run(self) -> FirstRun:
@@ -158,6 +163,7 @@ class EmptyChat(QObject):
             made.demo_requested.connect(self._on_declined)
             made.closed.connect(self._on_declined)
             made.advanced_requested.connect(self.advanced_requested)
+            await asyncio.sleep(0)
         return self._first_run
 
     def _show_key_hints(self) -> None:

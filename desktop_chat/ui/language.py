@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_chat import i18n
 from desktop_chat.resources import resource_path
+from desktop_chat.ui.turns import Turns
 
 ENGLISH = "en"
 KOREAN = "ko"
@@ -32,11 +33,12 @@ class _Files:
 class LanguageController(QObject):
     """Owns the language of the process; `close` goes back to English."""
 
-    changed = Signal()  #: all texts are to be set anew
+    changed = Signal()  #: the followers of `turns` set their texts anew from now on
 
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app = app
+        self.turns = Turns(self)
         self._code = ENGLISH
         self._wanted = ENGLISH
         self._system = QLocale.system()
@@ -61,6 +63,7 @@ class LanguageController(QObject):
 
     def close(self) -> None:
         """Leave the process as it was found."""
+        self.turns.stop()
         self._app.removeTranslator(self._of_qt)
         i18n.install(None)
         QLocale.setDefault(self._system)
@@ -84,6 +87,7 @@ class LanguageController(QObject):
         i18n.install(self._look_up if texts.ours else None)
         if texts.of_qt:
             self._app.installTranslator(self._of_qt)
+        self.turns.start()
         self.changed.emit()
 
     def _look_up(self, source: str, count: int | None) -> str | None:

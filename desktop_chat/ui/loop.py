@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, TypeVar
 
 import desktop_chat.ui.plain_import  # noqa: F401 - before qasync and the rest
 
 # isort: split
+from PySide6.QtCore import QLibraryInfo
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
@@ -25,12 +28,22 @@ Application = QApplication
 
 def application(arguments: list[str]) -> QApplication:
     """Make the one QApplication, with everything that must be set before or right after."""
+    _choose_input_method()
     app = QApplication(arguments)
     app.setApplicationName("desktop-chat")
     app.setApplicationDisplayName("Desktop Chat")
     app.setDesktopFileName("desktop-chat")
     app.setQuitOnLastWindowClosed(False)  # the app ends when its work has ended
     return app
+
+
+def _choose_input_method() -> None:
+    """Take IBus where fcitx is asked for and Qt has no plugin for it: fcitx5 speaks both."""
+    name = "QT_IM_MODULE"
+    if os.environ.get(name, "").startswith("fcitx") and "QT_IM_MODULES" not in os.environ:
+        plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+        if not any(plugins.glob("platforminputcontexts/*fcitx*")):
+            os.environ[name] = "ibus"
 
 
 def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, T]]) -> T:

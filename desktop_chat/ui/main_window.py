@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from desktop_chat.domain.settings import Theme
@@ -31,6 +31,7 @@ from desktop_chat.ui.status_bar import StatusBar
 from desktop_chat.ui.theme.stylesheet import wear
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.toast import Toast
+from desktop_chat.ui.turns import Piece
 
 if TYPE_CHECKING:
     from desktop_chat.ui.dialogs.system_prompt import SystemPromptDialog
@@ -76,7 +77,8 @@ class MainWindow(QMainWindow):
         self.transcript_pane = _column("transcriptPane", transcript)
         self.toast = Toast(tokens, self.transcript_pane)
         self._splitter = self._lay_out(self.transcript_pane)
-        self._wear()
+        for pane in self._dressed:
+            wear(pane, tokens)
         self.action_set = ActionSet(self, self._handlers())
         self._name_buttons()
         self._connect()
@@ -106,8 +108,19 @@ class MainWindow(QMainWindow):
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme. The transcript is not this window's to dress."""
+        for piece in self.dressing(tokens):
+            piece()
+
+    def dressing(self, tokens: Tokens) -> Iterator[Piece]:
+        """Give the pieces of `apply_tokens`."""
         self._tokens = tokens
-        self._wear()
+        for pane in self._dressed:
+            yield partial(wear, pane, tokens)
+        yield self._dress_parts
+        if self._prompt is not None:
+            yield partial(self._prompt.apply_tokens, tokens)
+
+    def _dress_parts(self) -> None:
         self._space()
         for part in (
             self.sidebar,
@@ -117,9 +130,7 @@ class MainWindow(QMainWindow):
             self.status_bar,
             self.toast,
         ):
-            part.apply_tokens(tokens)
-        if self._prompt is not None:
-            self._prompt.apply_tokens(tokens)
+            part.apply_tokens(self._tokens)
 
     def set_transcript(self, transcript: QWidget) -> None:
         """Put the transcript where another widget kept its place."""
@@ -132,6 +143,7 @@ class MainWindow(QMainWindow):
         before.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         before.deleteLater()
         transcript.lower()  # the toast floats above it
+        wear(transcript, self._tokens)
 
     def set_chat(self, title: str, system_prompt: str = "") -> None:
         """Show which chat this is."""
@@ -209,14 +221,28 @@ class MainWindow(QMainWindow):
         splitter.addWidget(content)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([USUAL_WIDTH, _USUAL_SIZE[0] - USUAL_WIDTH])
+        line = splitter.handle(1)
+        line.setAutoFillBackground(True)
+        line.setBackgroundRole(QPalette.ColorRole.Mid)
         self.setCentralWidget(splitter)
         self._space()
         return splitter
 
-    def _wear(self) -> None:
-        """Dress the panes and not the window: its dialogs dress by themselves, in their turn."""
-        for pane in (self._splitter, self.status_bar):
-            wear(pane, self._tokens)
+    @property
+    def _dressed(self) -> tuple[QWidget, ...]:
+        """What wears the style sheet: not the window itself, which would be dressed in one go.
+
+        Its dialogs, and what lies over the transcript, dress by themselves.
+        """
+        return (
+            self.sidebar,
+            self.header,
+            self.banner,
+            self.transcript,
+            self.composer,
+            self.toast,
+            self.status_bar,
+        )
 
     def _space(self) -> None:
         metrics = self._tokens.metrics
@@ -294,8 +320,7 @@ class MainWindow(QMainWindow):
         self.sidebar.chat_list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _pick_model(self) -> None:
-        self.model_picker.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.model_picker.showPopup()
+        self.model_picker.showPopup()  # the focus stays where it was, for when the list goes
 
     def _show_menu(self) -> None:
         if self._menu is None:
@@ -349,10 +374,11 @@ class MainWindow(QMainWindow):
 
 
 def _pane(name: str) -> QWidget:
-    """Make a widget that the style sheet may paint."""
+    """Make a widget in the colour of the transcript."""
     pane = QWidget()
     pane.setObjectName(name)
-    pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    pane.setAutoFillBackground(True)
+    pane.setBackgroundRole(QPalette.ColorRole.AlternateBase)
     return pane
 
 

@@ -17,7 +17,7 @@ from desktop_chat.i18n import tr
 from desktop_chat.ui.first_run.card_grid import CardGrid
 from desktop_chat.ui.first_run.cards import Card
 from desktop_chat.ui.forms.message import InlineMessage
-from desktop_chat.ui.forms.sheet import form_sheet
+from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.forms.words import FormLabel
 from desktop_chat.ui.key_hints import KeyHint, KeyHints
 from desktop_chat.ui.theme.tokens import Tokens
@@ -135,8 +135,7 @@ class Starters(QScrollArea):
         """Wear another theme."""
         self._tokens = tokens
         metrics = tokens.metrics
-        sheet = _SHEET.format(t=tokens, m=metrics, heading=metrics.px(22))
-        self.setStyleSheet(form_sheet(tokens) + sheet)
+        wear_form(self, tokens, _SHEET.format(t=tokens, m=metrics, heading=metrics.px(22)))
         for part in (self._grid, self._demo, self._hints):
             part.apply_tokens(tokens)
         self._column.setMaximumWidth(metrics.px(_COLUMN_PX))

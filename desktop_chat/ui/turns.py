@@ -52,6 +52,11 @@ class Turns(QObject):
             self.started.emit()
         self._timer.start()
 
+    def finish(self) -> None:
+        """Do all that is left now: nobody can be waiting yet."""
+        while self.is_running:
+            self._on_timeout()
+
     def stop(self) -> None:
         """Leave the rest undone."""
         if self.is_running:

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,13 +59,12 @@ class Window:
         self.main = MainWindow(QWidget(), self._theme.tokens)
         self.background = Background(tasks, self.main.banner)
         self._language = LanguageController(app)
-        self._language.changed.connect(self.main.retranslate)
         self._tasks = tasks
         self._end = on_close
         self._controller: WindowController | None = None
         self._transcript: TranscriptView | None = None
         self._ui = UiSettings()
-        self._theme.tokens_changed.connect(self.main.apply_tokens)
+        self._follow()
         self.main.close_requested.connect(self._on_close_requested)
         self.main.quit_requested.connect(self._on_close_requested)
 
@@ -73,10 +73,21 @@ class Window:
         """The shown chat; None while a new one has no message yet."""
         return self._controller.session if self._controller else None
 
+    def _follow(self) -> None:
+        theme, main = self._theme, self.main
+        theme.turns.follow(lambda: main.dressing(theme.tokens))
+        self._language.turns.follow(lambda: [main.retranslate])
+        for turns in (theme.turns, self._language.turns):
+            # Half of a change is not worth being seen.
+            turns.started.connect(partial(main.setUpdatesEnabled, False))
+            turns.ended.connect(partial(main.setUpdatesEnabled, True))
+
     async def dress(self, ui: UiSettings) -> None:
-        """Wear the chosen look, and speak the chosen language."""
+        """Wear the chosen look, and speak the chosen language, before anything is seen."""
         self._wear(ui)
+        self._theme.turns.finish()
         await self._language.choose(ui.language)
+        self._language.turns.finish()
 
     def _wear(self, ui: UiSettings) -> None:
         self._ui = ui
@@ -104,7 +115,7 @@ class Window:
         """Put the engine behind the widgets and show what was shown last."""
         transcript_type, controller_type = await asyncio.to_thread(_load)
         transcript = self._transcript = transcript_type(self._theme.tokens)
-        self._theme.tokens_changed.connect(transcript.apply_tokens)
+        self._theme.turns.follow(lambda: [partial(transcript.apply_tokens, self._theme.tokens)])
         transcript.set_timestamps(self._ui.timestamps)
         self._follow_system()
         self.main.set_transcript(transcript)
@@ -170,6 +181,7 @@ class Window:
 
     def close(self) -> None:
         """Close for good."""
+        self._theme.turns.stop()
         self._language.close()
         self.main.allow_close()
         self.main.close()

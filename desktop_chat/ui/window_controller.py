@@ -5,9 +5,11 @@ Knows widgets and services, and no storage behind them.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -32,11 +34,13 @@ from desktop_chat.ui.give_back import GiveBack
 from desktop_chat.ui.keyboard.desk import KeyboardDesk
 from desktop_chat.ui.language import LanguageController
 from desktop_chat.ui.main_window import MainWindow
+from desktop_chat.ui.preload import preload
 from desktop_chat.ui.sidebar.model import ChatRow
 from desktop_chat.ui.surroundings import Surroundings
 from desktop_chat.ui.theme.system import ThemeController
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.transcript.view import TranscriptView
+from desktop_chat.ui.turns import Piece
 from desktop_chat.ui.window_errands import PrepareFile, Report, WindowErrands
 
 OPEN_CHAT = "window.open_chat"
@@ -129,8 +133,8 @@ class WindowController(QObject):
         )
         engine.sessions.listen_to_all(self._give_back)
         engine.preferences.listen(self._on_settings_changed)
-        theme.tokens_changed.connect(self._on_tokens_changed)
-        language.changed.connect(self._on_language_changed)
+        theme.turns.follow(lambda: self._dressing(theme.tokens))
+        language.turns.follow(self._translating)
         self._take_typing_settings(engine.settings)
         self._connect_chats()
         self._connect_window()
@@ -149,6 +153,11 @@ class WindowController(QObject):
             await self._empty_chat.start()
         except StoreError as error:  # a damaged page must not keep the window from opening
             self._background.say("load", error.user_text, Severity.DANGER)
+        garbage.settle()
+        self._background.do(self._preload(), "preload")
+
+    async def _preload(self) -> None:
+        await asyncio.to_thread(preload)
         garbage.settle()
 
     async def _restore(self, *, fresh: bool) -> None:
@@ -236,16 +245,15 @@ class WindowController(QObject):
         if problems:
             self._background.say("shortcuts", "\n".join(problems), Severity.WARNING)
 
-    def _on_tokens_changed(self, tokens: Tokens) -> None:
-        for part in (self._keyboard, self._empty_chat, self.surroundings):
-            part.apply_tokens(tokens)
+    def _dressing(self, tokens: Tokens) -> Iterator[Piece]:
+        for part in (self._keyboard, self.surroundings):
+            yield partial(part.apply_tokens, tokens)
+        yield from self._empty_chat.dressing(tokens)
 
-    def _on_language_changed(self) -> None:
-        self._transcript.retranslate()
-        self._chat.retranslate()
-        self._chats.retranslate()
-        for part in (self._keyboard, self._empty_chat, self.surroundings):
-            part.retranslate()
+    def _translating(self) -> Iterator[Piece]:
+        for part in (self._transcript, self._chat, self._chats, self._keyboard, self.surroundings):
+            yield part.retranslate
+        yield from self._empty_chat.translating()
 
     def _on_emptiness_changed(self) -> None:
         found = self._engine.settings.provider(self._chats.model[0])
@@ -302,7 +310,6 @@ class WindowController(QObject):
             case Remedy.SETTINGS:
                 self._dialogs.open_providers(self._chats.model[0])
             case Remedy.PICK_MODEL:
-                self._window.model_picker.setFocus()
                 self._window.model_picker.showPopup()
             case Remedy.NEW_CHAT:
                 self._on_new_chat_requested()

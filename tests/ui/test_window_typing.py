@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QTextCharFormat
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from desktop_chat.domain.settings import Protocol
 from tests.fakes.canary import KEY
@@ -58,9 +59,9 @@ def test_korean_one_enter_sends_the_composing_syllable_with_the_message(
                 for preedit, commit in steps:
                     compose(driver, preedit, commit)
                 driver.press(ENTER)
+                compose(driver, "", steps[-1][0])  # some input methods say it once more
                 assert await driver.end() == "stop"
                 assert driver.transcript.plain_text() == f"{question}\n\n네"
-                compose(driver, "", steps[-1][0])  # some input methods say it once more
                 assert driver.composer.toPlainText() == ""
                 assert asked(server) == [question]
 
@@ -91,6 +92,86 @@ def test_enter_in_a_conversion_chooses_and_the_next_one_sends(
                 driver.press(ENTER)
                 assert await driver.end() == "stop"
                 assert asked(server) == [chosen]
+
+    run_in_qt(scenario)
+
+
+def test_a_new_chat_in_the_middle_of_a_syllable_leaves_it_where_it_was_typed(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        with WireServer(Reply(stream_for(CHAT, ["네"]))) as server:
+            write_settings(home, server.base_url, CHAT)
+            async with running_app(home) as driver:
+                await driver.sent("question")
+                await driver.end()
+                compose(driver, "나")
+                driver.click(driver.find(QAbstractButton, "newChatButton"))
+                await until(lambda: len(driver.titles()) == 2)
+                assert driver.composer.toPlainText() == ""
+                await driver.open_row(1)
+                await until(lambda: driver.composer.toPlainText() == "나")
+
+    run_in_qt(scenario)
+
+
+@pytest.mark.parametrize("composing", ["나", "にほん"])
+def test_a_list_that_opens_takes_what_is_composing_in_before(
+    composing: str, home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with running_app(home) as driver:
+            await until(driver.composer.hasFocus)
+            compose(driver, composing)
+            driver.window.model_picker.showPopup()
+            await until(lambda: not driver.composer.hasFocus())
+            driver.window.model_picker.hidePopup()
+            assert driver.composer.toPlainText() == composing
+
+    run_in_qt(scenario)
+
+
+def test_what_an_input_method_throws_away_when_asked_to_commit_is_sent_all_the_same(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        with WireServer(Reply(stream_for(CHAT, ["ok"]))) as server:
+            write_settings(home, server.base_url, CHAT)
+            async with running_app(home) as driver:
+                compose(driver, "日本")
+                driver.click(driver.send_button)
+                assert await driver.end() == "stop"
+                assert asked(server) == ["日本"]
+
+    run_in_qt(scenario)
+
+
+def test_the_hint_gives_way_to_what_is_composing(home: Path, run_in_qt: RunInQt[None]) -> None:
+    async def scenario() -> None:
+        async with running_app(home) as driver:
+            hint = driver.composer.placeholderText()
+            assert hint
+            compose(driver, "ㅎ")
+            assert driver.composer.placeholderText() == ""
+            compose(driver, "")
+            assert driver.composer.placeholderText() == hint
+
+    run_in_qt(scenario)
+
+
+def test_a_composing_syllable_is_underlined_whatever_colours_are_asked_for(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with running_app(home) as driver:
+            loud = QTextCharFormat()
+            loud.setBackground(Qt.GlobalColor.black)
+            kind = QInputMethodEvent.AttributeType.TextFormat
+            look = QInputMethodEvent.Attribute(kind, 0, 1, loud)
+            QCoreApplication.sendEvent(driver.composer, QInputMethodEvent("한", [look]))
+            formats = driver.composer.textCursor().block().layout().formats()
+            assert [part.format.fontUnderline() for part in formats] == [True]
+            assert formats[0].format.background().style() is Qt.BrushStyle.NoBrush
 
     run_in_qt(scenario)
 

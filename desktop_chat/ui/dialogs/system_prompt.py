@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop_chat.i18n import tr
 from desktop_chat.ui.composer_edit import clean_text
+from desktop_chat.ui.composing import ComposingEdit
 from desktop_chat.ui.labels import PlainLabel
 from desktop_chat.ui.theme.stylesheet import wear
 from desktop_chat.ui.theme.tokens import Tokens
@@ -33,10 +34,11 @@ class SystemPromptDialog(QDialog):
         )
         hint.setObjectName("hint")
         hint.setWordWrap(True)
-        self._edit = QPlainTextEdit(system_prompt, self)
+        self._edit = ComposingEdit(self)
+        self._edit.setPlainText(system_prompt)
         self._edit.setObjectName("systemPromptEdit")
         self._edit.setAccessibleName(tr("System prompt"))
-        self._edit.setPlaceholderText(tr("For example: Answer briefly, and in Korean."))
+        self._edit.set_hint(tr("For example: Answer briefly, and in Korean."))
         self._edit.setTabChangesFocus(True)
         buttons = self._make_buttons()
         self._column = column = QVBoxLayout(self)
@@ -70,6 +72,7 @@ class SystemPromptDialog(QDialog):
         return buttons
 
     def accept(self) -> None:
+        self._edit.commit_preedit()
         text = clean_text(self._edit.toPlainText()).strip()
         if text != self._before:
             self.saved.emit(text)

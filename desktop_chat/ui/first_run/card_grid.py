@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -31,6 +31,7 @@ class CardGrid(QWidget):
         self._most_columns = most_columns
         self._narrowest = narrowest
         self._cards: list[Card] = []
+        self._row_px: int | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -48,6 +49,7 @@ class CardGrid(QWidget):
                 card.setObjectName("")  # whoever looks for it by name wants the new one
                 card.deleteLater()  # later: it may be the one that was clicked
         self._cards = list(cards)
+        self._row_px = None
         before: Card | None = None
         for card in self._cards:
             card.setParent(self)
@@ -61,6 +63,7 @@ class CardGrid(QWidget):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self._tokens = tokens
+        self._row_px = None
         for card in self._cards:
             card.apply_tokens(tokens)
         self._arrange()
@@ -92,8 +95,16 @@ class CardGrid(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._row_px = None
+
     def _row_height(self) -> int:
-        return max((card.sizeHint().height() for card in self._cards), default=0)
+        """Asked for dozens of times by one layout."""
+        if self._row_px is None:
+            self._row_px = max((card.sizeHint().height() for card in self._cards), default=0)
+        return self._row_px
 
     def _arrange(self) -> None:
         gap, columns = self._tokens.metrics.space_s, self.columns_in(self.width())

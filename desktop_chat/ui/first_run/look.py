@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from desktop_chat.ui.forms.sheet import form_sheet
+from PySide6.QtWidgets import QWidget
+
+from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.theme.tokens import Tokens
 
 _SHEET = """
-#firstRun {{ background: {t.surface}; }}
-#firstRunScroll, #firstRunColumn, #firstRunPages {{ background: transparent; border: none; }}
 #formHeading {{ font-size: {heading}px; }}
 #firstRunLead {{ color: {t.text_muted}; font-size: {m.text_px}px; }}
 #firstRunSection {{ color: {t.text_muted}; font-size: {m.small_px}px; font-weight: 600; }}
@@ -17,7 +17,7 @@ _SHEET = """
 """
 
 
-def first_run_sheet(tokens: Tokens) -> str:
-    """Fill the tokens in."""
+def wear_first_run(part: QWidget, tokens: Tokens) -> None:
+    """Dress a part of the first run: each by itself, since all at once takes too long."""
     metrics = tokens.metrics
-    return form_sheet(tokens) + _SHEET.format(t=tokens, m=metrics, heading=metrics.px(22))
+    wear_form(part, tokens, _SHEET.format(t=tokens, m=metrics, heading=metrics.px(22)))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_chat.domain.provider_facts import ModelFacts
 from desktop_chat.i18n import tr
+from desktop_chat.ui import formats
 from desktop_chat.ui.forms.choice_box import ChoiceBox
 from desktop_chat.ui.forms.words import FormLabel
 from desktop_chat.ui.theme.tokens import Tokens
@@ -132,7 +133,7 @@ def _facts_of(model: ModelFacts) -> list[str]:
     """Tell what is known, each fact by itself."""
     facts = []
     if model.context_tokens:
-        count = f"{model.context_tokens:,}"
+        count = formats.number(model.context_tokens)
         facts.append(tr("Reads up to {count} tokens", count=count))
     if model.input_price is not None and model.output_price is not None:
         facts.append(

@@ -5,12 +5,14 @@ The composer below it stays usable; Skip, Esc or the demo put the panel away at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QFrame,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -23,12 +25,13 @@ from desktop_chat.services.provider_desk import ProviderDesk
 from desktop_chat.ui.first_run.connect_page import ConnectPage
 from desktop_chat.ui.first_run.draft import Draft
 from desktop_chat.ui.first_run.footer import Footer
-from desktop_chat.ui.first_run.look import first_run_sheet
+from desktop_chat.ui.first_run.look import wear_first_run
 from desktop_chat.ui.first_run.pick_page import PickPage
 from desktop_chat.ui.first_run.set_up import SetUp
 from desktop_chat.ui.forms.errand import Errand, Starter
 from desktop_chat.ui.forms.words import FormLabel
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.turns import Piece
 
 _COLUMN_PX = 640
 _TALL_FOOTERS = 5
@@ -55,7 +58,8 @@ class FirstRun(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("firstRun")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._desk = desk
         self._chosen = ""
         self._is_short = False
@@ -70,6 +74,8 @@ class FirstRun(QWidget):
         self._lay_out()
         self._connect()
         self._say()
+        for part in self._dressed:
+            wear_first_run(part, tokens)
         self._wear(tokens)
         self._show_step(connecting=False)
 
@@ -87,9 +93,21 @@ class FirstRun(QWidget):
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
-        for part in (self.pick_page, self.connect_page, self.footer):
-            part.apply_tokens(tokens)
-        self._wear(tokens)
+        for piece in self.dressing(tokens):
+            piece()
+
+    def dressing(self, tokens: Tokens) -> Iterator[Piece]:
+        """Give the pieces of `apply_tokens`."""
+        for part in self._dressed:
+            yield partial(wear_first_run, part, tokens)
+        for page in (self.pick_page, self.connect_page, self.footer):
+            yield partial(page.apply_tokens, tokens)
+        yield partial(self._wear, tokens)
+
+    @property
+    def _dressed(self) -> tuple[QWidget, ...]:
+        bar = self._scroll.verticalScrollBar()
+        return (self._heading, self._lead, self.pick_page, self.connect_page, self.footer, bar)
 
     def take_focus(self) -> None:
         """Put the focus on the step that is shown."""
@@ -128,7 +146,6 @@ class FirstRun(QWidget):
 
     def _wear(self, tokens: Tokens) -> None:
         metrics = tokens.metrics
-        self.setStyleSheet(first_run_sheet(tokens))
         self._column.setMaximumWidth(metrics.px(_COLUMN_PX))
         sides = metrics.space_l
         self._inner.setContentsMargins(sides, metrics.px(32), sides, metrics.space_xl)
@@ -163,7 +180,10 @@ class FirstRun(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(outer)
+        outer.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)

@@ -48,6 +48,8 @@ def facts_words(facts: ModelFacts) -> str:
         window = tokens_words(facts.context_tokens)
         known.append(tr("Window of {count} tokens", count=window))
     prices = prices_words(facts)
-    if prices:
+    if prices and facts.input_price == facts.output_price == 0:
+        known.append(prices)
+    elif prices:
         known.append(tr("{prices} per million tokens", prices=prices))
     return " · ".join([*known, *abilities(facts)])

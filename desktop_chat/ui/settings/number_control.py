@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSlider, QWidget
 from desktop_chat.domain.setting_specs import value_of
 from desktop_chat.domain.setting_specs.kinds import Number, WholeNumber
 from desktop_chat.domain.settings import Settings
+from desktop_chat.i18n import tr
 from desktop_chat.ui.settings.control import Control
 from desktop_chat.ui.settings.number_box import NumberBox
 from desktop_chat.ui.theme.tokens import Tokens
@@ -74,7 +75,8 @@ class NumberControl(Control):
     def retranslate(self) -> None:
         super().retranslate()
         with QSignalBlocker(self._box):
-            self._box.setSuffix(f" {self._number.unit()}")
+            unit = self._number.unit()
+            self._box.setSuffix(tr(" {unit}", unit=unit) if unit else "")
             self._box.setSpecialValueText(self._number.zero() if self._number.zero else "")
         if self._slider is not None:
             self._slider.setAccessibleName(self.spec.title())

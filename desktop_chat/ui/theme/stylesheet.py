@@ -19,10 +19,8 @@ _HAIRLINE = 2
 _WRITTEN_SIZE = re.compile(r"\b(\d+)px")
 
 _SHEET = """
-#contentPane, #headerBar, #composerPane {{ background: {t.surface}; }}
-#headerBar {{ border-bottom: 1px solid {t.border}; }}
+#headerBar {{ background: {t.surface}; border-bottom: 1px solid {t.border}; }}
 #sidebar {{ background: {t.window}; }}
-QSplitter#shellSplitter::handle {{ background: {t.border}; }}
 #chatTitle {{ font-weight: 600; }}
 #chatList {{ background: transparent; border: none; outline: none; }}
 #titleEditor {{

@@ -1,7 +1,7 @@
 """Which look is on: what the user chose, or the system wants, followed live.
 
-Dresses the whole app (style, palette, font) and says so; windows wear the style sheet, and widgets
-that paint or measure by themselves take the tokens, from `tokens_changed`.
+Dresses the whole app (style, palette, font) and says so. Windows wear the style sheet, and widgets
+that paint or measure by themselves take the tokens: one after the other, as followers of `turns`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from desktop_chat.domain.settings import Motion, Theme, UiSettings
 from desktop_chat.ui.theme.fonts import ui_font
 from desktop_chat.ui.theme.palette import palette_from
 from desktop_chat.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens, metrics_at
+from desktop_chat.ui.turns import Turns
 
 _Scheme = Qt.ColorScheme
 
@@ -55,6 +56,7 @@ class ThemeController(QObject):
     ) -> None:
         super().__init__(parent)
         self._app = app
+        self.turns = Turns(self)
         self._ui = UiSettings(theme=choice)
         self._system_reduces_motion = False
         self._families_known = 0
@@ -141,6 +143,7 @@ class ThemeController(QObject):
         if wanted == self._tokens:
             return
         self._tokens = wanted
+        self.turns.start()
         self._dress()
         self.tokens_changed.emit(wanted)
 

@@ -40,3 +40,14 @@ def in_file(home: Path) -> tuple[ProviderSettings, ...]:
     settings, notices = load(home / "settings.toml")
     assert notices == ()
     return settings.providers
+
+
+def log_of(home: Path) -> str:
+    """What the app has written down so far."""
+    log = home / "logs" / "window.log"
+    return log.read_text("utf-8") if log.exists() else ""
+
+
+def text_of_file(home: Path) -> str:
+    """The settings as they stand on the disk."""
+    return (home / "settings.toml").read_text("utf-8")

@@ -34,7 +34,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 LEFT = Qt.MouseButton.LeftButton
-LOG = Path("logs", "window.log")
 MOST_TABS = 60
 
 W = TypeVar("W", bound=QWidget)
@@ -74,10 +73,11 @@ class Person(Driver):
 
     def words(self, name: str = "mainWindow") -> str:
         """All that can be read in a part of the window, dialogs included."""
-        whole = self.window if name == "mainWindow" else self.part(name)
+        whole: QWidget = self.window if name == "mainWindow" else self.part(name)
         labels = cast("list[QLabel]", whole.findChildren(QLabel))
         buttons = cast("list[QAbstractButton]", whole.findChildren(QAbstractButton))
-        shown = [part.text() for part in (*labels, *buttons) if part.isVisible()]
+        shown = [label.text() for label in labels if label.isVisible()]
+        shown += [button.text() for button in buttons if button.isVisible()]
         shown += [button.accessibleDescription() for button in buttons if button.isVisible()]
         return "\n".join(shown)
 
@@ -106,6 +106,12 @@ class Person(Driver):
         focused = QApplication.focusWidget()
         return "" if focused is None else focused.objectName()
 
+    @property
+    def focus_is_seen(self) -> bool:
+        """Whether what has the keyboard is on the screen already."""
+        focused = QApplication.focusWidget()
+        return focused is not None and focused.isVisible()
+
     # -- pointing ---------------------------------------------------------------------------------
 
     async def clicks(self, name: str) -> None:
@@ -117,7 +123,7 @@ class Person(Driver):
 
     async def clicks_in(self, group: str, name: str) -> None:
         """Click a button of which there are several, in this group."""
-        whole = await self.sees(group)
+        whole: QWidget = await self.sees(group)
         button = cast("QAbstractButton", whole.findChild(QAbstractButton, name))
         await _comes_into_view(button)
         await _activate(button)
@@ -148,6 +154,10 @@ class Person(Driver):
         at = place()
         assert at is not None
         QTest.mouseClick(view.viewport(), LEFT, NONE, at)
+
+    async def comes_back(self) -> None:
+        """Do what a window manager does once a dialog is gone."""
+        await _activate(self.window)
 
     # -- typing -----------------------------------------------------------------------------------
 
@@ -205,14 +215,16 @@ class Person(Driver):
         await self.clicks("addProviderButton")
         await self.chooses(preset)
 
-    async def picks_model(self, entry: str) -> None:
-        """Choose in the model picker with the arrow keys."""
+    async def picks_model(self, entry: str, *, opens: bool = False) -> None:
+        """Choose in the model picker with the arrow keys; an entry may open a dialog instead."""
         box = self.model_picker
         await until(lambda: entry in self.picker_entries())
         row = self.picker_entries().index(entry)
         while box.currentIndex() != row:
             before = box.currentIndex()
             QTest.keyClick(box, Qt.Key.Key_Down if row > before else Qt.Key.Key_Up)
+            if opens and abs(row - before) == 1:
+                return
             assert box.currentIndex() != before, f"{entry} cannot be picked"
 
     async def asks(self, text: str) -> str:
@@ -220,11 +232,11 @@ class Person(Driver):
         await self.sent(text)
         return await self.end()
 
-    # -- beside the window ------------------------------------------------------------------------
-
-    def log(self, home: Path) -> str:
-        """What the app has written down so far."""
-        return (home / LOG).read_text("utf-8")
+    async def retries(self) -> str:
+        """Ask the last question once more, and give the end's machine word."""
+        self.does(Callback.RETRY_LAST)
+        await until(lambda: self.finish_reason == "")
+        return await self.end()
 
 
 async def _activate(widget: QWidget) -> None:
@@ -245,11 +257,11 @@ async def _comes_into_view(widget: QWidget) -> None:
 
 
 def _scroll_areas_above(widget: QWidget) -> Iterator[QScrollArea]:
-    above = cast("QWidget | None", widget.parentWidget())
+    above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
             yield above
-        above = cast("QWidget | None", above.parentWidget())
+        above = above.parentWidget()
 
 
 @asynccontextmanager
@@ -260,8 +272,3 @@ async def at_home(home: Path) -> AsyncIterator[Person]:
         person.window.activateWindow()
         await until(person.window.isActiveWindow)
         yield person
-
-
-def text_of_file(home: Path) -> str:
-    """The settings as they stand on the disk."""
-    return (home / "settings.toml").read_text("utf-8")

@@ -13,8 +13,8 @@ from tests.fakes.turns import until
 from tests.fakes.wire_server import WireServer
 from tests.ui.conftest import RunInQt
 from tests.ui.home.connecting import connect
-from tests.ui.home.kept import in_file
-from tests.ui.home.person import at_home, text_of_file
+from tests.ui.home.kept import in_file, text_of_file
+from tests.ui.home.person import at_home
 from tests.ui.home.vendors import questions, vendor
 
 

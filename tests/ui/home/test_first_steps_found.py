@@ -14,8 +14,8 @@ from tests.fakes.turns import until
 from tests.fakes.wire_server import Exchange, Reply, WireServer
 from tests.fakes.wire_streams import stream_for
 from tests.ui.conftest import RunInQt
-from tests.ui.home.kept import in_file
-from tests.ui.home.person import at_home, text_of_file
+from tests.ui.home.kept import in_file, text_of_file
+from tests.ui.home.person import at_home
 from tests.ui.home.vendors import CHAT, questions, vendor
 
 VARIABLE = "VENDOR_API_KEY"

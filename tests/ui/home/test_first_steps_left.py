@@ -15,7 +15,8 @@ from tests.fakes.turns import until
 from tests.fakes.wire_server import STALL, Reply, WireServer
 from tests.ui.conftest import RunInQt
 from tests.ui.home.connecting import begin_with
-from tests.ui.home.person import Person, at_home, text_of_file
+from tests.ui.home.kept import text_of_file
+from tests.ui.home.person import Person, at_home
 from tests.ui.home.vendors import questions, vendor
 
 Door = Callable[[Person], Awaitable[None]]
@@ -123,9 +124,7 @@ def test_a_dead_host_can_be_kept_for_later(home: Path, run_in_qt: RunInQt[None])
     run_in_qt(scenario)
 
 
-def test_a_check_that_hangs_is_given_up_by_going_back(
-    home: Path, run_in_qt: RunInQt[None]
-) -> None:
+def test_a_check_that_hangs_is_given_up_by_going_back(home: Path, run_in_qt: RunInQt[None]) -> None:
     async def scenario() -> None:
         with WireServer(Reply([STALL])) as server:
             async with at_home(home) as person:

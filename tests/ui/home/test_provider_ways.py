@@ -18,8 +18,8 @@ from tests.fakes.tunnel import tunnel_to
 from tests.fakes.turns import until
 from tests.fakes.wire_server import WireServer
 from tests.ui.conftest import RunInQt
-from tests.ui.home.kept import in_file, provider, set_up
-from tests.ui.home.person import LOG, Person, at_home, text_of_file
+from tests.ui.home.kept import in_file, log_of, provider, set_up, text_of_file
+from tests.ui.home.person import Person, at_home
 from tests.ui.home.vendors import questions, vendor
 
 USER = "proxy-user"
@@ -35,7 +35,7 @@ async def opens_more(person: Person) -> None:
 async def adds_pair(person: Person, group: str, name: str, value: str) -> None:
     """Enter a header or a parameter."""
     await person.clicks_in(group, "pairsAddButton")
-    import asyncio; await asyncio.sleep(1); print("FOCUS", person.focus, [ (p.objectName(), p.isVisible()) for p in person.window.findChildren(QComboBox.__mro__[1], "pairName")]); await until(lambda: person.focus == "pairName")
+    await until(lambda: person.focus == "pairName" and person.focus_is_seen)
     person.pastes(name)
     person.hits(Qt.Key.Key_Tab)
     await until(lambda: person.focus == "pairValue")
@@ -90,13 +90,6 @@ def ca_file(authority: trustme.CA, tmp_path: Path) -> str:
     return str(path)
 
 
-async def retries(person: Person) -> str:
-    """Ask once more, and give the end's machine word."""
-    person.does(Callback.RETRY_LAST)
-    await until(lambda: person.finish_reason == "")
-    return await person.end()
-
-
 def test_an_own_proxy_with_a_login_is_used_and_its_password_stands_nowhere(
     home: Path, run_in_qt: RunInQt[None], tls: ssl.SSLContext, ca_file: str
 ) -> None:
@@ -126,13 +119,13 @@ def test_an_own_proxy_with_a_login_is_used_and_its_password_stands_nowhere(
                 await person.clicks("moreHeading")
                 await person.fills("proxyPassword", KEY)
                 await saved(person)
-                assert await retries(person) == "stop"
+                assert await person.retries() == "stop"
                 person.does(Callback.CHECK_CONNECTION)
                 await person.reads("The connection works")
                 person.hits(Qt.Key.Key_Escape)
             assert len(heads) > 1
             assert not any(KEY in head for head in heads)
-            assert KEY not in text_of_file(home) + (home / LOG).read_text("utf-8")
+            assert KEY not in text_of_file(home) + log_of(home)
 
     run_in_qt(scenario)
 
@@ -151,6 +144,6 @@ def test_a_file_of_certificates_makes_its_server_trusted(
                 await person.fills("caFile", str(ca_file))
                 await saved(person)
                 await until(lambda: in_file(home)[0].ca_file == ca_file)
-                assert await retries(person) == "stop"
+                assert await person.retries() == "stop"
 
     run_in_qt(scenario)
