@@ -27,7 +27,7 @@ from desktop_chat.ui.empty_chat import has_only_the_demo
 from desktop_chat.ui.language import LanguageController
 from desktop_chat.ui.theme.system import ThemeController
 from desktop_chat.ui.theme.tokens import Tokens
-from desktop_chat.ui.turns import Piece
+from desktop_chat.ui.turns import InPieces, Piece
 
 KEYBOARD_PAGE = "shortcuts"
 
@@ -64,12 +64,14 @@ class DialogHost(QObject):
         self._background = background
         self._dialogs: dict[str, QDialog] = {}
         self._loading: set[str] = set()
+        self._is_closed = False
         theme.turns.follow(self._dressing)
         language.turns.follow(self._translating)
         engine.preferences.listen(self._on_settings_changed)
 
     def close(self) -> None:
-        """Close whatever is open, and follow the settings no more."""
+        """Close whatever is open, follow the settings no more, and open nothing after that."""
+        self._is_closed = True
         self._engine.preferences.unlisten(self._on_settings_changed)
         for dialog in tuple(self._dialogs.values()):
             dialog.close()
@@ -214,7 +216,10 @@ class DialogHost(QObject):
         self._dialogs[name] = dialog
         dialog.finished.connect(lambda _result: self._forget(name))
         await asyncio.sleep(0)  # its making and its first layout are enough for a turn each
-        dialog.open()
+        if self._is_closed:
+            dialog.close()  # which also ends what it has begun to ask
+        else:
+            dialog.open()
 
     def _forget(self, name: str) -> None:
         self._dialogs.pop(name, None)
@@ -272,13 +277,23 @@ class DialogHost(QObject):
 
     def _dressing(self) -> Iterator[Piece]:
         for dialog in tuple(self._dialogs.values()):
-            if dialog in self._dialogs.values():
-                yield partial(cast("_Dressed", dialog).apply_tokens, self._theme.tokens)
+            if isinstance(dialog, InPieces):
+                yield from self._while_open(dialog, dialog.dressing(self._theme.tokens))
+            else:
+                wear = partial(cast("_Dressed", dialog).apply_tokens, self._theme.tokens)
+                yield from self._while_open(dialog, iter([wear]))
 
     def _translating(self) -> Iterator[Piece]:
         for dialog in tuple(self._dialogs.values()):
-            if dialog in self._dialogs.values():
-                yield cast("_Dressed", dialog).retranslate
+            if isinstance(dialog, InPieces):
+                yield from self._while_open(dialog, dialog.translating())
+            else:
+                yield from self._while_open(dialog, iter([cast("_Dressed", dialog).retranslate]))
+
+    def _while_open(self, dialog: QWidget, pieces: Iterator[Piece]) -> Iterator[Piece]:
+        """Give up when it is closed between two pieces."""
+        while dialog in self._dialogs.values() and (piece := next(pieces, None)) is not None:
+            yield piece
 
 
 class _ProviderChanges:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from desktop_chat.ui.starters import Starters
 
 DECLINED = "first_run.declined"
+DECISION_PATIENCE_S = 0.5
+"""How long an empty chat stays empty while it is not known what belongs there."""
+
 _HINTED = (Callback.SWITCH_CHAT, Callback.COMMAND_PALETTE, Callback.PICK_MODEL)
 
 
@@ -65,14 +69,18 @@ class EmptyChat(QObject):
         self._is_demo = False
         self._steps_wanted = False
         self._by_hand = False
+        self._decided = asyncio.Event()
         self._in_turn = asyncio.Lock()
         actions.bindings_changed.connect(self._show_key_hints)
         engine.preferences.listen(self._on_settings_changed)
 
     async def start(self) -> None:
         """Offer the first steps if nobody has taken or declined them yet."""
-        declined = await self._engine.store.state(DECLINED)
-        self._steps_wanted = declined is None and has_only_the_demo(self._engine.settings)
+        try:
+            declined = await self._engine.store.state(DECLINED)
+            self._steps_wanted = declined is None and has_only_the_demo(self._engine.settings)
+        finally:
+            self._decided.set()
         self._refresh()
 
     def show_for(self, *, is_empty: bool, is_demo: bool) -> None:
@@ -109,6 +117,8 @@ class EmptyChat(QObject):
             self._background.do(self._show(), "empty-chat")
 
     async def _show(self) -> None:
+        with suppress(TimeoutError):  # neither may flash up in the place of the other
+            await asyncio.wait_for(self._decided.wait(), DECISION_PATIENCE_S)
         async with self._in_turn:
             steps = self._steps_wanted and self._is_empty
             if steps:
@@ -202,12 +212,7 @@ class EmptyChat(QObject):
     def _on_settings_changed(self, before: Settings, now: Settings) -> None:
         """What was connected in another way ends the first steps too."""
         if has_only_the_demo(before) and not has_only_the_demo(now):
-            self._answers_now(now.default_provider)
             self._put_steps_away()
-
-    def _answers_now(self, provider: ProviderSettings) -> None:
-        self._is_demo = provider.protocol is Protocol.DEMO
-        self._refresh()
 
     def _on_finished(self, provider: ProviderSettings) -> None:
         self._leave_steps()
@@ -221,7 +226,7 @@ class EmptyChat(QObject):
         try:
             await preferences.set_providers([*real, provider, *demos], default=provider.name)
         finally:  # it counts, although it may not be written
-            self._use(provider)
+            self.provider_connected.emit(provider.name, provider.model)
         text = tr("{name} is connected.", name=provider.name)
         self._toast.offer(UndoOffer(text, lambda: self._take_back(provider, before)))
 
@@ -234,12 +239,9 @@ class EmptyChat(QObject):
         try:
             await preferences.set_providers(left, default=before.chat.provider)
         finally:
-            self._use(preferences.current.default_provider)
+            default = preferences.current.default_provider
+            self.provider_connected.emit(default.name, default.model)
         await self._engine.keys.forget(provider)
-
-    def _use(self, provider: ProviderSettings) -> None:
-        self._answers_now(provider)
-        self.provider_connected.emit(provider.name, provider.model)
 
 
 def has_only_the_demo(settings: Settings) -> bool:

@@ -5,13 +5,27 @@ Whoever types meanwhile is heard between two pieces. Knows nothing of what is do
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_chat.ui.theme.tokens import Tokens
+
 Piece = Callable[[], object]
 """A few milliseconds of work; what it is about may be gone by its turn."""
+
+
+@runtime_checkable
+class InPieces(Protocol):
+    """Something so large that it takes another theme or language on in pieces."""
+
+    def dressing(self, tokens: Tokens) -> Iterator[Piece]:
+        """Give the pieces of another theme, what is seen first."""
+
+    def translating(self) -> Iterator[Piece]:
+        """Give the pieces of another language."""
 
 
 class Turns(QObject):

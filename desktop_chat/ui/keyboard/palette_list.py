@@ -217,6 +217,8 @@ class PaletteDelegate(QStyledItemDelegate):
 
     def _marks(self, title: str, shown: str, *, selected: bool) -> list[QTextLayout.FormatRange]:
         """Mark the found letters, as far as they are shown; Qt counts in UTF-16."""
+        if not self._model.query:
+            return []
         look = QTextCharFormat()
         look.setFontWeight(QFont.Weight.Bold)
         if not selected:

@@ -6,10 +6,11 @@ new list is given away only once they are kept.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_chat.domain.keys import KeyringState
@@ -31,6 +32,7 @@ from desktop_chat.ui.providers.list_rows import obstacle_words, rows_of
 from desktop_chat.ui.providers.saving import KeyNotKeptError, forget_keys, keep_keys
 from desktop_chat.ui.providers.tools import FormTools
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.turns import Piece
 
 _SIZE = (820, 640)
 _LEAST = (480, 420)
@@ -69,6 +71,8 @@ class ProvidersDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("providersDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._tokens = tokens
         self._desk = desk
         self._background = background
@@ -151,17 +155,35 @@ class ProvidersDialog(QDialog):
 
     def retranslate(self) -> None:
         """Set the texts of its own anew."""
-        self.setWindowTitle(tr("Providers"))
+        for piece in self.translating():
+            piece()
+
+    def translating(self) -> Iterator[Piece]:
+        """Give the pieces of `retranslate`."""
+        yield partial(self.setWindowTitle, tr("Providers"))
         for part in self._parts:
-            part.retranslate()
-        self._refresh()
+            yield part.retranslate
+        yield self._refresh
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
+        for piece in self.dressing(tokens):
+            piece()
+
+    def dressing(self, tokens: Tokens) -> Iterator[Piece]:
+        """Give the pieces of `apply_tokens`, what is seen first."""
         self._tokens = tokens
-        wear_form(self, tokens, _SHEET.format(t=tokens))
-        for part in self._parts:
-            part.apply_tokens(tokens)
+        sheet = _SHEET.format(t=tokens)
+        for part in (self._pane, self._line, self._empty, self._footer):
+            yield partial(wear_form, part, tokens, sheet)
+        for panel in (self._pane, self._empty, self._footer):
+            yield partial(panel.apply_tokens, tokens)
+        yield self._space
+        for form in sorted(self._forms.values(), key=lambda form: form.isHidden()):
+            yield from form.dressing(tokens)
+
+    def _space(self) -> None:
+        tokens = self._tokens
         least = QSize(min(tokens.metrics.px(_LEAST[0]), 560), _LEAST[1])
         self.setMinimumSize(least)
         self._arrange()

@@ -5,7 +5,9 @@ Writes what is typed into the draft at once; whoever owns the drafts says what i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from desktop_chat.i18n import tr
 from desktop_chat.ui.forms.button_row import push_button
 from desktop_chat.ui.forms.choice_box import ChoiceBox
 from desktop_chat.ui.forms.row import FieldRow
+from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.providers.draft import Draft, Part
 from desktop_chat.ui.providers.key_part import KeyPart
 from desktop_chat.ui.providers.model_row import ModelRow
@@ -23,6 +26,7 @@ from desktop_chat.ui.providers.more_part import IN_HERE, MorePart
 from desktop_chat.ui.providers.tools import FormTools
 from desktop_chat.ui.providers.url_row import UrlRow
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.turns import Piece
 
 _WIDEST = 640
 _PROTOCOLS = (Protocol.OPENAI_CHAT, Protocol.OPENAI_RESPONSES, Protocol.ANTHROPIC, Protocol.DEMO)
@@ -52,25 +56,28 @@ class ProviderForm(QScrollArea):
         outer = QWidget(self)
         outer.setObjectName("formPage")
         self._page = page = QWidget(outer)
+        self._base = base = QWidget(page)  # what is folded away is dressed by itself
+        wear_form(base, tokens)
+        wear_form(self.verticalScrollBar(), tokens)
         # Rows as wide as this would be measured at the page's full width, and come out too low.
         across = QHBoxLayout(outer)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(page, 1)
         across.addStretch()
-        self.name = QLineEdit(draft.entries.name, page)
+        self.name = QLineEdit(draft.entries.name, base)
         self.name.setObjectName("providerName")
-        self._default = push_button("makeDefaultButton", page, link=True)
-        self.protocol = ChoiceBox(tokens, page)
+        self._default = push_button("makeDefaultButton", base, link=True)
+        self.protocol = ChoiceBox(tokens, base)
         self.protocol.setObjectName("providerProtocol")
         for protocol in _PROTOCOLS:
             self.protocol.addItem("", protocol.value)
         self.protocol.setCurrentIndex(_PROTOCOLS.index(draft.entries.protocol))
-        self._name_row = FieldRow("", self.name, tokens=tokens, parent=page)
-        self._protocol_row = FieldRow("", self.protocol, tokens=tokens, parent=page)
-        self.url = UrlRow(draft.entries.base_url, tokens, self._corrected, page)
-        self.key = KeyPart(draft, tools, tokens, page)
-        self.model = ModelRow(draft, tools, tokens, page)
-        self._doctor = push_button("doctorButton", page)
+        self._name_row = FieldRow("", self.name, tokens=tokens, parent=base)
+        self._protocol_row = FieldRow("", self.protocol, tokens=tokens, parent=base)
+        self.url = UrlRow(draft.entries.base_url, tokens, self._corrected, base)
+        self.key = KeyPart(draft, tools, tokens, base)
+        self.model = ModelRow(draft, tools, tokens, base)
+        self._doctor = push_button("doctorButton", base)
         self._doctor.setProperty("entry", True)
         self.more = MorePart(draft, tools, tokens, page)
         self._column = self._lay_out(page)
@@ -79,14 +86,19 @@ class ProviderForm(QScrollArea):
         self._space(tokens)
         self._show_kind()
         self.setWidget(outer)
+        for pane in (outer, self.viewport()):
+            pane.setAutoFillBackground(False)
 
     def _lay_out(self, page: QWidget) -> QVBoxLayout:
         column = QVBoxLayout(page)
+        self._rows = QVBoxLayout(self._base)
+        self._rows.setContentsMargins(0, 0, 0, 0)
         parts = (self._name_row, self._protocol_row, self.url, self.key, self.model)
         for part in parts:
-            column.addWidget(part)
+            self._rows.addWidget(part)
         self._name_row.add_below(self._default)
-        column.addWidget(self._doctor, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rows.addWidget(self._doctor, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._base)
         column.addWidget(self.more)
         column.addStretch(1)
         return column
@@ -194,16 +206,28 @@ class ProviderForm(QScrollArea):
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
+        for piece in self.dressing(tokens):
+            piece()
+
+    def dressing(self, tokens: Tokens) -> Iterator[Piece]:
+        """Give the pieces of `apply_tokens`."""
+        for part in (self._base, self.verticalScrollBar()):
+            yield partial(wear_form, part, tokens)
+        yield partial(self._dress_rows, tokens)
+        yield from self.more.dressing(tokens)
+
+    def _dress_rows(self, tokens: Tokens) -> None:
         self._space(tokens)
         for row in (self._name_row, self._protocol_row):
             row.apply_tokens(tokens)
-        for part in (self.protocol, self.url, self.key, self.model, self.more):
+        for part in (self.protocol, self.url, self.key, self.model):
             part.apply_tokens(tokens)
 
     def _space(self, tokens: Tokens) -> None:
         gap = tokens.metrics.space_l
         self._column.setContentsMargins(gap, gap, gap, gap)
         self._column.setSpacing(gap)
+        self._rows.setSpacing(gap)
         self._page.setMaximumWidth(tokens.metrics.px(_WIDEST))
 
     # -- inside ---------------------------------------------------------------------------------

@@ -5,7 +5,9 @@ Its fields are made when they are first shown.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from desktop_chat.domain.keys import KeyringState
 from desktop_chat.i18n import tr
 from desktop_chat.ui.forms.pairs import PairNote, PairsEditor, PairWords
 from desktop_chat.ui.forms.section import FormSection
+from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.providers.ca_row import CaRow
 from desktop_chat.ui.providers.draft import TIMERS, Draft, Part
 from desktop_chat.ui.providers.proxy_part import ProxyPart
@@ -27,6 +30,7 @@ from desktop_chat.ui.providers.values import (
     parse_value,
 )
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.turns import Piece
 
 IN_HERE = frozenset({*TIMERS, Part.HEADERS, Part.PARAMETERS, Part.PROXY, Part.PROXY_KEY})
 """The parts whose fields are here."""
@@ -88,10 +92,15 @@ class MorePart(FormSection):
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
-        super().apply_tokens(tokens)
+        for piece in self.dressing(tokens):
+            piece()
+
+    def dressing(self, tokens: Tokens) -> Iterator[Piece]:
+        """Give the pieces of `apply_tokens`."""
         self._tokens = tokens
+        yield partial(super().apply_tokens, tokens)
         if self.fields is not None:
-            self.fields.apply_tokens(tokens)
+            yield from self.fields.dressing(tokens)
 
     def _on_toggled(self, shown: bool) -> None:
         if not shown or self.fields is not None:
@@ -127,6 +136,7 @@ class _Fields(QWidget):
         for section, body in zip(
             self._sections, (self.headers, self.parameters, self.timers, self.proxy), strict=True
         ):
+            wear_form(section, tokens)
             section.add(body)
             self._column.addWidget(section)
         self._sections[-1].add(self.ca)
@@ -174,11 +184,16 @@ class _Fields(QWidget):
         for section, (title, hint) in zip(self._sections, words, strict=True):
             section.set_words(title, hint)
 
-    def apply_tokens(self, tokens: Tokens) -> None:
-        """Wear another theme."""
-        self._column.setSpacing(tokens.metrics.space_xl)
+    def dressing(self, tokens: Tokens) -> Iterator[Piece]:
+        """Wear another theme, piece by piece."""
+        for section in self._sections:
+            yield partial(wear_form, section, tokens)
         for part in (self.headers, self.parameters, self.timers, self.proxy, self.ca):
-            part.apply_tokens(tokens)
+            yield partial(part.apply_tokens, tokens)
+        yield partial(self._space, tokens)
+
+    def _space(self, tokens: Tokens) -> None:
+        self._column.setSpacing(tokens.metrics.space_xl)
         for section in self._sections:
             section.apply_tokens(tokens)
 

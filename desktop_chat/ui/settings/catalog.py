@@ -55,6 +55,12 @@ class Catalog:
         """Give the ids of the rows that are meant, in the current language."""
         return [row_id for row_id, _ in self.rows() if means(query, self._words_of(row_id))]
 
+    def prepare(self) -> Iterator[None]:
+        """Get ready for the first search, in small steps."""
+        for row_id, _ in self.rows():
+            self._words_of(row_id)
+            yield
+
     def forget_words(self) -> None:
         """Read all texts anew, since the language changed."""
         self._words.clear()

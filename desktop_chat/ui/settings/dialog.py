@@ -5,12 +5,12 @@ Knows no file: it shows `Settings`, says what was changed, and is told what beca
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop_chat.domain.setting_specs import SPECS, apply_changes, default_of, value_of
@@ -19,7 +19,6 @@ from desktop_chat.domain.setting_specs.ui import CHAT_PROVIDER
 from desktop_chat.domain.settings import Settings
 from desktop_chat.i18n import tr
 from desktop_chat.services.preferences import Change, Changes
-from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.labels import PlainLabel
 from desktop_chat.ui.settings.catalog import Catalog
 from desktop_chat.ui.settings.controls import control_for
@@ -27,10 +26,11 @@ from desktop_chat.ui.settings.errands import Errand, ExtraPage
 from desktop_chat.ui.settings.list_controls import Families
 from desktop_chat.ui.settings.row import ErrandRow, Row, SettingRow
 from desktop_chat.ui.settings.rows_page import Entry, RowsPage
-from desktop_chat.ui.settings.sheet import settings_sheet
+from desktop_chat.ui.settings.sheet import wear_settings
 from desktop_chat.ui.settings.side import Side
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.toast import Toast, UndoOffer
+from desktop_chat.ui.turns import Piece
 
 _SIZE = QSize(860, 640)
 _LEAST = QSize(480, 320)
@@ -66,6 +66,8 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("settingsDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._tokens = tokens
         self._current = current
         self._families = families
@@ -87,6 +89,11 @@ class SettingsDialog(QDialog):
         line.addWidget(self._side)
         line.addWidget(self._stack, 1)
         self._toast = Toast(tokens, self)
+        self._preparing: Iterator[object] = iter(())
+        self._prepare = QTimer(self)
+        self._prepare.setObjectName("settingsSearchTimer")
+        self._prepare.setInterval(0)
+        self._prepare.timeout.connect(self._on_prepare)
         self._connect()
         self.apply_tokens(tokens)
         self.retranslate()
@@ -136,28 +143,56 @@ class SettingsDialog(QDialog):
 
     def retranslate(self) -> None:
         """Set all texts anew."""
-        self.setWindowTitle(tr("Settings"))
-        self._catalog.forget_words()
-        self._side.retranslate()
-        self._rows.retranslate()
-        self._toast.retranslate()
+        for piece in self.translating():
+            piece()
+
+    def translating(self) -> Iterator[Piece]:
+        """Give the pieces of `retranslate`."""
+        yield self._name_parts
+        yield from self._rows.translating()
         for page in self._made_pages.values():
             if isinstance(page, Dressed):
-                page.retranslate()
-        self._on_query_changed(self._side.search.query)
+                yield page.retranslate
+        yield partial(self._on_query_changed, self._side.search.query)
+
+    def _name_parts(self) -> None:
+        self.setWindowTitle(tr("Settings"))
+        self._catalog.forget_words()
+        self._preparing = self._catalog.prepare()
+        self._prepare.start()
+        self._side.retranslate()
+        self._toast.retranslate()
+
+    def _on_prepare(self) -> None:
+        if next(self._preparing, self) is self:
+            self._prepare.stop()
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
+        for piece in self.dressing(tokens):
+            piece()
+
+    def dressing(self, tokens: Tokens) -> Iterator[Piece]:
+        """Give the pieces of `apply_tokens`, what is seen first."""
         self._tokens = tokens
-        wear_form(self, tokens, settings_sheet(tokens))
+        for part in (self._side, self._toast, self._nothing):
+            wear_settings(part, tokens)
+        yield self._space
+        yield from self._rows.dressing(tokens)
+        for page in self._made_pages.values():
+            yield partial(self._dress_page, page)
+
+    def _dress_page(self, page: QWidget) -> None:
+        wear_settings(page, self._tokens)
+        if isinstance(page, Dressed):
+            page.apply_tokens(self._tokens)
+
+    def _space(self) -> None:
+        tokens = self._tokens
         self._side.apply_tokens(tokens)
-        self._rows.apply_tokens(tokens)
         self._toast.apply_tokens(tokens)
         edge = tokens.metrics.space_xl
         self._nothing.setContentsMargins(edge, edge, edge, edge)
-        for page in self._made_pages.values():
-            if isinstance(page, Dressed):
-                page.apply_tokens(tokens)
         self.setMinimumSize(self._fitting(_LEAST))
         self._side.fit(self.width())
 
@@ -182,6 +217,7 @@ class SettingsDialog(QDialog):
         page = self._made_pages.get(page_id)
         if page is None:
             page = self._catalog.pages[page_id].make(self._tokens)
+            wear_settings(page, self._tokens)
             self._made_pages[page_id] = page
             self._stack.addWidget(page)
         return page

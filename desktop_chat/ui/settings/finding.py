@@ -17,7 +17,8 @@ class Words:
 
 def words_of(*texts: str) -> Words:
     """Fold the texts; what stands in different ones is not read together."""
-    return Words("\n".join(map(fold, texts)), "\n".join(map(initials, texts)))
+    korean = (text for text in texts if not text.isascii())  # of the others nobody types initials
+    return Words("\n".join(map(fold, texts)), "\n".join(map(initials, korean)))
 
 
 def means(query: str, words: Words) -> bool:

@@ -6,8 +6,9 @@ A row is built when it is first shown, a few at a time, so that the window never
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,7 +19,9 @@ from desktop_chat.domain.setting_specs.kinds import Text
 from desktop_chat.domain.settings import Settings
 from desktop_chat.ui.forms.words import FormLabel
 from desktop_chat.ui.settings.row import Row
+from desktop_chat.ui.settings.sheet import wear_settings
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.turns import Piece
 
 SLICE_S = 0.002
 """So long rows are built before the window may do something else. One row takes about 0.6 ms, and
@@ -47,6 +50,17 @@ class _Group:
         """Put a row where it belongs; the heading stands above all."""
         self.column.insertWidget(1 + sum(other < place for other in self.rows), row)
         self.rows[place] = row
+
+    def retranslate(self, title: Text) -> None:
+        """Set the texts anew."""
+        self.heading.say(title())
+        for row in self.rows.values():
+            row.retranslate()
+
+    def apply_tokens(self, tokens: Tokens) -> None:
+        """Let the rows wear another theme."""
+        for row in self.rows.values():
+            row.apply_tokens(tokens)
 
 
 class RowsPage(QScrollArea):
@@ -78,6 +92,8 @@ class RowsPage(QScrollArea):
         self._column = QVBoxLayout(page)
         self._column.addStretch(1)
         self.setWidget(page)
+        for pane in (page, self.viewport()):
+            pane.setAutoFillBackground(False)
         self._timer = QTimer(self)
         self._timer.setObjectName("settingsBuildTimer")
         self._timer.setInterval(0)
@@ -109,7 +125,8 @@ class RowsPage(QScrollArea):
         for section, group in self._groups.items():
             group.box.setVisible(section in sections)
         self.verticalScrollBar().setValue(0)
-        if self.isVisible():
+        is_bare = self._wanted.isdisjoint(self._rows)
+        if is_bare and self.isVisible():
             self._build()  # at least something is there at once
         else:
             self._timer.start()
@@ -122,18 +139,32 @@ class RowsPage(QScrollArea):
 
     def retranslate(self) -> None:
         """Set the texts anew."""
+        for piece in self.translating():
+            piece()
+
+    def translating(self) -> Iterator[Piece]:
+        """Give the pieces of `retranslate`."""
         for section, group in self._groups.items():
-            group.heading.say(self._titles[section]())
-        for row in self._rows.values():
-            row.retranslate()
+            yield partial(group.retranslate, self._titles[section])
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
+        for piece in self.dressing(tokens):
+            piece()
+
+    def dressing(self, tokens: Tokens) -> Iterator[Piece]:
+        """Give the pieces of `apply_tokens`, what is seen first."""
         self._tokens = tokens
+        yield self._space
+        for group in sorted(self._groups.values(), key=lambda group: group.box.isHidden()):
+            yield partial(wear_settings, group.box, tokens)
+            yield partial(group.apply_tokens, tokens)
+
+    def _space(self) -> None:
+        tokens = self._tokens
+        wear_settings(self.verticalScrollBar(), tokens)
         self._column.setSpacing(tokens.metrics.space_l)
         self._fit()
-        for row in self._rows.values():
-            row.apply_tokens(tokens)
 
     def _fit(self) -> None:
         """Keep the rows narrow enough for the eye to find from the words to the control."""
@@ -173,6 +204,7 @@ class RowsPage(QScrollArea):
     def _group(self, section: str) -> _Group:
         if section not in self._groups:
             box = QWidget()
+            wear_settings(box, self._tokens)
             column = QVBoxLayout(box)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.theme.tokens import Tokens
 
 _SHEET = """
-#settingsDialog {{ background: {t.surface}; }}
 #settingsSide {{ background: {t.window}; border-right: 1px solid {t.border}; }}
 #settingsSections {{ background: transparent; border: none; outline: none; }}
 #settingsSections::item {{
@@ -16,7 +20,6 @@ _SHEET = """
 #settingsSections::item:selected {{ background: {t.selected}; color: {t.text}; }}
 #settingsSections::item:selected:focus {{ border-color: {t.focus_ring}; }}
 #settingsSearch {{ placeholder-text-color: {t.text_faint}; }}
-#settingsScroll, #settingsRows {{ background: transparent; border: none; }}
 #settingTitle {{ color: {t.text}; }}
 #settingHelp {{ color: {t.text_muted}; font-size: {m.small_px}px; }}
 #settingsNothing {{ color: {t.text_muted}; }}
@@ -47,8 +50,8 @@ QSlider::handle:horizontal:focus {{ background: {t.accent}; border-color: {t.foc
 """
 
 
-def settings_sheet(tokens: Tokens) -> str:
-    """Fill the tokens in."""
+@lru_cache(maxsize=2)
+def _settings_sheet(tokens: Tokens) -> str:
     metrics = tokens.metrics
     knob = 2 * (metrics.px(14) // 2)
     return _SHEET.format(
@@ -63,3 +66,8 @@ def settings_sheet(tokens: Tokens) -> str:
         round=(knob + 4) // 2,
         out=knob // 2,
     )
+
+
+def wear_settings(part: QWidget, tokens: Tokens) -> None:
+    """Dress a part of the dialog: each by itself, since all at once takes too long."""
+    wear_form(part, tokens, _settings_sheet(tokens))

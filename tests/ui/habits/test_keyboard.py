@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.ui.actions import Callback, When
@@ -31,8 +31,6 @@ from tests.fakes.wire_streams import stream_for
 from tests.ui.conftest import RunInQt
 from tests.ui.habits.at_home import (
     CTRL,
-    NOTHING,
-    SHIFT,
     at_home,
     click,
     close_dialog,
@@ -82,10 +80,12 @@ async def two_chats(home: Path, *replies: Reply) -> AsyncIterator[Driver]:
 
 
 def press(driver: Driver, keys: str) -> None:
-    """Press a chord wherever the focus is, as the window system tells of it."""
+    """Press a chord wherever the focus is.
+
+    Not on the window's handle: QTest would run a loop of its own for that.
+    """
     chord = QKeySequence(keys)[0]  # type: ignore[index]  # missing in the stubs
-    handle = driver.window.windowHandle()
-    QTest.keyClick(handle, chord.key(), chord.keyboardModifiers())
+    QTest.keyClick(driver.window.focusWidget(), chord.key(), chord.keyboardModifiers())
 
 
 def focus(driver: Driver) -> str:
@@ -109,9 +109,7 @@ def open_menu(driver: Driver) -> QMenu | None:
 # ------------------------------------------------------------------------ the table
 
 
-def test_everything_in_the_table_is_done_by_somebody(
-    home: Path, run_in_qt: RunInQt[None]
-) -> None:
+def test_everything_in_the_table_is_done_by_somebody(home: Path, run_in_qt: RunInQt[None]) -> None:
     async def scenario() -> None:
         async with at_home(home) as driver:
             actions = driver.window.action_set
@@ -129,8 +127,7 @@ def test_what_cannot_be_done_now_is_not_offered_and_what_can_be_is(
     def offered(driver: Driver) -> set[Callback]:
         return {c for c in Callback if driver.window.action_set[c].isEnabled()}
 
-    needs_a_chat = {Callback.RENAME_CHAT, Callback.DELETE_CHAT}
-    needs_an_answer = {Callback.RETRY_LAST, Callback.COPY_LAST_ANSWER}
+    needs_an_answer = {Callback.RETRY_LAST, Callback.COPY_LAST_ANSWER, Callback.STOP}
     later = {
         Callback.NEXT_CHAT,
         Callback.PREVIOUS_CHAT,
@@ -157,7 +154,7 @@ def test_what_cannot_be_done_now_is_not_offered_and_what_can_be_is(
             assert Callback.STOP not in offered(driver)
             press(driver, "Ctrl+N")
             await until(lambda: driver.transcript.message_count() == 0)
-            assert not offered(driver) & (needs_a_chat | needs_an_answer | {Callback.STOP})
+            assert not offered(driver) & needs_an_answer
 
     run_in_qt(scenario)
 
@@ -242,24 +239,21 @@ def test_keys_do_what_the_sheet_says(keys: str, home: Path, run_in_qt: RunInQt[N
 def test_zoom_goes_in_steps_to_its_ends_and_back(home: Path, run_in_qt: RunInQt[None]) -> None:
     async def scenario() -> None:
         async with at_home(home) as driver:
-            for _ in range(9):
+            for height in (55, 62, 75, 88, 100, 100):
                 press(driver, "Ctrl+=")
-                await until(lambda: True)
-            assert header_height(100)(driver)
+                await until(lambda height=height: header_height(height)(driver))
             await written(home, lambda s: s.ui.zoom == 200)
             press(driver, "Ctrl+0")
-            assert header_height(50)(driver)
-            for _ in range(4):
+            await until(lambda: header_height(50)(driver))
+            for height in (45, 40, 40):
                 press(driver, "Ctrl+-")
-            assert header_height(40)(driver)
+                await until(lambda height=height: header_height(height)(driver))
             await written(home, lambda s: s.ui.zoom == 80)
 
     run_in_qt(scenario)
 
 
-def test_a_deleted_chat_comes_back_with_the_keyboard(
-    home: Path, run_in_qt: RunInQt[None]
-) -> None:
+def test_a_deleted_chat_comes_back_with_the_keyboard(home: Path, run_in_qt: RunInQt[None]) -> None:
     async def scenario() -> None:
         async with two_chats(home) as driver:
             press(driver, "Ctrl+Shift+L")
@@ -327,7 +321,7 @@ def test_esc_stops_the_answer_wherever_the_focus_is(
     run_in_qt(scenario)
 
 
-@pytest.mark.parametrize("keys", ["Ctrl+K", "Ctrl+Shift+P", "F10", "Ctrl+M", "F2", "Ctrl+F10"])
+@pytest.mark.parametrize("keys", ["Ctrl+K", "Ctrl+Shift+P", "F10", "Ctrl+M", "F2"])
 def test_esc_first_closes_what_lies_over_the_window(
     keys: str, home: Path, run_in_qt: RunInQt[None]
 ) -> None:
@@ -335,14 +329,12 @@ def test_esc_first_closes_what_lies_over_the_window(
         async with two_chats(home, begun()) as driver:
             await driver.sent("third")
             await driver.text("begun")
-            covers = EFFECTS.get(keys, lambda _d: False)
             press(driver, keys)
-            if keys in EFFECTS:
-                await until(lambda: covers(driver))
-                above = QGuiApplication.focusWindow()
-                QTest.keyClick(above, Qt.Key.Key_Escape)
-                await until(lambda: not covers(driver))
-                assert driver.finish_reason == ""
+            await until(lambda: EFFECTS[keys](driver))
+            above = QApplication.activePopupWidget() or driver.window.focusWidget()
+            QTest.keyClick(above, Qt.Key.Key_Escape)
+            await until(lambda: not EFFECTS[keys](driver))
+            assert driver.finish_reason == ""
             press(driver, "Esc")
             assert await driver.end() == "cancelled"
 
@@ -367,7 +359,7 @@ def test_esc_in_a_dialog_closes_that_and_the_answer_goes_on(
             await driver.text("begun")
             press(driver, keys)
             dialog = await shown(driver, kind)
-            QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Escape)
+            QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
             await gone(driver, kind)
             assert driver.finish_reason == ""
             assert focus(driver) == "composer"
@@ -387,10 +379,9 @@ def test_who_types_anywhere_types_into_the_composer(
     async def scenario() -> None:
         async with two_chats(home) as driver:
             go(driver, place)
-            handle = driver.window.windowHandle()
-            for key, shift in ((Qt.Key.Key_H, SHIFT), (Qt.Key.Key_I, NOTHING)):
-                QTest.keyClick(handle, key, shift)
-            assert driver.composer.toPlainText().lower() == "hi"
+            for letter in "Hi":
+                QTest.keyClicks(driver.window.focusWidget(), letter)
+            assert driver.composer.toPlainText() == "Hi"
             assert focus(driver) == "composer"
 
     run_in_qt(scenario)
@@ -450,7 +441,7 @@ def test_other_keys_count_at_once_and_after_a_restart_and_go_back(
             press(driver, "Ctrl+J")
             await until(lambda: driver.transcript.message_count() == 0)
         async with at_home(home) as driver:
-            await driver.open_row(0)
+            await driver.open_row(driver.titles().index("second"))
             press(driver, "Ctrl+J")
             await until(lambda: driver.transcript.message_count() == 0)
             dialog = await keyboard_page(driver)

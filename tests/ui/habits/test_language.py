@@ -215,8 +215,11 @@ def status_views() -> Iterator[tuple[PhaseView, Outcome | None]]:
         yield PhaseView(phase, elapsed_s=83.0, left_s=12.0, attempt=2, of=3), None
     for outcome, remedy in product(OUTCOMES, Remedy):
         text = "서버가 답하지 않습니다."
-        yield PhaseView(Phase.IDLE), Outcome(
-            outcome.finish_reason, error_text=text, remedy=str(remedy), usage=outcome.usage
+        yield (
+            PhaseView(Phase.IDLE),
+            Outcome(
+                outcome.finish_reason, error_text=text, remedy=str(remedy), usage=outcome.usage
+            ),
         )
 
 
@@ -280,9 +283,7 @@ def test_the_settings_change_their_language_under_the_pointer(
 
 
 @pytest.mark.parametrize("callback", [Callback.COMMAND_PALETTE, Callback.SWITCH_CHAT])
-def test_the_palette_is_korean(
-    callback: Callback, home: Path, run_in_qt: RunInQt[None]
-) -> None:
+def test_the_palette_is_korean(callback: Callback, home: Path, run_in_qt: RunInQt[None]) -> None:
     async def scenario() -> None:
         async with at_home(home) as driver:
             driver.window.action_set[Callback.COMMAND_PALETTE].trigger()
@@ -322,9 +323,7 @@ def test_numbers_and_dates_follow_the_window_and_not_the_system(
     run_in_qt(scenario)
 
 
-@pytest.mark.parametrize(
-    ("system", "title"), [("ko_KR", "설정"), ("de_DE", "Settings")]
-)
+@pytest.mark.parametrize(("system", "title"), [("ko_KR", "설정"), ("de_DE", "Settings")])
 def test_the_systems_language_counts_where_it_is_spoken(
     system: str, title: str, home: Path, run_in_qt: RunInQt[None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

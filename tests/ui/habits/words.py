@@ -194,7 +194,9 @@ def _fits(widget: QWidget, text: str) -> bool:
     width, metrics = widget.width(), widget.fontMetrics()
     match widget:
         case QLabel() if widget.wordWrap():
-            widest = max((metrics.horizontalAdvance(part) for part in _BREAKS.split(text)), default=0)
+            widest = max(
+                (metrics.horizontalAdvance(part) for part in _BREAKS.split(text)), default=0
+            )
             return widget.heightForWidth(width) <= widget.height() and widest <= width
         case QLabel():
             return metrics.horizontalAdvance(text) <= widget.contentsRect().width()

@@ -50,6 +50,10 @@ class Person(Driver):
         visible = [widget for widget in found if widget.isVisible()]
         return visible[-1] if visible else None
 
+    def has_made(self, name: str) -> bool:
+        """Whether there is such a widget, to be seen or not."""
+        return cast("QWidget | None", self.window.findChild(QWidget, name)) is not None
+
     def part(self, name: str, kind: type[W] | None = None) -> W:
         """The visible widget of this name; it has to be there."""
         found = self.seen(name, kind)

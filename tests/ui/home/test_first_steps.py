@@ -53,6 +53,7 @@ def test_the_composer_works_at_once_and_the_first_question_ends_the_first_steps(
     async def scenario() -> None:
         async with at_home(home) as person:
             await person.sees("firstRun")
+            assert not person.has_made("starters")  # nothing else flashed up before
             assert person.focus == "composer"
             assert await person.asks("very fast") == "stop"
             await person.misses("firstRun")
@@ -114,7 +115,9 @@ def test_undo_takes_the_provider_and_its_key_away(home: Path, run_in_qt: RunInQt
         keyring = MemoryKeyring()
         with installed(keyring), WireServer(vendor()) as server:
             async with at_home(home) as person:
+                person.does(Callback.NEW_CHAT)  # whose provider goes back and forth with it
                 await connect(person, server)
+                assert "demo" not in person.model_picker.currentText().lower()
                 await person.clicks("toastUndoButton")
                 await until(lambda: not keyring.kept)
                 await until(lambda: [p.name for p in in_file(home)] == ["demo"])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog
 
+from desktop_chat.ui import dialog_host
+from desktop_chat.ui.actions import Callback
 from tests.fakes.canary import KEY
 from tests.fakes.keyrings import HangingKeyring, installed
 from tests.fakes.turns import until
@@ -19,7 +23,6 @@ from tests.ui.home.person import CTRL, at_home
 from tests.ui.home.vendors import CHAT, keys_shown, questions, vendor
 
 OTHER_KEY = KEY + "-other"
-ALT = Qt.KeyboardModifier.AltModifier
 
 
 def test_a_changed_key_and_address_count_for_the_next_question(
@@ -145,3 +148,49 @@ def test_a_provider_that_is_removed_while_it_answers_ends_its_answer(
                 await until(lambda: server.open_connections == 0)
 
     run_in_qt(scenario)
+
+
+class DialogEvents(QObject):
+    """Remembers which dialogs came on the screen, and which were closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds: list[QEvent.Type] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QDialog) and event.type() in {QEvent.Type.Show, QEvent.Type.Close}:
+            self.kinds.append(event.type())
+        return False
+
+
+def test_a_dialog_that_comes_too_late_is_not_shown_while_the_app_ends(
+    home: Path, run_in_qt: RunInQt[None], qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_ending = threading.Event()
+    load, heard = dialog_host._load, DialogEvents()
+
+    def load_late(name: str) -> None:
+        is_ending.wait(5)
+        load(name)
+
+    monkeypatch.setattr(dialog_host, "_load", load_late)
+
+    async def scenario() -> None:
+        with WireServer(vendor(key=None)) as server:
+            set_up(home, provider("one", server, key="none"))
+            async with at_home(home) as person:
+                pool = person.app.engine.pool
+                close_pool = pool.aclose
+
+                async def close_late() -> None:
+                    is_ending.set()
+                    await until(lambda: bool(heard.kinds))
+                    await close_pool()
+
+                monkeypatch.setattr(pool, "aclose", close_late)
+                qapp.installEventFilter(heard)
+                person.does(Callback.MANAGE_PROVIDERS)
+        qapp.removeEventFilter(heard)
+
+    run_in_qt(scenario)
+    assert heard.kinds == [QEvent.Type.Close]
