@@ -83,6 +83,13 @@ def corrected_base_url(url: str, protocol: str) -> str:
     """
     if protocol == Protocol.DEMO:
         return ""
+    right = _mended(url, protocol)
+    while (again := _mended(right, protocol)) != right:  # what was below a paste may be one too
+        right = again
+    return right
+
+
+def _mended(url: str, protocol: str) -> str:
     text = "".join(c for c in url.strip(_WRAPPING) if c.isprintable() and not c.isspace())
     text = _SCHEME.sub(lambda found: f"{found[1].lower()}://", text)
     right = _corrected(text) if text else None
