@@ -26,6 +26,7 @@ from desktop_chat.ui.geometry import WindowState, place
 from desktop_chat.ui.header import HeaderBar
 from desktop_chat.ui.icons import app_icon
 from desktop_chat.ui.sidebar.model import shown_title
+from desktop_chat.ui.sidebar.room import SidebarRoom
 from desktop_chat.ui.sidebar.sidebar import USUAL_WIDTH, Sidebar
 from desktop_chat.ui.status_bar import StatusBar
 from desktop_chat.ui.theme.stylesheet import wear
@@ -38,8 +39,7 @@ if TYPE_CHECKING:
 
 _USUAL_SIZE = (1080, 760)
 _LEAST_SIZE = (400, 360)
-_NARROW = 680
-"""Where the window gets narrower than this the sidebar folds, where wider it comes back."""
+"""The same at any zoom: even at twice the size nothing is cut off then, and screens are small."""
 _COMPOSER_SHARE = 0.4
 _NEARLY_ALL = 1000
 """A stretch: what is beside it gets room only when it has reached its greatest width."""
@@ -64,8 +64,6 @@ class MainWindow(QMainWindow):
         self._system_prompt = ""
         self._menu: QMenu | None = None
         self._prompt: SystemPromptDialog | None = None
-        self._is_narrow = False
-        self._sidebar_folded = False
         self.transcript = transcript
         self.sidebar = Sidebar(tokens)
         self.header = HeaderBar(tokens)
@@ -76,7 +74,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status_bar)
         self.transcript_pane = _column("transcriptPane", transcript)
         self.toast = Toast(tokens, self.transcript_pane)
-        self._splitter = self._lay_out(self.transcript_pane)
+        splitter = self._lay_out(self.transcript_pane)
+        self._sidebar_room = SidebarRoom(self.sidebar, splitter, tokens.metrics)
         for pane in self._dressed:
             wear(pane, tokens)
         self.action_set = ActionSet(self, self._handlers())
@@ -131,6 +130,7 @@ class MainWindow(QMainWindow):
             self.toast,
         ):
             part.apply_tokens(self._tokens)
+        self._sidebar_room.zoom(self._tokens.metrics, self.width())
 
     def set_transcript(self, transcript: QWidget) -> None:
         """Put the transcript where another widget kept its place."""
@@ -185,19 +185,15 @@ class MainWindow(QMainWindow):
 
     def geometry_state(self) -> bytes:
         """Note the window's place, and the sidebar's, in ASCII."""
-        width = self._splitter.sizes()[0] or USUAL_WIDTH
-        return WindowState(
-            bytes(self.saveGeometry().data()), width, self._sidebar_folded
-        ).to_bytes()
+        geometry, side = bytes(self.saveGeometry().data()), self._sidebar_room
+        return WindowState(geometry, side.width, side.folded_by_hand).to_bytes()
 
     def restore_geometry(self, state: bytes) -> bool:
         """Go where `geometry_state` was noted, as far as the screens allow; False if unreadable."""
         noted = WindowState.from_bytes(state)
         if noted is None or not place(self, noted.geometry):
             return False
-        self._splitter.setSizes([noted.sidebar_width, self.width() - noted.sidebar_width])
-        self._sidebar_folded = noted.sidebar_folded
-        self.sidebar.setVisible(not (self._sidebar_folded or self._is_narrow))
+        self._sidebar_room.restore(noted.sidebar_width, self.width(), folded=noted.sidebar_folded)
         return True
 
     def allow_close(self) -> None:
@@ -220,7 +216,8 @@ class MainWindow(QMainWindow):
         splitter.addWidget(self.sidebar)
         splitter.addWidget(content)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([USUAL_WIDTH, _USUAL_SIZE[0] - USUAL_WIDTH])
+        width = self._tokens.metrics.px(USUAL_WIDTH)
+        splitter.setSizes([width, _USUAL_SIZE[0] - width])
         line = splitter.handle(1)
         line.setAutoFillBackground(True)
         line.setBackgroundRole(QPalette.ColorRole.Mid)
@@ -306,9 +303,7 @@ class MainWindow(QMainWindow):
 
     def _toggle_sidebar(self) -> None:
         had_focus = self.sidebar.isAncestorOf(self.focusWidget())
-        self.sidebar.setVisible(self.sidebar.isHidden())
-        if not self._is_narrow:
-            self._sidebar_folded = self.sidebar.isHidden()
+        self._sidebar_room.toggle()
         if had_focus:
             self._focus_composer()
 
@@ -356,10 +351,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.composer.set_most_height(round(self.height() * _COMPOSER_SHARE))
-        is_narrow = self.width() < _NARROW
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            self.sidebar.setVisible(not (is_narrow or self._sidebar_folded))
+        self._sidebar_room.fit(self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

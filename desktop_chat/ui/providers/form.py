@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_chat.domain.keys import KeyringState
 from desktop_chat.domain.settings import Protocol
@@ -44,6 +44,7 @@ class ProviderForm(QScrollArea):
     def __init__(self, draft: Draft, tools: FormTools, tokens: Tokens, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("formScroll")
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

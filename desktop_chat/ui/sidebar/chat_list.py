@@ -9,9 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from desktop_chat.ui.labels import PlainLabel
 from desktop_chat.ui.sidebar.delegate import ChatDelegate, RowLook
 from desktop_chat.ui.sidebar.model import ChatListModel
 from desktop_chat.ui.sidebar.row_geometry import RowGeometry
@@ -39,6 +49,7 @@ class ChatList(QListView):
         self._delegate = ChatDelegate(tokens, self)
         self._laid_out = RowGeometry()
         self._pointer = _NOWHERE
+        self._hint: PlainLabel | None = None
         self.setObjectName("chatList")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -58,6 +69,27 @@ class ChatList(QListView):
         if self._chats.rows:
             self._laid_out = RowGeometry()
             self.doItemsLayout()
+        self._place_hint()
+
+    def show_hint(self, text: str) -> None:
+        """Say something in the place of rows, '' for nothing; a label, for `refresh`'s reason."""
+        if self._hint is None:
+            if not text:
+                return
+            self._hint = PlainLabel(parent=self)
+            self._hint.setObjectName("chatListHint")
+            self._hint.setWordWrap(True)
+            self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+        self._place_hint()
+
+    def _place_hint(self) -> None:
+        if self._hint is not None:
+            side = self._delegate.margin
+            width = max(1, self.width() - 2 * side)
+            self._hint.setGeometry(side, side, width, self._hint.heightForWidth(width))
 
     def refresh(self) -> None:
         """Paint all rows again."""
@@ -219,6 +251,10 @@ class ChatList(QListView):
         # The right button asks for a menu; it must not open the chat under the pointer.
         if event.button() != Qt.MouseButton.RightButton:
             super().mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_hint()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Mouse:

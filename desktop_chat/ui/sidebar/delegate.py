@@ -50,6 +50,11 @@ class ChatDelegate(QStyledItemDelegate):
         self._tokens = tokens
 
     @property
+    def margin(self) -> int:
+        """Where titles begin, in pixels from the left."""
+        return self._tokens.metrics.space_m
+
+    @property
     def row_height(self) -> int:
         """How high every chat is, in pixels."""
         return self._tokens.metrics.px(_ROW)

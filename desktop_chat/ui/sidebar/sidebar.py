@@ -50,6 +50,7 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self.setObjectName("sidebar")
         self._quiet = False
+        self._rows_known = False
         self._menu: QMenu | None = None
         self.new_chat_button = IconButton(Icon.NEW_CHAT, tokens, show_text=True, parent=self)
         self.new_chat_button.setObjectName("newChatButton")
@@ -77,6 +78,7 @@ class Sidebar(QWidget):
         self.chat_list.setAccessibleName(tr("Chats"))
         self.model.regroup()
         self.chat_list.refresh()
+        self._show_hint()
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
@@ -103,6 +105,7 @@ class Sidebar(QWidget):
         self.model.set_rows(rows)
         self.chat_list.setCurrentIndex(self.model.index_of(open_id or ""))
         self._quiet = False
+        self._rows_known = True
         self._on_rows_changed()
 
     def put_on_top(self, row: ChatRow) -> None:
@@ -157,8 +160,14 @@ class Sidebar(QWidget):
     def _on_rows_changed(self) -> None:
         if self.model.headings and not self._clock_timer.isActive():
             self._clock_timer.start()
+        self._show_hint()
         self.rows_changed.emit()
         self.unread_changed.emit(self._has_unread())
+
+    def _show_hint(self) -> None:
+        """Say what the empty list is for, once it is known to be empty."""
+        is_empty = self._rows_known and not self.model.rows
+        self.chat_list.show_hint(tr("Your chats appear here.") if is_empty else "")
 
     def _has_unread(self) -> bool:
         return any(row.unread or row.attention for row in self.model.rows)

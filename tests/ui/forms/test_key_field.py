@@ -15,6 +15,7 @@ from desktop_chat import i18n
 from desktop_chat.domain.keys import KeyPlace, KeyringState, KeyStatus
 from desktop_chat.ui.forms.key_field import KeyField
 from desktop_chat.ui.forms.key_text import clean_key, is_variable_name, looks_like_key
+from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.theme.tokens import DARK, LIGHT
 from tests.fakes.canary import KEY
 
@@ -330,6 +331,8 @@ def test_it_speaks_another_language_at_once(field: KeyField, shouting: None) -> 
 
 def test_it_wears_another_theme_without_losing_the_key(field: KeyField) -> None:
     paste(field, KEY)
+    wear_form(field, DARK)  # as the dialog around it does
     field.apply_tokens(DARK)
     assert field.key == KEY
-    assert DARK.raised in field.styleSheet()
+    picture = field.key_edit.grab().toImage()
+    assert picture.pixelColor(picture.width() // 2, 5).name() == DARK.raised

@@ -272,6 +272,7 @@ def test_the_settings_change_their_language_under_the_pointer(
             dialog = await settings_dialog(driver, "language")
             pick(dialog, "ui.language", "한국어")
             await until(lambda: dialog.windowTitle() == "설정")
+            await until(lambda: not driver.app._window._language.turns.is_running)
             for section in dialog.sections:
                 dialog = await settings_dialog(driver, section)
                 assert english_in(words_of(dialog)) == [], section
@@ -333,6 +334,7 @@ def test_the_systems_language_counts_where_it_is_spoken(
             return QLocale(system)
 
     monkeypatch.setattr(language, "QLocale", Elsewhere)
+    before = QLocale()
 
     async def scenario() -> None:
         async with at_home(home) as driver:
@@ -345,4 +347,7 @@ def test_the_systems_language_counts_where_it_is_spoken(
             await until(lambda: dialog.windowTitle() == title)
             await close_dialog(driver, dialog)
 
-    run_in_qt(scenario)
+    try:
+        run_in_qt(scenario)
+    finally:
+        QLocale.setDefault(before)

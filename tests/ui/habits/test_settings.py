@@ -327,7 +327,7 @@ def test_one_setting_goes_back_and_all_go_back_and_that_is_undone(
             await written(home, lambda s: s.ui.zoom == 150)
             click(dialog, "reset.ui.zoom")
             await written(home, lambda s: s.ui.zoom == 100)
-            assert driver.find(QWidget, "headerBar").height() == 50
+            await until(lambda: driver.find(QWidget, "headerBar").height() == 50)
             assert "zoom" not in (home / "settings.toml").read_text("utf-8")
             before = in_file(home)
             assert (before.ui.theme, before.ui.motion) == (Theme.LIGHT, Motion.REDUCED)

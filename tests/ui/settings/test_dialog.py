@@ -159,7 +159,9 @@ def test_another_theme_and_zoom_are_worn_at_once(show: Show) -> None:
     before = shown.find(QWidget, "ui.theme").height()
     shown.dialog.apply_tokens(replace(DARK, metrics=metrics_at(200)))
     assert shown.find(QWidget, "ui.theme").height() == 2 * before
-    assert DARK.surface in shown.dialog.styleSheet()
+    sheets = [part.styleSheet() for part in shown.dialog.findChildren(QWidget)]
+    assert any(DARK.surface in sheet for sheet in sheets)
+    assert not any(LIGHT.surface in sheet for sheet in sheets)
     shown.section("window")  # built only now
     plain = shown.find(QAbstractButton, "ui.tray").height()
     shown.dialog.apply_tokens(LIGHT)

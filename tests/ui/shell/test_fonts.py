@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop_chat.domain.settings import Theme
 from desktop_chat.resources import resource_path
-from desktop_chat.ui.composer import Composer
+from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.theme.fonts import code_font, ui_font
 from desktop_chat.ui.theme.system import ThemeController
 
@@ -146,16 +146,17 @@ def test_the_chosen_family_comes_first(qapp: QApplication) -> None:
 
 def test_all_of_an_open_window_takes_the_font_on(dressed: QApplication, qtbot: QtBot) -> None:
     theme = ThemeController(dressed, Theme.LIGHT)
-    composer = Composer(theme.tokens)
-    theme.tokens_changed.connect(composer.apply_tokens)
-    qtbot.addWidget(composer)
-    composer.show()
+    window = MainWindow(QTextBrowser(), theme.tokens)
+    theme.tokens_changed.connect(window.apply_tokens)
+    qtbot.addWidget(window)
+    window.show()
     family = next(f for f in QFontDatabase.families() if f != QFontInfo(dressed.font()).family())
     theme.set_fonts(family, "")
-    for widget in (composer, composer.edit, composer.model_picker):
+    for widget in (window.composer, window.composer.edit, window.model_picker, window.header):
         assert QFontInfo(widget.font()).family() == family
     theme.set_fonts("", "")
-    assert QFontInfo(composer.edit.font()).family() == QFontInfo(ui_font()).family()
+    assert QFontInfo(window.composer.edit.font()).family() == QFontInfo(ui_font()).family()
+    window.allow_close()
 
 
 def test_a_family_that_is_gone_falls_back_without_a_word(qapp: QApplication) -> None:

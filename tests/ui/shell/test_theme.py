@@ -116,7 +116,6 @@ def test_a_new_choice_dresses_the_app_and_is_said_once(dressed: QApplication, qt
     assert said == [DARK]
     assert controller.tokens is DARK
     assert dressed.palette().color(QPalette.ColorRole.Window).name() == DARK.window
-    assert DARK.surface in dressed.styleSheet()
 
 
 def test_the_palette_comes_from_the_tokens(qapp: QApplication) -> None:

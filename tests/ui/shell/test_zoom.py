@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
+    QLabel,
     QTextBrowser,
     QWidget,
 )
@@ -61,6 +62,7 @@ def places(window: QWidget) -> dict[str, QRect]:
         part.objectName(): QRect(part.mapTo(window, part.rect().topLeft()), part.size())
         for part in window.findChildren(QWidget)
         if part.isVisibleTo(window) and part.objectName() and "qt_" not in part.objectName()
+        if not (isinstance(part, QLabel) and not part.text())  # where nothing stands yet
     }
 
 
