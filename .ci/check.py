@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 LONGEST = 400
-SCRIPTS = ("run", "requirements/make.py", "translations/make.py", ".ci/check.py")
+SCRIPTS = ("run", "requirements/make.py", "translations/update.py", ".ci/check.py")
 
 #: Where packages come from is the user's own choice: no file may name such a place.
 #: (Written in parts, so that this file does not name one either.)

@@ -150,7 +150,10 @@ def _with_few_colors(picture: QImage) -> QImage:
 @asynccontextmanager
 async def camera(language: str, theme: str, *, fresh: bool) -> AsyncIterator[Camera]:
     """Open the app on a new home, and close it."""
-    with tempfile.TemporaryDirectory(prefix="") as folder, WireServer(pretended(language), port=PORT):
+    with (
+        tempfile.TemporaryDirectory(prefix="") as folder,
+        WireServer(pretended(language), port=PORT),
+    ):
         home = Path(folder) / "desktop-chat"
         home.mkdir()
         ui = f'[ui]\ntheme = "{theme}"\nlanguage = "{language}"\n'

@@ -59,9 +59,7 @@ class WireServer:
     `port` 0 takes any that is free.
     """
 
-    def __init__(
-        self, *replies: Script, tls: ssl.SSLContext | None = None, port: int = 0
-    ) -> None:
+    def __init__(self, *replies: Script, tls: ssl.SSLContext | None = None, port: int = 0) -> None:
         self.exchanges: list[Exchange] = []
         self.connections = 0
         self.open_connections = 0

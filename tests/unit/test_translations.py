@@ -20,7 +20,7 @@ _PARTICLES = re.compile(r"\{\w+\}(을|를|은|는|이|가|와|과|으로|로)(?=
 
 @pytest.fixture(scope="module")
 def make() -> ModuleType:
-    return load_script(ROOT / "translations" / "make.py")
+    return load_script(ROOT / "translations" / "update.py")
 
 
 def fields(text: str) -> set[str]:

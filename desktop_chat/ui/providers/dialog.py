@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QVBoxLayout, QWidget
 
 from desktop_chat.domain.keys import KeyringState
 from desktop_chat.domain.provider_facts import Preset
@@ -27,6 +27,7 @@ from desktop_chat.ui.providers.drafts import Drafts
 from desktop_chat.ui.providers.empty_page import EmptyPage
 from desktop_chat.ui.providers.footer import Footer
 from desktop_chat.ui.providers.form import ProviderForm
+from desktop_chat.ui.providers.form_stack import FormStack
 from desktop_chat.ui.providers.list_pane import ListPane
 from desktop_chat.ui.providers.list_rows import obstacle_words, rows_of
 from desktop_chat.ui.providers.saving import KeyNotKeptError, forget_keys, keep_keys
@@ -79,7 +80,6 @@ class ProvidersDialog(QDialog):
         self._tools = FormTools(desk, background, defaults)
         self._default_name = default_name
         self._drafts = Drafts(providers, default_name, correct=desk.corrected_url)
-        self._forms: dict[int, ProviderForm] = {}
         self._removed: tuple[int, Draft] | None = None
         self._keyring: KeyringState | None = None
         self._save = Errand(background, "save-providers")
@@ -87,9 +87,8 @@ class ProvidersDialog(QDialog):
         self._pane = ListPane(desk.presets, tokens, self)
         self._line = QFrame(self)
         self._line.setObjectName("formLine")
-        self._stack = QStackedWidget(self)
         self._empty = EmptyPage(tokens, self)
-        self._stack.addWidget(self._empty)
+        self._stack = FormStack(self._make_form, self._empty, self)
         self._footer = Footer(tokens, self)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(0)
@@ -105,7 +104,6 @@ class ProvidersDialog(QDialog):
         self.retranslate()
         self.apply_tokens(tokens)
         self.resize(tokens.metrics.px(_SIZE[0]), tokens.metrics.px(_SIZE[1]))
-        self._refresh()
         first = self._drafts.row_of(self._drafts.default or 0)
         self._go_to(self._drafts.at(max(first, 0)).number if len(self._drafts) else None)
         self._look.start(self._ask_keyring)
@@ -113,6 +111,7 @@ class ProvidersDialog(QDialog):
     def _connect(self) -> None:
         pane, footer = self._pane, self._footer
         pane.selected.connect(self._go_to)
+        self._stack.switched.connect(self._refresh)
         pane.add_requested.connect(self._on_add_requested)
         pane.duplicate_requested.connect(self._on_duplicate_requested)
         pane.remove_requested.connect(self._on_remove_requested)
@@ -179,7 +178,7 @@ class ProvidersDialog(QDialog):
         for panel in (self._pane, self._empty, self._footer):
             yield partial(panel.apply_tokens, tokens)
         yield self._space
-        for form in sorted(self._forms.values(), key=lambda form: form.isHidden()):
+        for form in sorted(self._stack.forms.values(), key=lambda form: form.isHidden()):
             yield from form.dressing(tokens)
 
     def _space(self) -> None:
@@ -192,32 +191,23 @@ class ProvidersDialog(QDialog):
 
     @property
     def _parts(self) -> tuple[ListPane | EmptyPage | Footer | ProviderForm, ...]:
-        return (self._pane, self._empty, self._footer, *self._forms.values())
+        return (self._pane, self._empty, self._footer, *self._stack.forms.values())
 
     @property
     def _form(self) -> ProviderForm | None:
-        shown = self._stack.currentWidget()
-        return shown if isinstance(shown, ProviderForm) else None
+        return self._stack.form
 
     @property
     def _current(self) -> Draft | None:
         return None if self._form is None else self._form.draft
 
     def _go_to(self, number: int | None) -> None:
-        if number is None:
-            self._stack.setCurrentWidget(self._empty)
-            return
-        form = self._forms.get(number)
-        if form is None:
-            draft = self._drafts.at(self._drafts.row_of(number))
-            form = self._forms[number] = self._make_form(draft)
-            self._stack.addWidget(form)
-        self._stack.setCurrentWidget(form)
-        if self._pane.current != number:
+        self._stack.go_to(number)
+        if number is not None and self._pane.current != number:
             self._pane.select(number)
-        self._refresh()
 
-    def _make_form(self, draft: Draft) -> ProviderForm:
+    def _make_form(self, number: int) -> ProviderForm:
+        draft = self._drafts.at(self._drafts.row_of(number))
         form = ProviderForm(draft, self._tools, self._tokens, self._stack)
         form.changed.connect(self._refresh)
         form.default_requested.connect(self._on_default_requested)
@@ -312,7 +302,7 @@ class ProvidersDialog(QDialog):
 
     async def _ask_keyring(self) -> None:
         self._keyring = await self._desk.keys.keyring()
-        for form in self._forms.values():
+        for form in self._stack.forms.values():
             form.set_keyring(self._keyring)
 
     # -- the end --------------------------------------------------------------------------------
@@ -361,7 +351,7 @@ class ProvidersDialog(QDialog):
     def _stop(self) -> None:
         self._save.end()
         self._look.end()
-        for form in self._forms.values():
+        for form in self._stack.forms.values():
             form.stop()
 
     def reject(self) -> None:

@@ -1,6 +1,6 @@
 """The rest of a provider's form, folded away: headers, parameters, timers, proxy, certificates.
 
-Its fields are made when they are first shown.
+Its fields are made when they are first shown, a few at a time.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from desktop_chat.ui.providers.values import (
     parse_value,
 )
 from desktop_chat.ui.theme.tokens import Tokens
-from desktop_chat.ui.turns import Piece
+from desktop_chat.ui.turns import Piece, Turns
 
 IN_HERE = frozenset({*TIMERS, Part.HEADERS, Part.PARAMETERS, Part.PROXY, Part.PROXY_KEY})
 """The parts whose fields are here."""
@@ -49,9 +49,21 @@ class MorePart(FormSection):
         self._tokens = tokens
         self._keyring: KeyringState | None = None
         self._problems: dict[str, str] = {}
-        self.fields: _Fields | None = None
+        self._fields: _Fields | None = None
+        self._building = Turns(self)
         self.toggled.connect(self._on_toggled)
         self.retranslate()
+
+    @property
+    def fields(self) -> _Fields | None:
+        """The fields, all of them; None before they were unfolded."""
+        self._building.finish()
+        return self._fields
+
+    def set_folded(self, folded: bool) -> None:
+        """Show the heading only, or all at once: the user's own click builds it piece by piece."""
+        super().set_folded(folded)
+        self._building.finish()
 
     def focus(self, part: str) -> None:
         """Unfold, and go to the field of `part`."""
@@ -103,14 +115,21 @@ class MorePart(FormSection):
             yield from self.fields.dressing(tokens)
 
     def _on_toggled(self, shown: bool) -> None:
-        if not shown or self.fields is not None:
+        if not shown or self._fields is not None:
             return
-        self.fields = _Fields(self._draft, self._tools, self._tokens, self)
-        self.fields.changed.connect(self.changed)
-        self.fields.show_problems(self._problems)
+        self._fields = fields = _Fields(self._draft, self)
+        self.add(fields)
+        self._building.follow(lambda: fields.building(self._tools, self._tokens))
+        self._building.follow(lambda: [self._finish_fields])
+        self._building.start()
+
+    def _finish_fields(self) -> None:
+        if self._fields is None:
+            return
+        self._fields.changed.connect(self.changed)
+        self._fields.show_problems(self._problems)
         if self._keyring is not None:
-            self.fields.proxy.set_keyring(self._keyring)
-        self.add(self.fields)
+            self._fields.proxy.set_keyring(self._keyring)
 
 
 class _Fields(QWidget):
@@ -118,34 +137,62 @@ class _Fields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, draft: Draft, tools: FormTools, tokens: Tokens, parent: QWidget) -> None:
+    headers: PairsEditor
+    parameters: PairsEditor
+    timers: TimersPart
+    proxy: ProxyPart
+    ca: CaRow
+
+    def __init__(self, draft: Draft, parent: QWidget) -> None:
         super().__init__(parent)
         self._draft = draft
+        self._sections: list[FormSection] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def building(self, tools: FormTools, tokens: Tokens) -> Iterator[Piece]:
+        """Give the pieces in which it is made."""
+        yield partial(self._make_pairs, tokens)
+        yield partial(self._make_timers, tools, tokens)
+        yield partial(self._make_proxy, tools, tokens)
+        yield partial(self._make_ca, tools, tokens)
+
+    def _make_pairs(self, tokens: Tokens) -> None:
+        self._column.setSpacing(tokens.metrics.space_xl)
+        draft = self._draft
         self.headers = PairsEditor(tokens, _header_words, _judge_header, self)
         self.headers.setObjectName("providerHeaders")
         self.headers.set_pairs(draft.entries.headers)
         self.parameters = PairsEditor(tokens, _parameter_words, _judge_parameter, self)
         self.parameters.setObjectName("providerParameters")
         self.parameters.set_pairs(draft.entries.parameters)
-        self.timers = TimersPart(draft, tools.defaults, tokens, self)
-        self.proxy = ProxyPart(draft, tools, tokens, self)
-        self.ca = CaRow(draft, tools, tokens, self)
-        self._sections = [FormSection("", tokens, parent=self) for _ in range(4)]
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        for section, body in zip(
-            self._sections, (self.headers, self.parameters, self.timers, self.proxy), strict=True
-        ):
-            wear_form(section, tokens)
-            section.add(body)
-            self._column.addWidget(section)
-        self._sections[-1].add(self.ca)
         self.headers.changed.connect(self._on_headers_changed)
         self.parameters.changed.connect(self._on_parameters_changed)
-        for part in (self.timers, self.proxy, self.ca):
-            part.changed.connect(self.changed)
+        self._add_section(self.headers, tokens)
+        self._add_section(self.parameters, tokens)
+
+    def _make_timers(self, tools: FormTools, tokens: Tokens) -> None:
+        self.timers = TimersPart(self._draft, tools.defaults, tokens, self)
+        self.timers.changed.connect(self.changed)
+        self._add_section(self.timers, tokens)
+
+    def _make_proxy(self, tools: FormTools, tokens: Tokens) -> None:
+        self.proxy = ProxyPart(self._draft, tools, tokens, self)
+        self.proxy.changed.connect(self.changed)
+        self._add_section(self.proxy, tokens)
+
+    def _make_ca(self, tools: FormTools, tokens: Tokens) -> None:
+        self.ca = CaRow(self._draft, tools, tokens, self)
+        self.ca.changed.connect(self.changed)
+        self._sections[-1].add(self.ca)
+
+    def _add_section(self, body: QWidget, tokens: Tokens) -> None:
+        section = FormSection("", tokens, parent=self)
+        wear_form(section, tokens)
+        section.add(body)
+        self._sections.append(section)
         self._name_sections()
-        self._column.setSpacing(tokens.metrics.space_xl)
+        self._column.addWidget(section)
 
     def focus(self, part: str) -> None:
         """Go to the field of `part`."""
@@ -181,7 +228,7 @@ class _Fields(QWidget):
             (tr("Timers"), tr("In seconds. An empty field means the value that it shows.")),
             (tr("Network"), ""),
         )
-        for section, (title, hint) in zip(self._sections, words, strict=True):
+        for section, (title, hint) in zip(self._sections, words, strict=False):
             section.set_words(title, hint)
 
     def dressing(self, tokens: Tokens) -> Iterator[Piece]:

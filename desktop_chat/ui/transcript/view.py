@@ -13,7 +13,8 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_chat.domain.conversation import Message
-from desktop_chat.i18n import tr
+from desktop_chat.i18n import tr, trn
+from desktop_chat.ui import formats
 from desktop_chat.ui.labels import plain_tooltip
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.transcript.block_strip import BlockStrip
@@ -170,7 +171,9 @@ class TranscriptView(TranscriptCanvas):
         """What a screen reader says about the whole."""
         items = self._layout.items
         last = " ".join(items[-1].source[:500].split()) if items else ""
-        count = tr("{count} messages", count=len(items))
+        count = trn(
+            "{count} message", "{count} messages", len(items), count=formats.number(len(items))
+        )
         self.setAccessibleDescription(f"{count}. {last}" if last else count)
 
     # ------------------------------------------------------------------ presses

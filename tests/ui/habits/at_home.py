@@ -69,6 +69,12 @@ async def shown(driver: Driver, kind: type[D]) -> D:
     return dialog
 
 
+def focused(window: QWidget) -> QWidget:
+    """What has the keyboard in a window, or the window itself."""
+    found: QWidget | None = window.focusWidget()
+    return window if found is None else found
+
+
 async def gone(driver: Driver, kind: type[QDialog]) -> None:
     """Wait until no dialog of this kind is left."""
     await until(lambda: not driver.window.findChildren(kind))
@@ -96,7 +102,7 @@ async def do(driver: Driver, callback: Callback, kind: type[D]) -> D:
 async def settings_dialog(driver: Driver, section: str = "appearance") -> SettingsDialog:
     """Open the settings with the keyboard, at a section."""
     if opened(driver, SettingsDialog) is None:
-        QTest.keyClick(driver.window.focusWidget() or driver.window, Qt.Key.Key_Comma, CTRL)
+        QTest.keyClick(focused(driver.window), Qt.Key.Key_Comma, CTRL)
     dialog = await shown(driver, SettingsDialog)
     await go_to(dialog, section)
     return dialog

@@ -17,7 +17,7 @@ from desktop_chat.ui.providers.doctor_dialog import DoctorDialog
 from desktop_chat.ui.providers.model_chooser import ModelChooser
 from tests.fakes.turns import until
 from tests.fakes.window import Driver
-from tests.ui.habits.at_home import do, find, gone, settings_dialog, shown
+from tests.ui.habits.at_home import do, find, focused, gone, settings_dialog, shown
 
 Open = Callable[[Driver], Awaitable[QDialog]]
 
@@ -94,5 +94,5 @@ async def dismiss(driver: Driver, dialog: QDialog) -> None:
 async def press_escape(driver: Driver, dialog: QDialog) -> None:
     """Close it with the keyboard."""
     kind = type(dialog)
-    QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
+    QTest.keyClick(focused(dialog), Qt.Key.Key_Escape)
     await gone(driver, kind)

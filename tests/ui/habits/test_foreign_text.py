@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QTextBrowser,
+    QTextEdit,
+    QWidget,
+)
 
 from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.toast import UndoOffer
@@ -21,7 +31,7 @@ from tests.fakes.window import Driver
 from tests.fakes.wire_script import Exchange
 from tests.fakes.wire_server import Reply, WireServer
 from tests.ui.conftest import RunInQt
-from tests.ui.habits.at_home import at_home
+from tests.ui.habits.at_home import at_home, find
 from tests.ui.habits.dialogs import DIALOGS, dismiss
 from tests.ui.habits.words import words_of
 
@@ -173,5 +183,30 @@ def test_no_label_of_any_dialog_could_render(
                 dialog = await DIALOGS[name](driver)
                 assert list(rendered(dialog)) == []
                 await dismiss(driver, dialog)
+
+    run_in_qt(scenario)
+
+
+@pytest.mark.xfail(
+    reason="the tooltip of Save in the providers' footer is not wrapped", strict=True
+)
+def test_what_is_wrong_with_a_provider_is_said_letter_for_letter(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        with WireServer(reply) as server:
+            write_hostile(home, server.base_url)
+            async with at_home(home) as driver:
+                dialog = await DIALOGS["providers"](driver)
+                url = find(dialog, QLineEdit, "providerUrl")
+                url.setFocus()
+                url.selectAll()
+                QTest.keyClick(url, Qt.Key.Key_Delete)
+                url.editingFinished.emit()
+                save = find(dialog, QAbstractButton, "saveButton")
+                await until(lambda: "bold" in save.toolTip())
+                problems = list(rendered(dialog))
+                dialog.done(0)
+                assert problems == []
 
     run_in_qt(scenario)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ from tests.ui.habits.at_home import (
     click,
     close_dialog,
     find,
+    focused,
     gone,
     in_file,
     settings_dialog,
@@ -167,7 +169,7 @@ def test_each_shortcut_does_its_own_thing_wherever_the_focus_is(
         async with two_chats(home) as driver:
             actions, done = driver.window.action_set, list[Callback]()
             for callback in Callback:
-                actions.handle(callback, lambda callback=callback: done.append(callback))
+                actions.handle(callback, partial(done.append, callback))
             for when in When:
                 actions.set_true(when, True)
             wrong = []
@@ -241,13 +243,13 @@ def test_zoom_goes_in_steps_to_its_ends_and_back(home: Path, run_in_qt: RunInQt[
         async with at_home(home) as driver:
             for height in (55, 62, 75, 88, 100, 100):
                 press(driver, "Ctrl+=")
-                await until(lambda height=height: header_height(height)(driver))
+                await until(partial(header_height(height), driver))
             await written(home, lambda s: s.ui.zoom == 200)
             press(driver, "Ctrl+0")
             await until(lambda: header_height(50)(driver))
             for height in (45, 40, 40):
                 press(driver, "Ctrl+-")
-                await until(lambda height=height: header_height(height)(driver))
+                await until(partial(header_height(height), driver))
             await written(home, lambda s: s.ui.zoom == 80)
 
     run_in_qt(scenario)
@@ -359,7 +361,7 @@ def test_esc_in_a_dialog_closes_that_and_the_answer_goes_on(
             await driver.text("begun")
             press(driver, keys)
             dialog = await shown(driver, kind)
-            QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
+            QTest.keyClick(focused(dialog), Qt.Key.Key_Escape)
             await gone(driver, kind)
             assert driver.finish_reason == ""
             assert focus(driver) == "composer"

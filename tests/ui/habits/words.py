@@ -93,11 +93,11 @@ def _shown(root: QWidget) -> Iterator[QWidget]:
 
 
 def _name(widget: QWidget) -> str:
-    names = []
+    names: list[str] = []
     at: QWidget | None = widget
     while at is not None and len(names) < 3:
         names.append(at.objectName() or type(at).__name__)
-        at = cast("QWidget | None", at.parentWidget())
+        at = at.parentWidget()
     return " < ".join(names)
 
 
@@ -221,7 +221,7 @@ def _smaller(one: QSize, other: QSize) -> bool:
 
 def _overhang(widget: QWidget, root: QWidget) -> int:
     """How far a widget hangs out at the right of what shows it, in pixels."""
-    at: QWidget | None = cast("QWidget | None", widget.parentWidget())
+    at: QWidget | None = widget.parentWidget()
     while at is not None:
         right = widget.mapTo(at, QPoint(widget.width(), 0)).x() if at is not widget else 0
         scrolls = isinstance(at.parentWidget(), QScrollArea | QAbstractScrollArea)
@@ -229,5 +229,5 @@ def _overhang(widget: QWidget, root: QWidget) -> int:
             return right - at.width()
         if at is root or scrolls:
             return 0
-        at = cast("QWidget | None", at.parentWidget())
+        at = at.parentWidget()
     return 0
