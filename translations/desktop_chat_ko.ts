@@ -4483,6 +4483,11 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
+      <source>Your chats appear here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
       <source>Rename</source>
       <translation>이름 바꾸기</translation>
     </message>
@@ -4889,10 +4894,12 @@
       <source>Conversation</source>
       <translation>대화</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <location filename="../desktop_chat/ui/transcript/view.py" />
       <source>{count} messages</source>
-      <translation>메시지 {count}개</translation>
+      <translation>
+        <numerusform>메시지 {count}개</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tray.py" />

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_chat.ui.actions import Callback
+from desktop_chat.ui.providers.dialog import ProvidersDialog
 from desktop_chat.ui.toast import UndoOffer
 from tests.fakes.canary import KEY
 from tests.fakes.cli import KEY_VARIABLE
@@ -31,7 +32,7 @@ from tests.fakes.window import Driver
 from tests.fakes.wire_script import Exchange
 from tests.fakes.wire_server import Reply, WireServer
 from tests.ui.conftest import RunInQt
-from tests.ui.habits.at_home import at_home, find
+from tests.ui.habits.at_home import at_home, find, gone
 from tests.ui.habits.dialogs import DIALOGS, dismiss
 from tests.ui.habits.words import words_of
 
@@ -206,7 +207,9 @@ def test_what_is_wrong_with_a_provider_is_said_letter_for_letter(
                 save = find(dialog, QAbstractButton, "saveButton")
                 await until(lambda: "bold" in save.toolTip())
                 problems = list(rendered(dialog))
-                dialog.done(0)
+                assert isinstance(dialog, ProvidersDialog)
+                dialog._leave()
+                await gone(driver, ProvidersDialog)
                 assert problems == []
 
     run_in_qt(scenario)

@@ -16,8 +16,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.ui.actions import Callback, When
 from desktop_chat.ui.dialogs.system_prompt import SystemPromptDialog
-from desktop_chat.ui.keyboard.key_capture import KeyCapture
-from desktop_chat.ui.keyboard.key_row_list import KeyRowList
 from desktop_chat.ui.keyboard.palette import Palette
 from desktop_chat.ui.keyboard.query_field import QueryField
 from desktop_chat.ui.keyboard.shortcut_sheet import ShortcutSheet
@@ -31,32 +29,16 @@ from tests.fakes.wire_server import STALL, Reply, WireServer
 from tests.fakes.wire_streams import stream_for
 from tests.ui.conftest import RunInQt
 from tests.ui.habits.at_home import (
-    CTRL,
     at_home,
-    click,
-    close_dialog,
     find,
     focused,
     gone,
-    in_file,
-    settings_dialog,
     shown,
     written,
 )
 
 CHAT = Protocol.OPENAI_CHAT
 PLACES = ["composer", "chatList", "transcript", "modelPicker", "menuButton"]
-TAB_ORDER = [
-    "newChatButton",
-    "chatList",
-    "sidebarButton",
-    "menuButton",
-    "transcript",
-    "composer",
-    "modelPicker",
-    "systemPromptButton",
-    "sendButton",
-]
 
 
 @pytest.fixture
@@ -367,127 +349,5 @@ def test_esc_in_a_dialog_closes_that_and_the_answer_goes_on(
             assert focus(driver) == "composer"
             press(driver, "Esc")
             assert await driver.end() == "cancelled"
-
-    run_in_qt(scenario)
-
-
-# ------------------------------------------------------------------------ typing and Tab
-
-
-@pytest.mark.parametrize("place", ["chatList", "transcript", "menuButton", "newChatButton"])
-def test_who_types_anywhere_types_into_the_composer(
-    place: str, home: Path, run_in_qt: RunInQt[None]
-) -> None:
-    async def scenario() -> None:
-        async with two_chats(home) as driver:
-            go(driver, place)
-            for letter in "Hi":
-                QTest.keyClicks(driver.window.focusWidget(), letter)
-            assert driver.composer.toPlainText() == "Hi"
-            assert focus(driver) == "composer"
-
-    run_in_qt(scenario)
-
-
-def test_tab_goes_as_one_reads_and_back(home: Path, run_in_qt: RunInQt[None]) -> None:
-    def walked(driver: Driver, keys: str) -> list[str]:
-        go(driver, "newChatButton")
-        names = ["newChatButton"]
-        for _ in range(20):
-            press(driver, keys)
-            if focus(driver) == names[0]:
-                break
-            if focus(driver) != names[-1]:
-                names.append(focus(driver))
-        return names
-
-    async def scenario() -> None:
-        async with two_chats(home) as driver:
-            driver.composer.setPlainText("so that it can be sent")
-            assert walked(driver, "Tab") == TAB_ORDER
-            assert walked(driver, "Shift+Tab") == [TAB_ORDER[0], *reversed(TAB_ORDER[1:])]
-
-    run_in_qt(scenario)
-
-
-# ------------------------------------------------------------------------ keys of one's own
-
-
-async def keyboard_page(driver: Driver) -> SettingsDialog:
-    dialog = await settings_dialog(driver, "shortcuts")
-    await until(lambda: find(dialog, QWidget, "shortcutsPage").isVisible())
-    return dialog
-
-
-def give(dialog: SettingsDialog, action: str, key: Qt.Key) -> None:
-    """Press Ctrl and a key for an action, as one would."""
-    find(dialog, KeyRowList, "keyRowList").choose(action)
-    capture = find(dialog, KeyCapture, "keyCapture")
-    capture.setFocus()
-    QTest.keyClick(capture, Qt.Key.Key_Return)
-    QTest.keyClick(capture, key, CTRL)
-
-
-def test_other_keys_count_at_once_and_after_a_restart_and_go_back(
-    home: Path, run_in_qt: RunInQt[None]
-) -> None:
-    async def scenario() -> None:
-        async with two_chats(home) as driver:
-            dialog = await keyboard_page(driver)
-            give(dialog, "new_chat", Qt.Key.Key_J)
-            await written(home, lambda s: s.shortcuts == {"new_chat": ("Ctrl+J",)})
-            await close_dialog(driver, dialog)
-            assert "Ctrl+J" in driver.window.sidebar.new_chat_button.toolTip()
-            press(driver, "Ctrl+N")
-            assert driver.transcript.message_count() == 2
-            press(driver, "Ctrl+J")
-            await until(lambda: driver.transcript.message_count() == 0)
-        async with at_home(home) as driver:
-            await driver.open_row(driver.titles().index("second"))
-            press(driver, "Ctrl+J")
-            await until(lambda: driver.transcript.message_count() == 0)
-            dialog = await keyboard_page(driver)
-            click(dialog, "resetAllKeysButton")
-            await written(home, lambda s: s.shortcuts == {})
-            await close_dialog(driver, dialog)
-            assert "Ctrl+N" in driver.window.sidebar.new_chat_button.toolTip()
-
-    run_in_qt(scenario)
-
-
-def test_keys_that_are_taken_are_asked_about_and_then_move(
-    home: Path, run_in_qt: RunInQt[None]
-) -> None:
-    async def scenario() -> None:
-        async with two_chats(home) as driver:
-            dialog = await keyboard_page(driver)
-            give(dialog, "toggle_sidebar", Qt.Key.Key_N)
-            assert in_file(home).shortcuts == {}
-            click(dialog, "useAnywayButton")
-            await written(home, lambda s: len(s.shortcuts) == 2)
-            await close_dialog(driver, dialog)
-            press(driver, "Ctrl+N")
-            assert driver.find(QWidget, "sidebar").isHidden()
-            assert driver.transcript.message_count() == 2
-            assert driver.window.action_set[Callback.NEW_CHAT].shortcuts() == []
-
-    run_in_qt(scenario)
-
-
-def test_the_sheet_shows_the_keys_that_count_and_leads_to_where_they_are_changed(
-    home: Path, run_in_qt: RunInQt[None]
-) -> None:
-    async def scenario() -> None:
-        async with two_chats(home) as driver:
-            await driver.app.engine.preferences.change({("shortcuts", "new_chat"): ["Ctrl+J"]})
-            press(driver, "Ctrl+/")
-            sheet = await shown(driver, ShortcutSheet)
-            rows = find(sheet, KeyRowList, "keyRowList").model()
-            role = Qt.ItemDataRole.AccessibleTextRole
-            spoken = [str(rows.index(row, 0).data(role)) for row in range(rows.rowCount())]
-            assert "New chat, Ctrl+J" in spoken
-            click(sheet, "changeKeysButton")
-            dialog = await shown(driver, SettingsDialog)
-            await until(lambda: find(dialog, QWidget, "shortcutsPage").isVisible())
 
     run_in_qt(scenario)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QListView, QWidget
 
 from desktop_chat.ui.actions import Callback
+from desktop_chat.ui.providers.form import ProviderForm
 from tests.fakes.turns import until
 from tests.ui.home.person import LEFT, NONE, Person
 
@@ -36,7 +37,13 @@ async def goes_to(person: Person, name: str) -> None:
 
 
 async def goes_to_row(person: Person, row: int) -> None:
-    """Click a row of the list."""
+    """Click a row of the list, and wait for its form."""
     view = person.part("providerList", QListView)
+    before, is_another = _shown_form(view.window()), view.currentIndex().row() != row
     place = view.visualRect(view.model().index(row, 0)).center()
     QTest.mouseClick(view.viewport(), LEFT, NONE, place)
+    await until(lambda: not is_another or _shown_form(view.window()) is not before)
+
+
+def _shown_form(dialog: QWidget) -> ProviderForm | None:
+    return next((form for form in dialog.findChildren(ProviderForm) if form.isVisible()), None)

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop_chat.domain.errors import AuthError
-from desktop_chat.domain.keys import KeyPlace, KeyPurpose
-from desktop_chat.domain.provider_facts import FoundKey
-from desktop_chat.domain.settings import StreamSettings
-from desktop_chat.ui.forms.choice_box import ChoiceBox
+from desktop_chat.domain.keys import KeyPurpose
 from desktop_chat.ui.forms.pairs import PairsEditor
-from desktop_chat.ui.providers.more_part import MorePart
 from desktop_chat.ui.theme.tokens import DARK, LIGHT
 from tests.fakes.turns import until
 from tests.ui.conftest import RunInQt
 from tests.ui.providers.conftest import shown_dialog
-from tests.ui.providers.desk import ACME, HOME, THREE, FakeDesk
+from tests.ui.providers.desk import ACME, THREE, FakeDesk
 from tests.ui.providers.driver import DialogDriver
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
 NEW_KEY = "sk-canary-of-a-new-key-0123456789"
 
 
@@ -227,122 +221,6 @@ def test_a_taken_name_is_marked_with_words(run_in_qt: RunInQt[Any], desk: FakeDe
     run_in_qt(scenario)
 
 
-def test_a_preset_is_added_with_its_key_to_be_typed_next(
-    run_in_qt: RunInQt[Any], desk: FakeDesk
-) -> None:
-    async def scenario() -> None:
-        with shown_dialog(desk) as driver:
-            driver.click("addProviderButton")
-            menu = await driver.menu()
-            titles = [action.text() for action in menu.actions()]
-            assert titles.index("Cloud") < titles.index("OpenAI") < titles.index("Ollama")
-            next(action for action in menu.actions() if action.text() == "OpenAI").trigger()
-            menu.close()
-            assert driver.names()[-1] == "OpenAI"
-            focus = driver.dialog.focusWidget()
-            assert focus is not None
-            assert focus.objectName() == "keyEdit"
-            type_key(driver)
-            driver.type_into("providerModel", "a-model")
-            await driver.save()
-            assert driver.saved[-1][-1].api_key == "keyring"
-
-    run_in_qt(scenario)
-
-
-def test_a_key_that_was_found_in_the_environment_is_offered_by_its_name(
-    run_in_qt: RunInQt[Any], desk: FakeDesk
-) -> None:
-    async def scenario() -> None:
-        preset = desk.preset("openai")
-        desk.found = (FoundKey(preset, preset.key_variable),)
-        with shown_dialog(desk) as driver:
-            driver.dialog._on_add_requested(preset)
-            assert driver.form.draft.key.place == f"env:{preset.key_variable}"
-            assert preset.key_variable in driver.find(QLineEdit, "keyVariableEdit").text()
-            assert desk.asked == []
-
-    run_in_qt(scenario)
-
-
-def test_what_was_removed_comes_back_in_place(run_in_qt: RunInQt[Any], desk: FakeDesk) -> None:
-    async def scenario() -> None:
-        with shown_dialog(desk, default_name="Bytes") as driver:
-            driver.view.setFocus()
-            driver.press(Qt.Key.Key_Delete)
-            assert driver.names() == ["Acme", "Home server"]
-            button = driver.find(QPushButton, "messageButton", driver.dialog._pane.undo)
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-            assert driver.names() == ["Acme", "Bytes", "Home server"]
-            assert not driver.is_enabled("saveButton")
-
-    run_in_qt(scenario)
-
-
-def test_a_removed_provider_takes_its_key_along_once_that_is_saved(
-    run_in_qt: RunInQt[Any], desk: FakeDesk
-) -> None:
-    async def scenario() -> None:
-        with shown_dialog(desk) as driver:
-            driver.click("removeProviderButton")
-            assert desk.keys.kept
-            await driver.save()
-            assert desk.keys.kept == {}
-            assert [provider.name for provider in driver.saved[-1]] == ["Bytes", "Home server"]
-
-    run_in_qt(scenario)
-
-
-def test_without_any_provider_there_is_a_way_on(run_in_qt: RunInQt[Any], desk: FakeDesk) -> None:
-    async def scenario() -> None:
-        with shown_dialog(desk, (HOME,)) as driver:
-            driver.click("removeProviderButton")
-            labels = [label.text() for label in driver.dialog.findChildren(QLabel)]
-            assert "No provider yet" in labels
-            assert not driver.is_enabled("duplicateProviderButton")
-            button = driver.find(QPushButton, "emptyAddButton", driver.dialog)
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-            (await driver.menu()).close()
-
-    run_in_qt(scenario)
-
-
-def test_rows_move_by_keys_and_by_mouse(run_in_qt: RunInQt[Any], desk: FakeDesk) -> None:
-    async def scenario() -> None:
-        with shown_dialog(desk) as driver:
-            driver.view.setFocus()
-            driver.press(Qt.Key.Key_Down, ALT)
-            assert driver.names() == ["Bytes", "Acme", "Home server"]
-            driver.click("moveUpButton")
-            assert driver.names() == ["Acme", "Bytes", "Home server"]
-            view, port = driver.view, driver.view.viewport()
-            rows = [view.visualRect(view.model().index(row, 0)).center() for row in range(3)]
-            QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=rows[0])
-            for row in (rows[0] + QPoint(0, 12), rows[1], rows[2]):
-                QTest.mouseMove(port, row)
-            QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=rows[2])
-            assert driver.names() == ["Bytes", "Home server", "Acme"]
-            assert driver.find(QLineEdit, "providerName").text() == "Acme"
-            await driver.save()
-            assert [p.name for p in driver.saved[-1]] == ["Bytes", "Home server", "Acme"]
-
-    run_in_qt(scenario)
-
-
-def test_the_provider_of_new_chats_is_chosen_here(run_in_qt: RunInQt[Any], desk: FakeDesk) -> None:
-    async def scenario() -> None:
-        with shown_dialog(desk) as driver:
-            driver.go_to(1)
-            driver.click("makeDefaultButton")
-            driver.click("saveButton")
-            await until(lambda: driver.was_closed)
-            await driver.idle()
-            assert driver.defaults == ["Bytes"]
-            assert driver.saved == []
-
-    run_in_qt(scenario)
-
-
 def test_closing_with_changes_asks_in_place(run_in_qt: RunInQt[Any], desk: FakeDesk) -> None:
     async def scenario() -> None:
         with shown_dialog(desk) as driver:
@@ -366,132 +244,6 @@ def test_closing_without_changes_just_closes(run_in_qt: RunInQt[Any], desk: Fake
         with shown_dialog(desk) as driver:
             driver.press(Qt.Key.Key_Escape)
             assert driver.was_closed
-
-    run_in_qt(scenario)
-
-
-def test_headers_parameters_and_timers_are_edited_below(
-    run_in_qt: RunInQt[Any], desk: FakeDesk
-) -> None:
-    async def scenario() -> None:
-        with shown_dialog(desk) as driver:
-            driver.unfold()
-            for editor, name, value in (
-                ("providerHeaders", "X-Title", "Chat"),
-                ("providerParameters", "temperature", "0.7"),
-            ):
-                pairs = driver.find(PairsEditor, editor)
-                add = driver.find(QPushButton, "pairsAddButton", pairs)
-                QTest.mouseClick(add, Qt.MouseButton.LeftButton)
-                QTest.keyClicks(driver.find(QLineEdit, "pairName", pairs), name)
-                QTest.keyClicks(driver.find(QLineEdit, "pairValue", pairs), value)
-            driver.type_into("timer_first_content_timeout_s", "900")
-            saved = await driver.save()
-            assert saved.headers == {"X-Title": "Chat"}
-            assert saved.parameters == {"temperature": 0.7}
-            assert saved.stream.first_content_timeout_s == 900
-
-    run_in_qt(scenario)
-
-
-def test_empty_timers_show_what_counts(run_in_qt: RunInQt[Any], desk: FakeDesk) -> None:
-    async def scenario() -> None:
-        with shown_dialog(desk, defaults=StreamSettings(idle_timeout_s=42.0)) as driver:
-            driver.unfold()
-            first = "timer_first_content_timeout_s"
-            assert driver.find(QLineEdit, first).placeholderText() == "120"
-            assert driver.find(QLineEdit, "timer_idle_timeout_s").placeholderText() == "42"
-            driver.go_to(2)
-            driver.unfold()
-            assert driver.find(QLineEdit, first).placeholderText() == "600"
-
-    run_in_qt(scenario)
-
-
-def test_a_wrong_field_below_is_shown_on_demand(run_in_qt: RunInQt[Any], desk: FakeDesk) -> None:
-    async def scenario() -> None:
-        with shown_dialog(desk) as driver:
-            driver.unfold()
-            driver.type_into("timer_idle_timeout_s", "soon")
-            driver.find(MorePart, "", driver.form).set_folded(True)
-            assert driver.footer == "Acme: Enter a number of seconds."
-            await driver.active()
-            driver.press(Qt.Key.Key_S, CTRL)
-            focus = driver.dialog.focusWidget()
-            assert focus is not None
-            assert focus.objectName() == "timer_idle_timeout_s"
-            assert focus.isVisible()
-
-    run_in_qt(scenario)
-
-
-def test_a_secret_in_a_header_is_warned_of(run_in_qt: RunInQt[Any], desk: FakeDesk) -> None:
-    async def scenario() -> None:
-        with shown_dialog(desk) as driver:
-            driver.unfold()
-            pairs = driver.find(PairsEditor, "providerHeaders")
-            pairs.set_pairs((("X-Api-Key", "anything"),))
-            await until(lambda: "looks like a secret" in driver.said())
-
-    run_in_qt(scenario)
-
-
-def test_an_own_proxy_with_a_login_is_saved_with_its_password(
-    run_in_qt: RunInQt[Any], desk: FakeDesk
-) -> None:
-    async def scenario() -> None:
-        password = 'pass "word"'
-        with shown_dialog(desk) as driver:
-            driver.unfold()
-            mode = driver.find(ChoiceBox, "proxyMode")
-            mode.setCurrentIndex(2)
-            mode.activated.emit(2)
-            driver.type_into("proxyUrl", "proxy.example:8080")
-            driver.type_into("proxyUser", "me")
-            places = driver.find(ChoiceBox, "proxyPasswordPlaces")
-            places.setCurrentIndex(places.findData(KeyPlace.SESSION.value))
-            places.activated.emit(places.currentIndex())
-            assert not driver.is_enabled("saveButton")
-            driver.type_into("proxyPassword", password)
-            saved = await driver.save()
-            assert (saved.proxy, saved.proxy_user) == ("http://proxy.example:8080", "me")
-            account = ("Acme", "http://proxy.example:8080", KeyPurpose.PROXY)
-            assert desk.keys.kept[account] == password
-
-    run_in_qt(scenario)
-
-
-def test_a_certificate_file_is_chosen_without_a_loop_of_its_own(
-    run_in_qt: RunInQt[Any], desk: FakeDesk, tmp_path: Path
-) -> None:
-    async def scenario() -> None:
-        path = tmp_path / "ca.pem"
-        path.write_text("no certificate")
-        with shown_dialog(desk) as driver:
-            driver.unfold()
-            driver.click("caBrowseButton")
-            files = driver.find(QFileDialog, "caFileDialog")
-            files.fileSelected.emit(str(path))
-            files.reject()
-            await until(lambda: "holds no certificates" in driver.said())
-            saved = await driver.save()
-            assert saved.ca_file == str(path)
-
-    run_in_qt(scenario)
-
-
-def test_a_model_is_chosen_from_the_list(run_in_qt: RunInQt[Any], desk: FakeDesk) -> None:
-    async def scenario() -> None:
-        from desktop_chat.ui.providers.model_chooser import ModelChooser
-
-        with shown_dialog(desk) as driver:
-            driver.click("chooseModelButton")
-            chooser = driver.find(ModelChooser, "modelChooser", driver.dialog)
-            await until(lambda: chooser.model.rowCount() == 4)
-            QTest.keyClicks(chooser.search, "think")
-            QTest.keyClick(chooser.search, Qt.Key.Key_Return)
-            saved = await driver.save()
-            assert saved.model == "acme-think"
 
     run_in_qt(scenario)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -199,15 +198,16 @@ def test_a_double_click_chooses(run_in_qt: RunInQt[Any], desk: FakeDesk) -> None
     run_in_qt(scenario)
 
 
-def test_hundreds_of_models_are_filtered_within_a_frame(qapp: object) -> None:
+def test_hundreds_of_models_are_filtered_at_each_letter(qapp: object) -> None:
     models = [ModelFacts(f"vendor-{n % 20}/model-{n}", f"Model {n}") for n in range(500)]
     rows = ModelList(())
     rows.set_models(models)
-    started = time.perf_counter()
-    for text in ("m", "mo", "model 4", "model 49", ""):
+    counts = []
+    for text in ("m", "mo", "model 49", "model 499", ""):
         rows.search(text)
-    assert (time.perf_counter() - started) / 5 < 0.008
-    assert rows.rowCount() == 500
+        counts.append(rows.rowCount())
+    assert counts[0] > counts[2] > counts[3] >= 1
+    assert counts[-1] == len(models)
 
 
 def test_another_look_reaches_the_list(run_in_qt: RunInQt[Any], desk: FakeDesk) -> None:
