@@ -4484,7 +4484,7 @@
     <message>
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
       <source>Your chats appear here.</source>
-      <translation type="unfinished" />
+      <translation>대화가 여기에 표시됩니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />

@@ -13,6 +13,7 @@ from desktop_chat.ui.banner import Severity
 from desktop_chat.ui.forms.button_row import ButtonRow, push_button
 from desktop_chat.ui.forms.message import InlineMessage
 from desktop_chat.ui.forms.words import FormLabel
+from desktop_chat.ui.labels import plain_tooltip
 from desktop_chat.ui.theme.tokens import Tokens
 
 
@@ -76,7 +77,7 @@ class Footer(QWidget):
         possible = changed and not obstacle and not self._busy
         self.save.setEnabled(possible)
         self._save_too.setEnabled(possible)
-        self.save.setToolTip(obstacle or tr("Save (Ctrl+S)"))
+        self.save.setToolTip(plain_tooltip(obstacle or tr("Save (Ctrl+S)")))
         if obstacle and changed:
             self.message.say(obstacle, Severity.WARNING, action=tr("Show"))
         elif self.message.severity is not Severity.DANGER or not changed:

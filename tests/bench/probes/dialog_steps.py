@@ -228,6 +228,7 @@ async def about(probe: Probe) -> None:
 async def close_question(probe: Probe) -> None:
     """What becomes of an answer when the window is closed."""
     await probe.driver.sent("slow")
+    await asyncio.sleep(REST_S)  # the first question loads the demo
     ask = probe.driver.window.close
     await probe.step("close: first opening", ask, probe.is_shown("closeQuestion"))
     await probe.looks("close")

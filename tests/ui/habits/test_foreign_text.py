@@ -188,9 +188,6 @@ def test_no_label_of_any_dialog_could_render(
     run_in_qt(scenario)
 
 
-@pytest.mark.xfail(
-    reason="the tooltip of Save in the providers' footer is not wrapped", strict=True
-)
 def test_what_is_wrong_with_a_provider_is_said_letter_for_letter(
     home: Path, run_in_qt: RunInQt[None]
 ) -> None:

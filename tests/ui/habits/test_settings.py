@@ -21,6 +21,7 @@ from desktop_chat.domain.settings import (
     Theme,
     WhenLive,
 )
+from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.settings.dialog import SettingsDialog
 from desktop_chat.ui.settings.number_box import NumberBox
 from desktop_chat.ui.transcript.look import Look
@@ -124,18 +125,14 @@ def timer_interval(driver: Driver, name: str) -> int:
     return timer.interval()
 
 
-async def answered_while_away(driver: Driver, told: Callable[[], bool]) -> None:
-    """Send a question, look elsewhere, and come back once it is answered."""
-    driver.composer.setPlainText("very fast")
-    driver.window.showMinimized()
+async def answered(driver: Driver, question: str) -> None:
+    """Ask in a new chat, and wait for the end; the window may be away."""
+    driver.window.action_set[Callback.NEW_CHAT].trigger()
+    await until(lambda: driver.transcript.message_count() == 0)
+    driver.composer.setPlainText(question)
     driver.send_button.click()
-    await until(lambda: driver.finish_reason == "")
+    await until(lambda: driver.transcript.message_count() == 2)
     assert await driver.end() == "stop"
-    await until(told)
-    driver.window.showNormal()
-    driver.window.activateWindow()
-    await until(driver.window.isActiveWindow)
-    driver.composer.setFocus()
 
 
 def kept(driver: Driver) -> Settings:
@@ -267,17 +264,15 @@ def test_nobody_is_notified_once_it_is_switched_off(
             monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
             async with notification_server() as server, at_home(home) as driver:
                 dialog = await settings_dialog(driver, "window")
-                await close_dialog(driver, dialog)
-                await answered_while_away(driver, lambda: len(server.shown) == 1)
-                dialog = await settings_dialog(driver, "window")
                 click(dialog, "ui.notify")
                 await written(home, lambda s: not s.ui.notify)
                 await close_dialog(driver, dialog)
-                await answered_while_away(driver, lambda: True)
-                dialog = await settings_dialog(driver, "window")
-                click(dialog, "ui.notify")
-                await close_dialog(driver, dialog)
-                await answered_while_away(driver, lambda: len(server.shown) == 2)
+                driver.window.showMinimized()
+                await answered(driver, "very fast in silence")
+                await driver.app.engine.preferences.change({("ui", "notify"): True})
+                await answered(driver, "very fast and aloud")
+                await until(lambda: len(server.shown) > 0)
+                assert ["aloud" in said.body for said in server.shown] == [True]
 
     run_in_qt(scenario)
 
