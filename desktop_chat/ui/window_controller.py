@@ -17,13 +17,14 @@ from PySide6.QtGui import QClipboard, QDesktopServices
 
 from desktop_chat.domain.conversation import Role
 from desktop_chat.domain.errors import Remedy, StoreError
+from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.settings import Protocol, Settings
 from desktop_chat.i18n import tr
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
 from desktop_chat.tasks import Tasks
 from desktop_chat.ui import garbage
-from desktop_chat.ui.actions import When
+from desktop_chat.ui.actions import Callback, When
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.banner import Severity
 from desktop_chat.ui.chat_navigator import ChatNavigator, Model
@@ -225,6 +226,7 @@ class WindowController(QObject):
         self._empty_chat.advanced_requested.connect(self._dialogs.open_providers)
         self._empty_chat.provider_connected.connect(self._chats.use_from_now_on)
         self._dialogs.model_chosen.connect(self._on_model_picked)
+        self._dialogs.connection_mended.connect(self._on_connection_mended)
 
     def _rows_and_current(self) -> tuple[list[ChatRow], str | None]:
         sidebar = self._window.sidebar
@@ -273,6 +275,13 @@ class WindowController(QObject):
     def _on_new_chat_requested(self) -> None:
         self._chats.begin()
         self._window.composer.setFocus()
+
+    def _on_connection_mended(self) -> None:
+        """Say how the question goes out again that may have been why somebody looked there."""
+        last = self.session.messages[-1] if self.session and self.session.messages else None
+        outcome = last.outcome if last is not None else None
+        if outcome is not None and outcome.finish_reason is FinishReason.FAILED:
+            self._window.toast.say(self._window.action_set.tooltip(Callback.RETRY_LAST))
 
     def _on_more_models_requested(self) -> None:
         self._dialogs.open_models(self._chats.model[0])

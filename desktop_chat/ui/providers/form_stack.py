@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop_chat.ui.providers.form import ProviderForm
@@ -50,8 +51,13 @@ class FormStack(QStackedWidget):
             self.setCurrentWidget(self._empty)
         elif number in self.forms:
             self._step()
-        else:
+        elif self.isVisible():
             self._timer.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._awaited is not None:
+            self._timer.start()  # the frame of the dialog is seen first
 
     def _step(self) -> None:
         number = self._awaited

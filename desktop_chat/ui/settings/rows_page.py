@@ -114,6 +114,9 @@ class RowsPage(QScrollArea):
         if set(ids) == self._wanted:
             return
         self._wanted = set(ids)
+        page, is_left = self.widget(), not self.isAncestorOf(self.window().focusWidget())
+        if is_left:
+            page.hide()  # else all would be laid out anew for each of them
         for entry_id, row in self._rows.items():
             row.setVisible(entry_id in self._wanted)
         self._missing = [
@@ -124,6 +127,7 @@ class RowsPage(QScrollArea):
         sections = {entry.section for entry in self._entries if entry.id in self._wanted}
         for section, group in self._groups.items():
             group.box.setVisible(section in sections)
+        page.show()
         self.verticalScrollBar().setValue(0)
         is_bare = self._wanted.isdisjoint(self._rows)
         if is_bare and self.isVisible():
