@@ -109,7 +109,7 @@ class App:
             await asyncio.wait([self._started])
             self.window.hide()
             if self._engine is not None:
-                await self._window.detach()
+                await self._detach()
                 await self._engine.aclose()
         except Exception:  # whatever failed, the process must end
             log.exception("the end was not clean")
@@ -119,6 +119,12 @@ class App:
             self.diagnostics.close()
             self._generators.close()
             self.done.set()
+
+    async def _detach(self) -> None:
+        try:
+            await self._window.detach()
+        except Exception:  # no widget may keep the engine from writing everything down
+            log.exception("the window did not let go")
 
     async def _start(self) -> None:
         self.diagnostics.start()

@@ -58,7 +58,8 @@ class ChatListPresenter:
     def forget_marks(self) -> None:
         """Show all chats as seen."""
         for row in tuple(self._sidebar.model.rows):
-            self._sidebar.update_row(row._replace(attention=False, unread=False))
+            if row.attention or row.unread:
+                self._sidebar.update_row(row._replace(attention=False, unread=False))
 
     def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
         """A chat that is written to moves to the top."""

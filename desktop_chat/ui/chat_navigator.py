@@ -116,6 +116,8 @@ class ChatNavigator(QObject):
             if session is not None:
                 self._let_go(session)
         elif session is None or session is not self.session:
+            if session is not None and self._window.sidebar.model.find(session.chat.id) is None:
+                self.list.add(session)  # a temporary one that was left a moment ago
             self._switch(session, draft)
 
     def begin(self) -> ChatSession:
@@ -257,7 +259,7 @@ class ChatNavigator(QObject):
         if before is not None and before.chat.is_temporary:
             if before is not session:
                 self._leave(before)
-        elif before is not None and is_blank and not before.chat.system_prompt:
+        elif before is not None and is_blank and not _is_marked(before):
             self.list.remove(before.chat.id)  # nobody will miss a chat that says nothing
             self._background.do(self._engine.sessions.delete(before.chat.id), "drop-blank-chat")
         elif before is not None:
@@ -279,6 +281,8 @@ class ChatNavigator(QObject):
         await self.open(session.chat.id)
 
     async def _forget(self, chat_id: str) -> None:
+        if self.session is not None and self.session.chat.id == chat_id:
+            return  # a click on its notification brought it back meanwhile
         await self._engine.sessions.delete(chat_id)
         self._drafts.drop(chat_id)
 
@@ -346,3 +350,8 @@ class ChatNavigator(QObject):
         self._window.model_picker.pick(*self.model)
         self._window.model_picker.set_more_offered(not offered[self.model])
         self.model_changed.emit()
+
+
+def _is_marked(session: ChatSession) -> bool:
+    """Whether somebody has given an empty chat something of its own."""
+    return bool(session.chat.system_prompt or session.chat.title)

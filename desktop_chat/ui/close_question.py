@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_chat.i18n import tr, trn
 from desktop_chat.ui.closing import Answer
@@ -40,6 +41,7 @@ class CloseQuestion(QWidget):
     def __init__(self, tokens: Tokens, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("closeQuestion")
+        wear(self, tokens)  # while it is empty: that costs least
         self._tokens = tokens
         self._live, self._has_tray = 1, False
         self._focus_before: QWidget | None = None
@@ -150,7 +152,8 @@ class CloseQuestion(QWidget):
             return
         self.hide()
         before, self._focus_before = self._focus_before, None
-        if before is not None:
+        # An editor of a title ends when it loses the focus, and is gone by now.
+        if before is not None and isValid(before):
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _say(self, answer: Answer) -> None:

@@ -86,7 +86,7 @@ class EmptyChat(QObject):
     def show_for(self, *, is_empty: bool, is_demo: bool) -> None:
         """Say whether the shown chat is empty, and whether the demo would answer in it."""
         if not is_empty and self._is_empty:
-            self._steps_wanted = False  # somebody went on without them
+            self._steps_wanted = self._by_hand = False  # somebody went on without them
         if (is_empty, is_demo) != (self._is_empty, self._is_demo):
             self._is_empty, self._is_demo = is_empty, is_demo
             self._refresh()

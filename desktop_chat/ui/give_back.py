@@ -41,6 +41,8 @@ class GiveBack:
 
     def on_path_changed(self, session: ChatSession) -> None:
         """A retry asks the question itself: what was given back is taken again, if untouched."""
+        if not session.is_live:
+            return  # its provider has another name, or another process wrote to it
         given = self._given.pop(session.chat.id, None)
         if given is not None and self._is_shown(session.chat.id) and self._composer.text == given:
             self._composer.clear_text()

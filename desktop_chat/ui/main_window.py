@@ -341,6 +341,11 @@ class MainWindow(QMainWindow):
         dialog.finished.connect(self._on_system_prompt_finished)
         dialog.open()
 
+    def close_system_prompt(self) -> None:
+        """Another chat is shown: what is typed there is not meant for it."""
+        if self._prompt is not None:
+            self._prompt.reject()
+
     def _on_system_prompt_finished(self) -> None:
         self._prompt = None
 

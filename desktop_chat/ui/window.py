@@ -61,6 +61,8 @@ class Window:
         self._language = LanguageController(app)
         self._tasks = tasks
         self._end = on_close
+        self._is_closed = False
+        app.commitDataRequest.connect(self._on_log_out)
         self._controller: WindowController | None = None
         self._transcript: TranscriptView | None = None
         self._ui = UiSettings()
@@ -179,8 +181,14 @@ class Window:
         else:
             self._controller.surroundings.request_close()
 
+    def _on_log_out(self) -> None:
+        """End without a question: live answers end as interrupted, and nothing is lost."""
+        self._end()
+
     def close(self) -> None:
         """Close for good."""
+        self._is_closed = True
+        self._app.commitDataRequest.disconnect(self._on_log_out)
         self._theme.turns.stop()
         self._language.close()
         self.main.allow_close()
@@ -189,6 +197,8 @@ class Window:
 
     def show_store_trouble(self, text: str | None) -> None:
         """Say that nothing can be written at the moment; None: it can again."""
+        if self._is_closed:
+            return
         if text is None:
             self.main.clear_notice("store")
         else:
@@ -198,7 +208,9 @@ class Window:
             self.main.show_notice(sentence, key="store", severity=Severity.DANGER)
 
     def show_fault(self, sentence: str) -> None:
-        """Say that something in the program went wrong."""
+        """Say that something in the program went wrong, as long as there is a window."""
+        if self._is_closed:
+            return
         self.main.show_notice(sentence, key="fault", severity=Severity.WARNING)
 
     def _model_for(self, engine: Engine, wish: Wish) -> tuple[str, str]:

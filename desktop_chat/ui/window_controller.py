@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QEvent, QObject, QUrl
 from PySide6.QtGui import QClipboard, QDesktopServices
 
 from desktop_chat.domain.conversation import Role
@@ -75,6 +75,7 @@ class WindowController(QObject):
         self._transcript = transcript
         self._engine = engine
         self._clipboard = clipboard
+        self._is_preloaded = False
         self._background = background
         self._chat = ChatPresenter(
             transcript=transcript,
@@ -155,7 +156,19 @@ class WindowController(QObject):
         except StoreError as error:  # a damaged page must not keep the window from opening
             self._background.say("load", error.user_text, Severity.DANGER)
         garbage.settle()
-        self._background.do(self._preload(), "preload")
+        self._window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Get the first dialog ready once somebody is there; an idle window stays small."""
+        if event.type() == QEvent.Type.Enter:
+            self._on_somebody_there()
+        return False
+
+    def _on_somebody_there(self) -> None:
+        self._window.removeEventFilter(self)
+        if not self._is_preloaded:
+            self._is_preloaded = True
+            self._background.do(self._preload(), "preload")
 
     async def _preload(self) -> None:
         await asyncio.to_thread(preload)
@@ -197,6 +210,7 @@ class WindowController(QObject):
         self._window.model_picker.model_picked.connect(self._on_model_picked)
         self._window.model_picker.more_requested.connect(self._on_more_models_requested)
         self._window.system_prompt_changed.connect(chats.set_system_prompt)
+        chats.chat_shown.connect(self._window.close_system_prompt)
 
     def _connect_window(self) -> None:
         window, composer = self._window, self._window.composer
@@ -300,6 +314,7 @@ class WindowController(QObject):
             self.session.stop()
 
     def _on_first_used(self) -> None:
+        self._on_somebody_there()
         provider, _ = self._chats.model
         self._background.do(self._warm(provider), "warm-provider")
 

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from desktop_chat.ui.first_run.look import wear_first_run
 from desktop_chat.ui.first_run.pick_page import PickPage
 from desktop_chat.ui.first_run.set_up import SetUp
 from desktop_chat.ui.forms.errand import Errand, Starter
+from desktop_chat.ui.forms.see_through import scroll_over
 from desktop_chat.ui.forms.words import FormLabel
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.turns import Piece
@@ -180,10 +180,7 @@ class FirstRun(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidget(outer)
-        outer.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
+        scroll_over(self._scroll, outer)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)

@@ -35,6 +35,7 @@ class ShortcutSheet(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("shortcutSheet")
+        wear_form(self, tokens)  # while it is empty: that costs least
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._specs = tuple(specs)
         self._send_key = send_key

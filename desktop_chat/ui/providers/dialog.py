@@ -351,6 +351,7 @@ class ProvidersDialog(QDialog):
     def _stop(self) -> None:
         self._save.end()
         self._look.end()
+        self._stack.stop()
         for form in self._stack.forms.values():
             form.stop()
 

@@ -44,6 +44,7 @@ class DoctorDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("doctorDialog")
+        self._wear(tokens)  # while it is empty: that costs least
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._provider = provider
@@ -128,14 +129,18 @@ class DoctorDialog(QDialog):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         metrics = tokens.metrics
-        took = f"#stepTook {{ color: {tokens.text_muted}; font-size: {metrics.small_px}px; }}"
-        wear_form(self, tokens, took)
+        self._wear(tokens)
         gap = metrics.space_l
         self._column.setContentsMargins(gap, gap, gap, gap)
         self._column.setSpacing(metrics.space_s)
         self._buttons.apply_tokens(tokens)
         for row in self.rows.values():
             row.apply_tokens(tokens)
+
+    def _wear(self, tokens: Tokens) -> None:
+        small = tokens.metrics.small_px
+        took = f"#stepTook {{ color: {tokens.text_muted}; font-size: {small}px; }}"
+        wear_form(self, tokens, took)
 
     async def _examine(self) -> None:
         self._run_next()

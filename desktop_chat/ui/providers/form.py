@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_chat.domain.keys import KeyringState
 from desktop_chat.domain.settings import Protocol
@@ -18,6 +18,7 @@ from desktop_chat.i18n import tr
 from desktop_chat.ui.forms.button_row import push_button
 from desktop_chat.ui.forms.choice_box import ChoiceBox
 from desktop_chat.ui.forms.row import FieldRow
+from desktop_chat.ui.forms.see_through import scroll_over
 from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.providers.draft import Draft, Part
 from desktop_chat.ui.providers.key_part import KeyPart
@@ -44,7 +45,6 @@ class ProviderForm(QScrollArea):
     def __init__(self, draft: Draft, tools: FormTools, tokens: Tokens, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("formScroll")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -86,9 +86,7 @@ class ProviderForm(QScrollArea):
         self.retranslate()
         self._space(tokens)
         self._show_kind()
-        self.setWidget(outer)
-        for pane in (outer, self.viewport()):
-            pane.setAutoFillBackground(False)
+        scroll_over(self, outer)
 
     def _lay_out(self, page: QWidget) -> QVBoxLayout:
         column = QVBoxLayout(page)

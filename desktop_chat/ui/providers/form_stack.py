@@ -54,6 +54,11 @@ class FormStack(QStackedWidget):
         elif self.isVisible():
             self._timer.start()
 
+    def stop(self) -> None:
+        """Make no more: the dialog goes."""
+        self._awaited = None
+        self._timer.stop()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._awaited is not None:

@@ -32,6 +32,7 @@ from desktop_chat.ui.providers.model_list import ModelList
 from desktop_chat.ui.theme.tokens import Tokens
 
 _SIZE = (520, 560)
+_SHEET = "#modelList { background: transparent; }"
 _TO_THE_LIST = {
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
@@ -58,6 +59,7 @@ class ModelChooser(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("modelChooser")
+        wear_form(self, tokens, _SHEET)  # while it is empty: that costs least
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._provider = provider
@@ -162,7 +164,7 @@ class ModelChooser(QDialog):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         metrics = tokens.metrics
-        wear_form(self, tokens, "#modelList { background: transparent; }")
+        wear_form(self, tokens, _SHEET)
         gap = metrics.space_l
         self._column.setContentsMargins(gap, gap, gap, gap)
         self._column.setSpacing(metrics.space_s)

@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from desktop_chat.domain.setting_specs.kinds import Text
 from desktop_chat.domain.settings import Settings
+from desktop_chat.ui.forms.see_through import scroll_over
 from desktop_chat.ui.forms.words import FormLabel
 from desktop_chat.ui.settings.row import Row
 from desktop_chat.ui.settings.sheet import wear_settings
@@ -75,7 +76,6 @@ class RowsPage(QScrollArea):
     ) -> None:
         super().__init__()
         self.setObjectName("settingsScroll")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -91,9 +91,7 @@ class RowsPage(QScrollArea):
         page.setObjectName("settingsRows")
         self._column = QVBoxLayout(page)
         self._column.addStretch(1)
-        self.setWidget(page)
-        for pane in (page, self.viewport()):
-            pane.setAutoFillBackground(False)
+        scroll_over(self, page)
         self._timer = QTimer(self)
         self._timer.setObjectName("settingsBuildTimer")
         self._timer.setInterval(0)
@@ -114,9 +112,6 @@ class RowsPage(QScrollArea):
         if set(ids) == self._wanted:
             return
         self._wanted = set(ids)
-        page, is_left = self.widget(), not self.isAncestorOf(self.window().focusWidget())
-        if is_left:
-            page.hide()  # else all would be laid out anew for each of them
         for entry_id, row in self._rows.items():
             row.setVisible(entry_id in self._wanted)
         self._missing = [
@@ -127,7 +122,6 @@ class RowsPage(QScrollArea):
         sections = {entry.section for entry in self._entries if entry.id in self._wanted}
         for section, group in self._groups.items():
             group.box.setVisible(section in sections)
-        page.show()
         self.verticalScrollBar().setValue(0)
         is_bare = self._wanted.isdisjoint(self._rows)
         if is_bare and self.isVisible():
