@@ -253,7 +253,8 @@ class DialogHost(QObject):
         if default is None and has_only_the_demo(before):  # the first one is what was wanted
             real = (p.name for p in providers if p.protocol is not ProviderProtocol.DEMO)
             default = next(real, None)
-        await self._engine.rename_providers(changes.renamed)
+        if changes.renamed:  # all else counts at once: the next question may come any moment
+            await self._engine.rename_providers(changes.renamed)
         try:
             await self._engine.preferences.set_providers(
                 providers, renamed=changes.renamed, default=default
