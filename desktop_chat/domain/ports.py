@@ -12,6 +12,7 @@ from desktop_chat.domain.events import StreamEvent
 from desktop_chat.domain.patience import WireTimes
 from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.turn import Turn
+from desktop_chat.domain.wire_tap import WireTap
 
 Clock = Callable[[], float]
 """Monotonic seconds."""
@@ -41,6 +42,13 @@ class ChatProvider(Protocol):
 
     async def aclose(self) -> None:
         """Close idle connections."""
+
+
+class TapeShelf(Protocol):
+    """Keeps what went over the wire in the last turns."""
+
+    def begin(self, turn: Turn) -> WireTap:
+        """Begin the tape of a turn that is about to run."""
 
 
 class ChunkKind(StrEnum):

@@ -152,7 +152,7 @@ class Turn:
             raise IllegalEventError(message)
         self.state = TurnState.CONNECTING
         self.attempts += 1
-        self.times = WireTimes()
+        self.times = WireTimes(tap=self.times.tap)
         self.retry_at = None
 
     def parts(self) -> tuple[Part, ...]:

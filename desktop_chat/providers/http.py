@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from desktop_chat.domain.patience import WireTimes
 from desktop_chat.domain.ports import Clock
+from desktop_chat.domain.wire_tap import WireRequest
 from desktop_chat.providers.trust import trusting
 
 if TYPE_CHECKING:
@@ -86,13 +87,15 @@ class WireAttempt:
         elif name.endswith("send_request_headers.started") and not _is_connect(info):
             self.sent = True
             self.times.connected_at = self.clock()
+            self.times.tap.connected(self.times.connected_at, reused=self.reused)
         elif name.endswith("receive_response_headers.complete") and self.sent:
             self.times.headers_at = self.times.last_byte_at = self.clock()
 
-    def received(self, total_bytes: int) -> None:
-        """More of the body came."""
+    def received(self, data: bytes, total_bytes: int) -> None:
+        """More of the body came: `data`, decompressed, of `total_bytes` so far on the wire."""
         now = self.times.last_byte_at = self.clock()
         self.times.bytes_received = total_bytes
+        self.times.tap.received(now, data)
         if self.first_byte_at is None:
             self.first_byte_at = now
 
@@ -162,18 +165,25 @@ async def _dress(request: httpx2.Request) -> None:
     request.headers.update(attempt.headers)
     request.extensions["trace"] = attempt.trace
     attempt.begin()
+    sent = WireRequest(
+        request.method, str(request.url), tuple(request.headers.multi_items()), request.content
+    )
+    attempt.times.tap.requested(attempt.clock(), sent)
 
 
 async def _receive(response: httpx2.Response) -> None:
     """Stop the SDK from reading a refusal of any length, or from following a redirect."""
-    if response.is_success:
-        response.request.headers.update(_current.get().held_back)
-        return
+    attempt = _current.get()
     headers = {name.lower(): value for name, value in response.headers.items()}
+    attempt.times.tap.answered(attempt.clock(), response.status_code, headers)
+    if response.is_success:
+        response.request.headers.update(attempt.held_back)
+        return
     size = int(response.request.headers.get("content-length", "0"))
     body = await _limited_body(response)
     refusal = RefusedAnswer(response.status_code, headers, body, request_bytes=size)
-    _current.get().refusal = refusal  # some SDKs wrap what is raised here
+    attempt.times.tap.received(attempt.clock(), body)
+    attempt.refusal = refusal  # some SDKs wrap what is raised here
     raise refusal
 
 

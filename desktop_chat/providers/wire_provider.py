@@ -158,6 +158,7 @@ class WireProvider:
         """Open one attempt; see `ChatProvider.stream`."""
         async with AsyncExitStack() as stack:
             target = self._target(request)
+            times.tap.keep_out(self._secrets())
             try:
                 await self.warm()
                 answer = await self._open(stack, request, times)
@@ -187,6 +188,7 @@ class WireProvider:
                         raise attempt.refusal from None
                 elif not fresh and attempt.reused and attempt.sent and not self._may_load(times):
                     fresh = True
+                    times.reconnects += 1
                     notes.append(tr("Sent again at once: the open connection was dead."))
                 else:
                     raise
@@ -220,6 +222,11 @@ class WireProvider:
             headers["accept-encoding"] = "identity"
         return headers | {name.lower(): value for name, value in connection.headers.items()}
 
+    def _secrets(self) -> tuple[str, ...]:
+        """The key, and the headers of the settings: nobody knows what people put into them."""
+        connection = self._connection
+        return tuple(filter(None, (connection.key, *connection.headers.values())))
+
     def _load(self) -> None:
         with self._loading:
             if self._http is not None:
@@ -241,12 +248,11 @@ class WireProvider:
         reader = AnswerReader(decoder)
         async with (
             aclosing(response.aiter_bytes()) as chunks,
-            aclosing(_breathing(chunks, self._clock)) as pieces,
+            aclosing(_breathing(chunks, answer, self._clock)) as pieces,
         ):
             failure: ChatError | None = None
             try:
                 async for piece in pieces:
-                    attempt.received(response.num_bytes_downloaded)
                     for event in reader.feed(piece):
                         yield event
                     if decoder.ended or reader.failure:
@@ -261,7 +267,6 @@ class WireProvider:
             if decoder.ended:
                 for event in await _rest(pieces, reader, decoder, asks_usage=answer.asks_usage):
                     yield event
-                attempt.received(response.num_bytes_downloaded)
                 yield decoder.finished(*answer.notes, *_remarks(reader, attempt))
             elif (reported := reader.failure or failure) is not None:
                 raise reported
@@ -313,11 +318,15 @@ class WireProvider:
 
 
 async def _breathing(
-    chunks: AsyncGenerator[bytes, None], clock: Clock
+    chunks: AsyncGenerator[bytes, None], answer: _Answer, clock: Clock
 ) -> AsyncGenerator[bytes, None]:
-    """Give small pieces, and the loop a turn now and then: a burst must not freeze the window."""
+    """Note what comes; give small pieces of it, and the loop a turn now and then.
+
+    A burst must not freeze the window.
+    """
     breathed_at = clock()
     async for chunk in chunks:
+        answer.attempt.received(chunk, answer.response.num_bytes_downloaded)
         for at in range(0, len(chunk), _PIECE_BYTES):
             yield chunk if len(chunk) <= _PIECE_BYTES else chunk[at : at + _PIECE_BYTES]
             if clock() - breathed_at > BREATH_S:

@@ -19,7 +19,7 @@ from desktop_chat.domain.events import Finished, FinishReason, StreamEvent
 from desktop_chat.domain.ids import new_id
 from desktop_chat.domain.parts import Text
 from desktop_chat.domain.phase import IDLE, PhaseView, phase_of
-from desktop_chat.domain.ports import ConversationStore, TurnObserver
+from desktop_chat.domain.ports import ConversationStore, TapeShelf, TurnObserver
 from desktop_chat.domain.request import ChatRequest, history_of
 from desktop_chat.domain.turn import Turn
 from desktop_chat.services.provider_pool import ProviderPool
@@ -55,7 +55,8 @@ class SessionListener(Protocol):
 class SessionContext:
     """What all sessions of a process share.
 
-    `observers` see every turn. `wall_clock` gives UNIX seconds.
+    `observers` see every turn, `tapes` keep what went over the wire in it. `wall_clock` gives UNIX
+    seconds.
     """
 
     store: ConversationStore
@@ -64,6 +65,7 @@ class SessionContext:
     tasks: Tasks
     on_store_trouble: Callable[[StoreError], None]
     observers: tuple[TurnObserver, ...] = ()
+    tapes: TapeShelf | None = None
     wall_clock: Callable[[], float] = time.time
 
 
@@ -148,6 +150,14 @@ class ChatSession:
         """End the live turn, if there is one."""
         if self._run is not None:
             self._run.stop(reason)
+
+    def keep_waiting(self) -> bool:
+        """Give the live turn's server as long again; False when nothing runs out."""
+        return self._run is not None and self._run.keep_waiting()
+
+    def retry_now(self) -> bool:
+        """Make the planned retry at once; False when none waits."""
+        return self._run is not None and self._run.retry_now()
 
     async def reload(self) -> None:
         """Read the path anew: another process may have written to it."""
@@ -237,13 +247,16 @@ class ChatSession:
         )
 
     def _turn(self, answer: Message) -> Turn:
-        return Turn(
+        turn = Turn(
             id=answer.id,
             chat_id=self.chat.id,
             provider=self.chat.provider,
             model=self.chat.model,
             started_at=self._context.tools.clock(),
         )
+        if self._context.tapes is not None:
+            turn.times.tap = self._context.tapes.begin(turn)
+        return turn
 
     async def _store_and_run(
         self, run: TurnRun, new: list[Message], answer: Message, title: str

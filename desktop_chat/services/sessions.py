@@ -28,6 +28,7 @@ class Sessions:
             store=ForgetfulStore(),
             tools=replace(context.tools, journal=ForgetfulJournal()),
             observers=(),  # they may write down what they see
+            tapes=None,
         )
         self._open: dict[str, ChatSession] = {}
         self._listeners: list[SessionListener] = []

@@ -7,6 +7,7 @@ one `Finished`, the message is handed to the journal, and only then do the obser
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 from collections.abc import Callable, Sequence
@@ -27,7 +28,8 @@ from desktop_chat.domain.patience import Deadline, Limits, next_deadline
 from desktop_chat.domain.ports import ChatProvider, ChunkKind, Clock, Journal, TurnObserver
 from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.retry import PlannedRetry, RetryPolicy, plan_retry
-from desktop_chat.domain.turn import Turn, end_without_marker
+from desktop_chat.domain.seam import Seam
+from desktop_chat.domain.turn import Turn, TurnState, end_without_marker
 from desktop_chat.services import turn_errors
 from desktop_chat.services.watchdog import Watchdog
 
@@ -39,13 +41,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class TurnPlan:
-    """What a turn needs to know beside the question. `host` is only for messages."""
+    """What a turn needs to know beside the question. `host` is only for messages.
+
+    `seam` joins the answer to one that it continues.
+    """
 
     provider: ChatProvider
     request: ChatRequest
     limits: Limits
     retries: RetryPolicy
     host: str
+    seam: Seam | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,25 @@ class TurnRun:
         self._task: asyncio.Task[object] | None = None
         self._stop_reason: FinishReason | None = None
         self._is_over = False
+        self._retry_now = asyncio.Event()
 
     def observe(self, observer: TurnObserver) -> None:
         """Call `observer(turn, event)` after each event; one that raises is logged and dropped."""
         self._observers.append(observer)
+
+    def keep_waiting(self) -> bool:
+        """Let the timer that runs begin anew; False when none does."""
+        if self._is_over or self.turn.state is TurnState.WAITING_RETRY:
+            return False
+        self.turn.times.kept_waiting_at = self._tools.clock()
+        return True
+
+    def retry_now(self) -> bool:
+        """End the wait before the planned retry; False when none is planned."""
+        if self._is_over or self.turn.state is not TurnState.WAITING_RETRY:
+            return False
+        self._retry_now.set()
+        return True
 
     def stop(self, reason: FinishReason = FinishReason.CANCELLED) -> None:
         """End the turn now; the first reason counts, and after the end nothing happens."""
@@ -132,9 +153,14 @@ class TurnRun:
                 if planned is None:
                     raise
                 self._take(RetryScheduled(planned.attempt, planned.of, planned.delay_s, error))
-            await asyncio.sleep(planned.delay_s)
+            await self._wait(planned.delay_s)
             retries_done += 1
             self.turn.begin_attempt()
+
+    async def _wait(self, delay_s: float) -> None:
+        self._retry_now.clear()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._retry_now.wait(), delay_s)
 
     async def _attempt(self) -> Finished:
         dog = Watchdog(self._deadline, self._tools.clock, tick_s=_tick_for(self.limits))
@@ -168,6 +194,10 @@ class TurnRun:
         return plan_retry(error, retries_done, self._plan.retries, self._tools.random)
 
     def _take(self, event: StreamEvent) -> None:
+        if self._plan.seam is not None and isinstance(event, TextDelta):
+            event = replace(event, text=self._plan.seam.join(event.text))
+            if not event.text:
+                return
         self.turn.apply(event, self._tools.clock())
         self._write_down(event)
         self._notify(event)
