@@ -35,6 +35,10 @@ Facts = Callable[[], Coroutine[Any, Any, Sequence[tuple[str, str]]]]
 """Finds out what the app runs on, off the window's thread."""
 
 
+_Above = Callable[[], QWidget]
+"""Gives the widget that a dialog stands upon, at the moment at which it is made."""
+
+
 class _Dressed(Protocol):
     def apply_tokens(self, tokens: Tokens) -> None: ...
 
@@ -98,12 +102,13 @@ class DialogHost(QObject):
         """Say what this program is, with lines of name and value."""
         self._open("about", partial(self._make_about, facts))
 
-    async def _make_about(self, facts: Facts, parent: QWidget) -> QDialog:
+    async def _make_about(self, facts: Facts, above: _Above) -> QDialog:
         from desktop_chat.ui.dialogs.about import AboutDialog
 
-        return AboutDialog(await facts(), self._theme.tokens, parent)
+        found = await facts()
+        return AboutDialog(found, self._theme.tokens, above())
 
-    def _make_settings(self, section: str, parent: QWidget) -> QDialog:
+    def _make_settings(self, section: str, above: _Above) -> QDialog:
         from desktop_chat.ui.settings.dialog import SettingsDialog
         from desktop_chat.ui.settings.errands import ExtraPage
 
@@ -119,7 +124,7 @@ class DialogHost(QObject):
             preferences.current,
             families=_families,
             pages=[keyboard],
-            parent=parent,
+            parent=above(),
         )
         dialog.changed.connect(self._on_changed)
         dialog.errand_requested.connect(self._on_errand_requested)
@@ -136,18 +141,19 @@ class DialogHost(QObject):
         page.bindings_changed.connect(self._on_bindings_changed)
         return page
 
-    async def _make_providers(self, name: str, parent: QWidget) -> QDialog:
+    async def _make_providers(self, name: str, above: _Above) -> QDialog:
         from desktop_chat.ui.providers.dialog import ProvidersDialog
 
+        desk = await self._engine.desk()
         settings = self._engine.settings
         dialog = ProvidersDialog(
             self._theme.tokens,
-            await self._engine.desk(),
+            desk,
             settings.providers,
             settings.stream,
             self._background,
             default_name=settings.chat.provider,
-            parent=parent,
+            parent=above(),
         )
         changes = _ProviderChanges()
         dialog.providers_changed.connect(changes.set_providers)
@@ -159,28 +165,30 @@ class DialogHost(QObject):
             dialog.show_provider(name)
         return dialog
 
-    async def _make_doctor(self, name: str, parent: QWidget) -> QDialog:
+    async def _make_doctor(self, name: str, above: _Above) -> QDialog:
         from desktop_chat.services.doctor import report_text
         from desktop_chat.ui.providers.doctor_dialog import DoctorDialog
 
+        desk = await self._engine.desk()
         return DoctorDialog(
             self._theme.tokens,
-            await self._engine.desk(),
+            desk,
             self._provider(name),
             self._background,
             report=report_text,
-            parent=parent,
+            parent=above(),
         )
 
-    async def _make_models(self, name: str, parent: QWidget) -> QDialog:
+    async def _make_models(self, name: str, above: _Above) -> QDialog:
         from desktop_chat.ui.providers.model_chooser import ModelChooser
 
+        desk = await self._engine.desk()
         dialog = ModelChooser(
             self._theme.tokens,
-            await self._engine.desk(),
+            desk,
             self._provider(name),
             self._background,
-            parent=parent,
+            parent=above(),
         )
         dialog.model_chosen.connect(partial(self.model_chosen.emit, name))
         dialog.favourites_changed.connect(partial(self._on_favourites_changed, name))
@@ -196,7 +204,7 @@ class DialogHost(QObject):
 
     # -------------------------------------------------------------------- opening
 
-    def _open(self, name: str, make: Callable[[QWidget], object]) -> None:
+    def _open(self, name: str, make: Callable[[_Above], object]) -> None:
         known = self._dialogs.get(name)
         if known is not None:
             known.raise_()
@@ -205,21 +213,25 @@ class DialogHost(QObject):
             self._loading.add(name)
             self._background.do(self._load_and_open(name, make), f"open-{name}")
 
-    async def _load_and_open(self, name: str, make: Callable[[QWidget], object]) -> None:
+    async def _load_and_open(self, name: str, make: Callable[[_Above], object]) -> None:
         try:
             await asyncio.to_thread(_load, name)
-            above = next(reversed(self._dialogs.values()), self._window)
-            made = make(above)
+            made = make(self._topmost)
             dialog = cast("QDialog", await made if asyncio.iscoroutine(made) else made)
         finally:
             self._loading.discard(name)
         self._dialogs[name] = dialog
         dialog.finished.connect(lambda _result: self._forget(name))
+        dialog.destroyed.connect(lambda: self._forget(name))  # with what it stood upon
         await asyncio.sleep(0)  # its making and its first layout are enough for a turn each
         if self._is_closed:
             dialog.close()  # which also ends what it has begun to ask
         else:
             dialog.open()
+
+    def _topmost(self) -> QWidget:
+        """What a dialog that is made now is to stand upon."""
+        return next(reversed(self._dialogs.values()), self._window)
 
     def _forget(self, name: str) -> None:
         self._dialogs.pop(name, None)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from desktop_chat.i18n import tr
@@ -58,6 +58,7 @@ class ModelPicker(QComboBox):
         self._rows: QStyledItemDelegate | None = None
         self._shown_index = -1
         self._size_it()
+        self.is_stepping = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.currentIndexChanged.connect(self._on_current_index_changed)
         self.retranslate()
@@ -151,6 +152,14 @@ class ModelPicker(QComboBox):
     def minimumSizeHint(self) -> QSize:
         px = self._tokens.metrics.px
         return QSize(px(_LEAST_WIDTH), px(_HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step with the arrows and stay: only a choice from the open list is the last word."""
+        self.is_stepping = True
+        try:
+            super().keyPressEvent(event)
+        finally:
+            self.is_stepping = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling past it must not change who answers

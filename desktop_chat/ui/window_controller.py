@@ -249,6 +249,8 @@ class WindowController(QObject):
     # -------------------------------------------------------------------- following
 
     def _on_settings_changed(self, before: Settings, now: Settings) -> None:
+        if before.shortcuts != now.shortcuts:
+            self._window.clear_notice("shortcuts")
         self._take_typing_settings(now)
         self._chat.set_flush_ms(now.ui.flush_ms)
         if before.providers != now.providers or before.chat != now.chat:
@@ -302,7 +304,8 @@ class WindowController(QObject):
 
     def _on_model_picked(self, provider: str, model: str) -> None:
         self._chats.pick_model(provider, model)
-        self._window.composer.edit.setFocus()
+        if not self._window.model_picker.is_stepping:
+            self._window.composer.edit.setFocus()
 
     def _on_submitted(self, text: str) -> None:
         if self._chats.begin_if_none().send(text):
