@@ -17,7 +17,9 @@ KEY_VARIABLE = "TEST_PROVIDER_KEY"
 PATIENCE_S = 30.0
 
 
-def write_settings(home: Path, base_url: str, protocol: Protocol, extra: str = "") -> None:
+def write_settings(
+    home: Path, base_url: str, protocol: Protocol, extra: str = "", *, model: str = "test-model"
+) -> None:
     """Configure one provider named "server"; `extra` is more TOML of its table."""
     home.mkdir(parents=True, exist_ok=True)
     lines = [
@@ -25,7 +27,7 @@ def write_settings(home: Path, base_url: str, protocol: Protocol, extra: str = "
         'name = "server"',
         f'protocol = "{protocol.value}"',
         f'base_url = "{base_url}"',
-        'model = "test-model"',
+        f'model = "{model}"',
         f'api_key = "env:{KEY_VARIABLE}"',
         extra,
     ]

@@ -26,6 +26,10 @@ class When(Enum):
     HAS_ANSWER = auto()
     CAN_RETRY = auto()
     """The last answer of the shown chat has ended."""
+    CAN_CONTINUE = auto()
+    """The last answer of the shown chat was cut."""
+    CAN_KEEP_WAITING = auto()
+    CAN_RETRY_NOW = auto()
     CAN_UNDO_DELETE = auto()
     HAS_UNREAD = auto()
 
@@ -60,7 +64,10 @@ class Callback(StrEnum):
     EDIT_SYSTEM_PROMPT = "edit_system_prompt"
     SEND = "send"
     STOP = "stop"
+    KEEP_WAITING = "keep_waiting"
+    RETRY_NOW = "retry_now"
     RETRY_LAST = "retry_last"
+    CONTINUE_LAST = "continue_last"
     COPY_LAST_ANSWER = "copy_last_answer"
     JUMP_TO_LATEST = "jump_to_latest"
     FOCUS_COMPOSER = "focus_composer"
@@ -68,6 +75,8 @@ class Callback(StrEnum):
     PICK_MODEL = "pick_model"
     COMMAND_PALETTE = "command_palette"
     TOGGLE_SIDEBAR = "toggle_sidebar"
+    TOGGLE_INSPECTOR = "toggle_inspector"
+    SHOW_FIGURES = "show_figures"
     ZOOM_IN = "zoom_in"
     ZOOM_OUT = "zoom_out"
     ZOOM_RESET = "zoom_reset"
@@ -218,6 +227,25 @@ def _chat_actions() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec(call.STOP, tr("Stop"), at.ANSWER, ("Esc",), when.STREAMING),
         ActionSpec(
+            call.KEEP_WAITING,
+            tr("Keep waiting"),
+            at.ANSWER,
+            ("Ctrl+Shift+W",),
+            when.CAN_KEEP_WAITING,
+            words=tr("patience timeout longer"),
+        ),
+        ActionSpec(
+            call.RETRY_NOW, tr("Retry now"), at.ANSWER, ("Ctrl+Shift+R",), when.CAN_RETRY_NOW
+        ),
+        ActionSpec(
+            call.CONTINUE_LAST,
+            tr("Continue the last answer"),
+            at.ANSWER,
+            ("Ctrl+Shift+Return",),
+            when.CAN_CONTINUE,
+            words=tr("go on resume rest cut"),
+        ),
+        ActionSpec(
             call.RETRY_LAST,
             tr("Try the last answer again"),
             at.ANSWER,
@@ -263,6 +291,20 @@ def _view_actions() -> tuple[ActionSpec, ...]:
     bigger, smaller = tr("bigger larger text size"), tr("smaller text size")
     return (
         ActionSpec(call.TOGGLE_SIDEBAR, tr("Show or hide the sidebar"), at.VIEW, ("Ctrl+B",)),
+        ActionSpec(
+            call.TOGGLE_INSPECTOR,
+            tr("Show or hide the inspector"),
+            at.VIEW,
+            ("Ctrl+Shift+I",),
+            words=tr("tape wire raw events network debug"),
+        ),
+        ActionSpec(
+            call.SHOW_FIGURES,
+            tr("Figures…"),
+            at.VIEW,
+            ("Ctrl+Shift+G",),
+            words=tr("statistics speed errors tokens per second"),
+        ),
         ActionSpec(call.ZOOM_IN, tr("Zoom in"), at.ZOOM, ("Ctrl++", "Ctrl+="), words=bigger),
         ActionSpec(call.ZOOM_OUT, tr("Zoom out"), at.ZOOM, ("Ctrl+-",), words=smaller),
         ActionSpec(

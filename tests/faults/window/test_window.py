@@ -1,0 +1,102 @@
+"""The faults of the wire through the real window: what people see is what the row says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from desktop_chat.domain.settings import Protocol
+from desktop_chat.ui.transcript.notices import notice_of
+from tests.fakes.canary import KEY
+from tests.fakes.cli import KEY_VARIABLE, write_settings
+from tests.fakes.heard import WIRE_PROTOCOLS
+from tests.fakes.read_back import read_back
+from tests.fakes.turns import until
+from tests.fakes.window import Driver, running_app
+from tests.fakes.wire_server import Reply, WireServer
+from tests.fakes.wire_streams import stream_for
+from tests.ui.conftest import RunInQt
+from tests.wire.fault_rows import FAULTS, SAID, Fault
+
+NO_WAITS = "stream = { max_retries = 0 }"
+UNFIT = re.compile(r"Traceback|<\w+>|</|\{\"|Error\(|Exception")
+
+
+def _cases() -> list[object]:
+    """Every row once, the protocols in turn."""
+    cases = []
+    for number, fault in enumerate(FAULTS):
+        protocol = fault.only[number % len(fault.only)]
+        cases.append(pytest.param(fault, protocol, id=f"row{fault.name}-{protocol.value}"))
+    return cases
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(KEY_VARIABLE, KEY)
+    return tmp_path / "home"
+
+
+@pytest.mark.parametrize(("fault", "protocol"), _cases())
+def test_the_window_says_what_the_row_says(
+    fault: Fault, protocol: Protocol, home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        good = Reply(stream_for(protocol, ["good"]))
+        with WireServer(*fault.replies(protocol), good) as server:
+            write_settings(home, server.base_url, protocol, NO_WAITS, model="model-1")
+            async with running_app(home) as driver:
+                await driver.sent("the question")
+                assert await driver.end() == fault.word
+                assert len(server.exchanges) == fault.requests
+                _check_shown(driver, fault)
+                await _next_message_goes_out(driver)
+        _check_kept(home, fault)
+
+    assert protocol in WIRE_PROTOCOLS
+    run_in_qt(scenario)
+
+
+def _check_shown(driver: Driver, fault: Fault) -> None:
+    question, _, answer = driver.transcript.plain_text().partition("\n\n")
+    assert question == "the question"
+    if fault.text == "*":
+        assert SAID.startswith(answer)
+    else:
+        assert answer == fault.text
+    assert driver.phase == "idle"
+    assert not driver.stop_button.isEnabled()
+    session = driver.app.session
+    assert session is not None
+    notice = notice_of(session.messages[-1])
+    if fault.says:
+        assert notice is not None
+        said = f"{notice.title} {notice.detail}"
+        for part in fault.says:
+            assert part in said
+    if notice is not None:
+        assert not UNFIT.search(f"{notice.title} {notice.detail}")
+    for label in driver.window.findChildren(QLabel):
+        assert not UNFIT.search(label.text()), label.objectName()
+
+
+async def _next_message_goes_out(driver: Driver) -> None:
+    count = driver.transcript.message_count()
+    driver.type_and_send("the next one")
+    await until(lambda: driver.transcript.message_count() == count + 2)
+    assert await driver.end() == "stop"
+    assert driver.transcript.plain_text().endswith("the next one\n\ngood")
+
+
+def _check_kept(home: Path, fault: Fault) -> None:
+    question, answer, *rest = read_back(home)
+    assert (question.role, question.text) == ("user", "the question")
+    assert answer.finish_reason == fault.word
+    if fault.text == "*":
+        assert SAID.startswith(answer.text)
+    else:
+        assert answer.text == fault.text.replace("\x00", "\ufffd")
+    assert [message.text for message in rest] == ["the next one", "good"]
