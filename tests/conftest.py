@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.canary import KEY, KEY_FILE
+from tests.faults.summary import summary_line
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test, and no process that one starts, may meet the key store of whoever runs it.
@@ -44,6 +45,18 @@ _FOREIGN_VARIABLES = (
     "UPSTAGE_API_KEY",
     "XAI_API_KEY",
 )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many rows of the table of faults hold, where any of them were run."""
+    line = summary_line(
+        (report.nodeid, report.outcome)
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        if isinstance(report, pytest.TestReport) and (report.when == "call" or report.failed)
+    )
+    if line:
+        terminalreporter.write_line(line)
 
 
 class OtherHostError(AssertionError):

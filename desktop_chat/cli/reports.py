@@ -22,6 +22,9 @@ from desktop_chat.domain.events import (
 from desktop_chat.domain.usage import Usage
 from desktop_chat.i18n import tr
 
+_OTHER_LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
+"""JSON lets them stand as they are; who reads by lines may take them for the end of one."""
+
 
 class Report(Protocol):
     """Writes a turn down for whoever asked."""
@@ -126,6 +129,7 @@ class JsonReport:
 
     def _write(self, event: str, **fields: object) -> None:
         line = json.dumps({"event": event, **fields}, ensure_ascii=False)
+        line = line.translate(_OTHER_LINE_ENDS)
         self._out.write(f"{line}\n")
         self._out.flush()
 

@@ -1,6 +1,6 @@
 """What a home holds, read by a process that had no part in writing it.
 
-    python -m tests.fakes.read_back HOME      one JSON list of messages, in their order
+python -m tests.fakes.read_back HOME      one JSON list of messages, in their order
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class Stored:
     text: str
     finish_reason: str
     error_text: str
+    notes: list[str]
 
 
 def read_back(home: Path) -> list[Stored]:
@@ -34,10 +35,10 @@ def read_back(home: Path) -> list[Stored]:
         timeout=PATIENCE_S,
         cwd=Path(__file__).resolve().parents[2],
     )
-    return [Stored(**row) for row in json.loads(done.stdout)]
+    return stored(done.stdout)
 
 
-async def _rows(home: Path) -> list[dict[str, str]]:
+async def _rows(home: Path) -> list[dict[str, object]]:
     from desktop_chat.storage.home import Home
     from desktop_chat.storage.store import Store
 
@@ -53,11 +54,23 @@ async def _rows(home: Path) -> list[dict[str, str]]:
             "role": message.role.value,
             "text": message.text,
             "finish_reason": message.outcome.finish_reason.value if message.outcome else "",
+            "notes": list(message.outcome.notes) if message.outcome else [],
             "error_text": (message.outcome.error_text if message.outcome else None) or "",
         }
         for message in path
     ]
 
 
+def stored(answer: bytes) -> list[Stored]:
+    """Make values of what `main` wrote."""
+    return [Stored(**row) for row in json.loads(answer)]
+
+
+def main(home: str) -> int:
+    """Write the messages to standard output."""
+    sys.stdout.write(json.dumps(asyncio.run(_rows(Path(home)))))
+    return 0
+
+
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(asyncio.run(_rows(Path(sys.argv[1])))))
+    sys.exit(main(sys.argv[1]))

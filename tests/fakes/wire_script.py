@@ -88,7 +88,11 @@ class Reply:
 
 @dataclass(slots=True)
 class Exchange:
-    """One request and what became of it; `closed_at` is when the client was seen to be gone."""
+    """One request and what became of it.
+
+    `sent` are the pieces written, `acts` what the server did instead of writing; `closed_at` is
+    when the client was seen to be gone.
+    """
 
     number: int
     connection: int
@@ -98,6 +102,7 @@ class Exchange:
     body: bytes
     received_at: float
     sent: list[tuple[float, int]] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
     closed_at: float | None = None
     finished_at: float | None = None
     left: threading.Event = field(default_factory=threading.Event)

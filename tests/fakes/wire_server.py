@@ -312,10 +312,12 @@ class _Answer:
             case Pause(seconds):
                 await self._unless_gone(asyncio.sleep(seconds))
             case Act.STALL:
+                self._server.note(lambda: self._exchange.acts.append(Act.STALL))
                 await self._connection.gone.wait()
                 raise _GoneError
             case Act.RESET | Act.CUT:
                 await self._writer.drain()
+                self._server.note(lambda: self._exchange.acts.append(step))
                 self._connection.exchange = None
                 if step is Act.CUT:
                     self._writer.close()

@@ -1,30 +1,40 @@
-"""Every fault over a real socket, for every protocol to which it applies."""
+"""Each row, one attempt at a time: what the provider makes of it, and what it advises."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from desktop_chat.domain.settings import Protocol
 from tests.fakes.heard import Heard, hear_once
-from tests.fakes.wire_server import WireServer
-from tests.wire.fault_rows import FAULTS, SAID, Fault
+from tests.faults.all_rows import FAULTS
+from tests.faults.making import SAID
+from tests.faults.table import ANY_PREFIX, Fault, Split, Stage
 
 CASES = [
-    pytest.param(fault, protocol, id=f"{fault.name}-{protocol.value}")
+    pytest.param(fault, protocol, split, id=f"{fault.name}-{protocol.value}-{split.value}")
     for fault in FAULTS
-    for protocol in fault.only
+    if fault.attempt_alone and fault.set_up is None
+    for protocol, split in fault.cases()
 ]
 
 
-@pytest.mark.parametrize(("fault", "protocol"), CASES)
-def test_a_fault_ends_as_its_row_says(fault: Fault, protocol: Protocol) -> None:
-    with WireServer(*fault.replies(protocol)) as server:
-        heard = asyncio.run(hear_once(protocol, server.base_url))
-        assert len(server.exchanges) == fault.requests
+@contextmanager
+def staged(fault: Fault, protocol: Protocol, split: Split) -> Iterator[Stage]:
+    with fault.staged(protocol, split) as stage:
+        yield stage
+
+
+@pytest.mark.parametrize(("fault", "protocol", "split"), CASES)
+def test_an_attempt_ends_as_its_row_says(fault: Fault, protocol: Protocol, split: Split) -> None:
+    with staged(fault, protocol, split) as stage:
+        heard = asyncio.run(hear_once(protocol, stage.base_url))
+        assert len(stage.exchanges) == fault.requests
     assert heard.machine_word == fault.word
-    if fault.text == "*":  # how much of it had left the kernel is not the provider's doing
+    if fault.text == ANY_PREFIX:
         assert SAID.startswith(heard.text)
     else:
         assert heard.text == fault.text

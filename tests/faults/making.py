@@ -1,0 +1,161 @@
+"""What rows are made of: replies for whatever protocol is at hand."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+
+from desktop_chat.domain.settings import Protocol
+from tests.fakes.wire_script import CUT, Headers, Reply, Script, Step
+from tests.fakes.wire_streams import anthropic_stream, sse, stream_for, typed
+
+Replies = Callable[[Protocol], Sequence[Script]]
+
+SAID = "Hello 안녕 there"
+DELTAS = ["Hello ", "안녕", " there"]
+CHAT = (Protocol.OPENAI_CHAT,)
+ANTHROPIC = (Protocol.ANTHROPIC,)
+NGINX = "<html><head><title>502 Bad Gateway</title></head><body><h1>Bad</h1>nginx</body></html>"
+
+
+def whole(protocol: Protocol) -> list[bytes]:
+    """A faultless answer."""
+    return stream_for(protocol, DELTAS)
+
+
+def begun(protocol: Protocol) -> list[bytes]:
+    """An answer whose text is complete, but not its end."""
+    return stream_for(protocol, DELTAS, finish=None)
+
+
+def status(
+    code: int, message: str = "", /, *, headers: Headers = (), **more: object
+) -> Callable[[Protocol], list[Script]]:
+    """A refusal in the usual shape."""
+    body = {"error": {"message": message, **more}}
+    return lambda _protocol: [Reply.json(body, status=code, headers=headers)]
+
+
+def page(code: int, *, headers: Headers = ()) -> Callable[[Protocol], list[Script]]:
+    """A refusal in HTML."""
+    return lambda _protocol: [Reply.html(NGINX, status=code, headers=headers)]
+
+
+def steps(
+    make: Callable[[Protocol], Iterable[Step]], *, headers: Headers = ()
+) -> Callable[[Protocol], list[Script]]:
+    """A chunked stream of just these steps."""
+    return lambda protocol: [Reply(list(make(protocol)), headers=headers)]
+
+
+def before(*acts: Step) -> Callable[[Protocol], list[Script]]:
+    """Something instead of a status line."""
+    return lambda _protocol: [Reply(before=acts)]
+
+
+def raw(*parts: bytes) -> Callable[[Protocol], list[Script]]:
+    """Bytes that are no answer at all."""
+    return lambda _protocol: [Reply([*parts, CUT], raw=True)]
+
+
+def with_junk(*junk: str) -> Callable[[Protocol], list[Script]]:
+    """A faultless answer with odd events between its deltas."""
+
+    def make(protocol: Protocol) -> list[Step]:
+        frames = whole(protocol)
+        return [frames[0], frames[1], *[sse(piece) for piece in junk], *frames[2:]]
+
+    return steps(make)
+
+
+def lines_changed(change: Callable[[bytes], bytes]) -> Callable[[Protocol], list[Script]]:
+    """A faultless answer written in another way."""
+    return steps(lambda protocol: [change(b"".join(whole(protocol)))])
+
+
+def short(protocol: Protocol) -> list[Script]:
+    """Cut before the bytes that were promised."""
+    body = b"".join(begun(protocol))
+    return [Reply([body, CUT], framing="length", length=len(body) + 50)]
+
+
+def inside_a_character(protocol: Protocol) -> list[Step]:
+    """Cut in the middle of a letter of three bytes."""
+    frame = stream_for(protocol, [*DELTAS, "끝"], finish=None)[-1]
+    return [*begun(protocol), frame[: frame.index("끝".encode()) + 2], CUT]
+
+
+def compressed(protocol: Protocol, *, until: int | None = None) -> list[Step]:
+    """A faultless answer in gzip, flushed after each event."""
+    packer = zlib.compressobj(wbits=31)
+    pieces: list[Step] = [
+        packer.compress(frame) + packer.flush(zlib.Z_SYNC_FLUSH) for frame in whole(protocol)
+    ]
+    return [*pieces[:until], CUT] if until else [*pieces, packer.flush()]
+
+
+def error_event(protocol: Protocol, text: str, kind: str) -> bytes:
+    """An error that is reported in the middle of the stream."""
+    error = {"message": text, "type": kind, "code": kind}
+    if protocol is Protocol.OPENAI_RESPONSES:
+        return typed("response.failed", response={"status": "failed", "error": error})
+    return sse({"type": "error", "error": error}, "error")
+
+
+def alternating(protocol: Protocol) -> list[bytes]:
+    """Garbage after every delta."""
+    frames = stream_for(protocol, ["a"] * 150)
+    return [piece for frame in frames for piece in (frame, sse("{nonsense"))]
+
+
+def crossed_blocks(_protocol: Protocol) -> list[bytes]:
+    """Two blocks whose parts come out of order."""
+    frames = anthropic_stream([])
+    block = {"type": "text", "text": ""}
+
+    def delta(index: int, text: str) -> bytes:
+        piece = {"type": "text_delta", "text": text}
+        return typed("content_block_delta", index=index, delta=piece)
+
+    return [
+        frames[0],
+        typed("content_block_start", index=1, content_block=block),
+        delta(1, " there"),
+        typed("content_block_start", index=0, content_block=block),
+        delta(0, "Hello "),
+        typed("content_block_stop", index=1),
+        delta(0, "안녕"),
+        typed("content_block_stop", index=0),
+        *frames[1:],
+    ]
+
+
+ANSWERS: dict[Protocol, object] = {
+    Protocol.OPENAI_CHAT: {
+        "choices": [{"message": {"content": SAID}, "finish_reason": "stop"}],
+        "usage": {"prompt_tokens": 3, "completion_tokens": 4},
+    },
+    Protocol.OPENAI_RESPONSES: {
+        "object": "response",
+        "status": "completed",
+        "output": [{"type": "message", "content": [{"type": "output_text", "text": SAID}]}],
+    },
+    Protocol.ANTHROPIC: {
+        "type": "message",
+        "content": [{"type": "text", "text": SAID}],
+        "stop_reason": "end_turn",
+    },
+}
+LENGTH = {
+    Protocol.OPENAI_CHAT: "length",
+    Protocol.OPENAI_RESPONSES: "max_output_tokens",
+    Protocol.ANTHROPIC: "max_tokens",
+}
+FILTER = {
+    Protocol.OPENAI_CHAT: "content_filter",
+    Protocol.OPENAI_RESPONSES: "content_filter",
+    Protocol.ANTHROPIC: "refusal",
+}
+DATE = {"Date": "Tue, 01 Jul 2025 10:00:00 GMT", "Retry-After": "Tue, 01 Jul 2025 10:00:07 GMT"}
+DEEP = '{"a":' + "[" * 100_000 + "]" * 100_000 + "}"
+GARBAGE_RUN = [sse("{nonsense")] * 101

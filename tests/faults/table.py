@@ -1,0 +1,175 @@
+"""What a row of the table of faults says, whatever door the fault comes through.
+
+`row` is the number in the product's fault table. A row may stand in several lines (`Fault`), each
+with its own cases: one per protocol, times three splits of the bytes where those matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from desktop_chat.domain.errors import ChatError
+from desktop_chat.domain.settings import Protocol
+from tests.fakes.heard import WIRE_PROTOCOLS
+from tests.fakes.wire_script import Act, Exchange, Reply, Script, Step
+from tests.fakes.wire_server import WireServer
+
+ANY_PREFIX = "*"
+"""As a text: how much of it had left the kernel is not the product's doing."""
+LARGE_PIECE = 4099
+SMALL_PIECE = 7
+
+
+class Split(Enum):
+    """How the bytes of an answer are cut into chunks."""
+
+    AS_GIVEN = "as-given"
+    SMALL = "small"
+    WHOLE = "whole"
+
+
+@dataclass(slots=True)
+class Stage:
+    """Where a fault happens; `check` raises unless the server's own log shows that it did."""
+
+    base_url: str
+    check: Callable[[], None]
+    env: Mapping[str, str] = field(default_factory=dict)
+    inject: Mapping[str, object] = field(default_factory=dict)
+    exchanges: Sequence[Exchange] = ()
+
+
+Replies = Callable[[Protocol], Sequence[Script]] | tuple[()]
+"""Makes the replies for a protocol; () where the stage is none of one server alone."""
+
+SetUp = Callable[["Fault", Protocol, Split], AbstractContextManager[Stage]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One line; `says` are parts of the sentence that the user reads.
+
+    `word` is the machine word of the end and `text` what must be kept exactly. `retries` is how
+    often the error may be repeated by itself, `tries` how many requests one turn makes in all
+    (None: as many as follow from that). `stream` are the limits of the provider, as TOML; `url`
+    is what follows the server's address in its base URL.
+    """
+
+    row: int
+    what: str
+    replies: Replies
+    word: str
+    text: str = ""
+    error: type[ChatError] | None = None
+    says: tuple[str, ...] = ()
+    retries: int = 0
+    after_s: float | None = None
+    at_least_s: float = 0.0
+    requests: int = 1
+    tries: int | None = None
+    detail: str | None = None
+    notes: int = 0
+    only: Sequence[Protocol] = WIRE_PROTOCOLS
+    splits: bool = False
+    stream: str = ""
+    settings: str = ""
+    url: str = "/v1"
+    set_up: SetUp | None = None
+    attempt_alone: bool = True
+    """Whether the row can be told from one attempt, without a turn around it."""
+
+    @property
+    def name(self) -> str:
+        """For the test's id."""
+        return f"row{self.row:02}-{self.what.replace(' ', '-')}"
+
+    @property
+    def turn_requests(self) -> int:
+        """How many requests one turn makes."""
+        if self.tries is not None:
+            return self.tries
+        may_retry = not self.text and self.word == "failed"
+        waits = self.after_s is None or self.after_s <= 60
+        return self.requests + (self.retries if may_retry and waits else 0)
+
+    def cases(self) -> Iterator[tuple[Protocol, Split]]:
+        """All protocols, and all splits of each."""
+        for protocol in self.only:
+            yield protocol, Split.AS_GIVEN
+            if self.splits:
+                yield protocol, Split.SMALL
+                yield protocol, Split.WHOLE
+
+    def staged(self, protocol: Protocol, split: Split) -> AbstractContextManager[Stage]:
+        """Put it on stage."""
+        return (self.set_up or on_a_server)(self, protocol, split)
+
+    def cut(self, protocol: Protocol, split: Split) -> list[Script]:
+        """Its replies, the bytes cut as wanted."""
+        scripts = self.replies(protocol) if callable(self.replies) else ()
+        return [_cut(one, split) if isinstance(one, Reply) else one for one in scripts]
+
+
+@contextmanager
+def on_a_server(fault: Fault, protocol: Protocol, split: Split) -> Iterator[Stage]:
+    """The usual stage: one server on this machine."""
+    scripts = fault.cut(protocol, split)
+    with WireServer(*scripts) as server:
+        check = _checker(server, scripts)
+        yield Stage(server.url + fault.url, check, exchanges=server.exchanges)
+
+
+def _checker(server: WireServer, scripts: Sequence[Script]) -> Callable[[], None]:
+    def check() -> None:
+        assert server.exchanges, "no request came"
+        for exchange in server.exchanges:
+            script = scripts[min(exchange.number, len(scripts) - 1)]
+            if isinstance(script, Reply):
+                _check_played(exchange, script)
+
+    return check
+
+
+def _check_played(exchange: Exchange, reply: Reply) -> None:
+    """All of a reply was played, unless the client had gone before its end."""
+    if exchange.closed_at is not None:
+        return
+    wanted = [step for step in (*reply.before, *_finite(reply.steps)) if isinstance(step, Act)]
+    assert exchange.acts == wanted, f"the server did {exchange.acts}, not {wanted}"
+    if not wanted:
+        assert exchange.finished_at is not None, "the reply was not sent to its end"
+
+
+def _finite(steps: Iterable[Step]) -> Iterable[Step]:
+    return steps if isinstance(steps, list | tuple) else ()
+
+
+def _cut(reply: Reply, split: Split) -> Reply:
+    if split is Split.AS_GIVEN or not isinstance(reply.steps, list | tuple):
+        return reply
+    return replace(reply, steps=list(_regrouped(reply.steps, split)))
+
+
+def _regrouped(steps: Iterable[Step], split: Split) -> Iterator[Step]:
+    held = b""
+    for step in steps:
+        if isinstance(step, bytes):
+            held += step
+            continue
+        yield from _pieces(held, split)
+        held = b""
+        yield step
+    yield from _pieces(held, split)
+
+
+def _pieces(data: bytes, split: Split) -> Iterator[bytes]:
+    if not data:
+        return
+    size = len(data)
+    if split is Split.SMALL:
+        size = SMALL_PIECE if len(data) < 100_000 else LARGE_PIECE
+    for at in range(0, len(data), size):
+        yield data[at : at + size]
