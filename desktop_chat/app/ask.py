@@ -17,10 +17,7 @@ from desktop_chat.storage.home import Home
 
 def ask_main(options: AskOptions, home: Home) -> int:
     """Ask and return the exit code."""
-    _open_what_is_closed()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # whatever the locale says
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    open_output()
     prompt = read_prompt(options, sys.stdin)
     if prompt is None:
         complain(no_prompt())
@@ -32,12 +29,15 @@ def ask_main(options: AskOptions, home: Home) -> int:
         diagnostics.close()
 
 
-def _open_what_is_closed() -> None:
-    """Started with `>&-`, Python has no stream at all there."""
+def open_output() -> None:
+    """Make both streams speak UTF-8; started with `>&-`, Python has no stream at all there."""
     if sys.stdout is None:
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
     if sys.stderr is None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # whatever the locale says
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 async def _ask(options: AskOptions, home: Home, prompt: str, diagnostics: Diagnostics) -> int:

@@ -13,16 +13,17 @@ from desktop_chat.app.settings_file import HomeSettings
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.keys import ProviderKeys
 from desktop_chat.domain.ports import ChatProvider
-from desktop_chat.domain.settings import ProviderSettings, Settings
+from desktop_chat.domain.settings import Protocol, ProviderSettings, Settings
 from desktop_chat.i18n import tr
 from desktop_chat.providers import registry
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.keyed_provider import KeyedProvider, find_keys
 from desktop_chat.services.preferences import Changes, Preferences
 from desktop_chat.services.provider_desk import ProviderDesk
-from desktop_chat.services.provider_pool import ProviderPool
+from desktop_chat.services.provider_pool import BuildProvider, ProviderPool
 from desktop_chat.services.session import SessionContext
 from desktop_chat.services.sessions import Sessions
+from desktop_chat.services.tapes import Tapes
 from desktop_chat.services.turn_run import TurnTools
 from desktop_chat.storage.home import Home
 from desktop_chat.storage.keys.vault import KeyVault
@@ -48,10 +49,12 @@ async def open_engine(
     on_trouble: OnTrouble,
     on_secret: Callable[[str], None],
     save: bool = True,
+    build: BuildProvider | None = None,
 ) -> Engine:
     """Open the home's store and put the services on it; never raises.
 
-    `owner` is the window's process. A store that cannot be opened is replaced by one in memory,
+    `owner` is the window's process, which alone keeps tapes. `build` makes other providers than
+    the settings name. A store that cannot be opened is replaced by one in memory,
     and a notice says so.
     """
     values, notices = loaded
@@ -59,15 +62,18 @@ async def open_engine(
 
     vault = KeyVault(home.path, os.environ, on_secret=on_secret)
     preferences = Preferences(values, HomeSettings(home.settings), _apply)
-    pool = _pool(values, vault)
+    pool = _pool(values, vault) if build is None else ProviderPool(values, build)
     preferences.listen(lambda _before, now: pool.update(now))
+    tapes = Tapes(time.monotonic, partial(_protocol_of, preferences))
+    observers = (store.attempts.observe, tapes.observe) if owner else (store.attempts.observe,)
     context = SessionContext(
         store=store.conversations,
         pool=pool,
         tools=TurnTools(store.journal, time.monotonic, random.random),
         tasks=Tasks("chat"),
         on_store_trouble=lambda error: on_trouble(error.user_text),
-        observers=(store.attempts.observe,),
+        observers=observers,
+        tapes=tapes if owner else None,
     )
 
     async def close_store() -> None:
@@ -81,6 +87,7 @@ async def open_engine(
         pool=pool,
         sessions=Sessions(context),
         keys=vault,
+        tapes=tapes,
         open_desk=cache(partial(_open_desk, vault, on_secret)),
         recover=store.recover,
         close_store=close_store,
@@ -99,6 +106,11 @@ def _pool(settings: Settings, vault: KeyVault) -> ProviderPool:
     return ProviderPool(
         settings, lambda provider: KeyedProvider(provider, vault.resolve, build), check
     )
+
+
+def _protocol_of(preferences: Preferences, provider: str) -> Protocol | None:
+    found = preferences.current.provider(provider)
+    return None if found is None or found.protocol is Protocol.DEMO else found.protocol
 
 
 def _open_desk(vault: KeyVault, on_secret: Callable[[str], None]) -> ProviderDesk:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_chat.cli.options import AskOptions, WindowOptions, parse
+from desktop_chat.cli.options import AskOptions, ReplayOptions, WindowOptions, parse
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.i18n import tr
 from desktop_chat.services.single_window import SingleWindow, raise_first
@@ -35,6 +35,8 @@ def main(arguments: list[str]) -> int:
             from desktop_chat.app.ask import ask_main
 
             return ask_main(options, find_home(options.home, os.environ))
+        if isinstance(options, ReplayOptions):
+            return _replay(options)
         if options.selftest:
             return _selftest(options)
         if not _has_display():
@@ -69,15 +71,45 @@ def _window(options: WindowOptions) -> int:
             continue
         _say(tr("Another Desktop Chat uses {path}, and does not answer.", path=home.path))
         return 1
+    qt, has_screen = _application()
+    if not has_screen:
+        return _without_display_after_all(options, qt)
+    from desktop_chat.ui import loop
+
+    return loop.run(qt, lambda: _run_window(options, home, lock))
+
+
+def _application() -> tuple[qt_loop.Application, bool]:
+    """Start Qt, and tell whether what it shows can be seen."""
     gc.disable()  # what is loaded now stays; the window collects by itself as soon as it is there
     from desktop_chat.ui import loop
 
     _choose_platform()
     wants_screen = os.environ.get("QT_QPA_PLATFORM") != "offscreen"
     qt = loop.application(sys.argv[:1])
-    if wants_screen and qt.platformName() == "offscreen":
-        return _without_display_after_all(options, qt)
-    return loop.run(qt, lambda: _run_window(options, home, lock))
+    return qt, not wants_screen or qt.platformName() != "offscreen"
+
+
+def _replay(options: ReplayOptions) -> int:
+    from desktop_chat.app import replay
+
+    recording = replay.load(options)
+    if options.as_json:
+        return replay.in_terminal(recording)
+    if not _has_display():
+        _say(tr("There is no display to show a window on. Printing what happens instead."))
+        return replay.in_terminal(recording)
+    try:
+        qt, has_screen = _application()
+        from desktop_chat.ui import loop
+    except ImportError as error:  # a library of the system is missing
+        _say(tr("No window can be shown: {reason}. Printing what happens instead.", reason=error))
+        return replay.in_terminal(recording)
+    if not has_screen:
+        _say(tr("The display cannot be used. Printing what happens instead."))
+        return replay.in_terminal(recording)
+    home = options.home.absolute() if options.home is not None else None
+    return loop.run(qt, lambda: replay.in_window(recording, home))
 
 
 def _choose_platform() -> None:

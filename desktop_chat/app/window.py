@@ -17,6 +17,7 @@ from desktop_chat.tasks import Tasks
 
 if TYPE_CHECKING:
     from desktop_chat.services.engine import Engine
+    from desktop_chat.services.provider_pool import BuildProvider
     from desktop_chat.services.session import ChatSession
     from desktop_chat.ui.main_window import MainWindow
 
@@ -28,17 +29,26 @@ log = logging.getLogger(__name__)
 class App:
     """The window and all that works for it.
 
-    `provider` and `model` are the command line's wish for the chat to begin with.
+    `provider` and `model` are the command line's wish for the chat to begin with. `settings` stand
+    in for those of the home, and `build` makes other providers than they name.
     """
 
     def __init__(
-        self, home: Home, *, provider: str | None = None, model: str | None = None
+        self,
+        home: Home,
+        *,
+        provider: str | None = None,
+        model: str | None = None,
+        settings: Settings | None = None,
+        build: BuildProvider | None = None,
     ) -> None:
         from desktop_chat.ui.loop import GeneratorHooks
         from desktop_chat.ui.window import Window
 
         self._home = home
         self._wish = (provider, model)
+        self._settings = settings
+        self._build = build
         self._tasks = Tasks("app")
         self._end = Tasks("end")  # not among those that the end cancels
         self._engine: Engine | None = None
@@ -129,7 +139,11 @@ class App:
     async def _start(self) -> None:
         self.diagnostics.start()
         self.diagnostics.watch(asyncio.get_running_loop())
-        loaded = await asyncio.to_thread(_load_settings, self._home)
+        loaded = (
+            await asyncio.to_thread(_load_settings, self._home)
+            if self._settings is None
+            else (self._settings, ())
+        )
         await self._window.dress(loaded[0].ui)
         self._dressed.set()
         await self._wanted.wait()
@@ -140,6 +154,7 @@ class App:
             owner=True,
             on_trouble=self._on_store_trouble,
             on_secret=self.diagnostics.redactor.add,
+            build=self._build,
         )
         await self._window.attach(
             self._engine,

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     import argparse
 
 
+_SPEEDS = {"1": 1.0, "10": 10.0, "max": 0.0}
+_WIRE_PROTOCOLS = ("openai-chat", "openai-responses", "anthropic")
+
+
 @dataclass(frozen=True, slots=True)
 class AskOptions:
     """`desktop-chat ask`; a None `prompt` is read from standard input."""
@@ -37,18 +41,33 @@ class WindowOptions:
     screenshot: Path | None = None
 
 
-def parse(arguments: list[str]) -> AskOptions | WindowOptions:
+@dataclass(frozen=True, slots=True)
+class ReplayOptions:
+    """`desktop-chat replay`; `speed` is how many times faster than it was, 0 without any wait."""
+
+    home: Path | None
+    file: Path
+    speed: float
+    protocol: str | None
+    as_json: bool
+
+
+def parse(arguments: list[str]) -> AskOptions | ReplayOptions | WindowOptions:
     """Read the arguments; exits with 2 and a sentence on stderr when they make no sense."""
     if not arguments:  # a double-click: nothing to parse, and no parser to load
         return WindowOptions()
-    if "ask" in arguments[:1] or _command_of(arguments) == "ask":
-        return _parse_ask(arguments)
-    return _parse_window(arguments)
+    match _command_of(arguments):
+        case "ask":
+            return _parse_ask(arguments)
+        case "replay":
+            return _parse_replay(arguments)
+        case _:
+            return _parse_window(arguments)
 
 
 def _command_of(arguments: list[str]) -> str | None:
     """Find the first word that is no option and no option's value."""
-    values = {"--home", "--provider", "--model", "--screenshot"}
+    values = {"--home", "--provider", "--model", "--screenshot", "--speed", "--protocol"}
     skip = False
     for argument in arguments:
         if skip:
@@ -60,8 +79,12 @@ def _command_of(arguments: list[str]) -> str | None:
     return None
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
+def _home(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--home", type=Path, metavar="DIR", help=tr("where everything is kept"))
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    _home(parser)
     parser.add_argument("--provider", metavar="NAME", help=tr("a provider of settings.toml"))
     parser.add_argument("--model", metavar="ID", help=tr("a model of that provider"))
 
@@ -72,7 +95,10 @@ def _parse_window(arguments: list[str]) -> WindowOptions:
     parser = argparse.ArgumentParser(
         prog="desktop-chat",
         description=tr("Chat with large language models."),
-        epilog=tr("desktop-chat ask --help: the same in the terminal."),
+        epilog=tr(
+            "desktop-chat ask --help: the same in the terminal. "
+            "desktop-chat replay --help: play a recorded answer again."
+        ),
         allow_abbrev=False,
     )
     _common(parser)
@@ -122,4 +148,38 @@ def _parse_ask(arguments: list[str]) -> AskOptions:
         system=given.system,
         as_json=given.json,
         save=not given.no_save,
+    )
+
+
+def _parse_replay(arguments: list[str]) -> ReplayOptions:
+    import argparse
+
+    parser = argparse.ArgumentParser(
+        prog="desktop-chat replay",
+        description=tr("Play a recorded answer again, in a window; nothing is sent anywhere."),
+        allow_abbrev=False,
+    )
+    _home(parser)
+    parser.add_argument("file", type=Path, metavar="FILE", help=tr("a tape, or any .sse stream"))
+    parser.add_argument(
+        "--speed",
+        choices=tuple(_SPEEDS),
+        default="1",
+        help=tr("as it was, ten times faster, or without any wait"),
+    )
+    parser.add_argument(
+        "--protocol", choices=_WIRE_PROTOCOLS, help=tr("what the stream speaks, if it is not clear")
+    )
+    parser.add_argument(
+        "--json", action="store_true", help=tr("no window: one JSON object a line, as ask --json")
+    )
+    rest = list(arguments)
+    rest.remove("replay")
+    given = parser.parse_args(rest)
+    return ReplayOptions(
+        home=given.home,
+        file=given.file,
+        speed=_SPEEDS[given.speed],
+        protocol=given.protocol,
+        as_json=given.json,
     )

@@ -1,7 +1,8 @@
 """What a provider says while it answers: a closed union of frozen values.
 
 A stream is any number of these, with exactly one `Finished` at its end. Content means the first
-non-empty TextDelta, ReasoningDelta or ToolCallDelta.
+non-empty TextDelta, ReasoningDelta or ToolCallDelta. A `cursor` is a place in an answer that the
+server goes on making when nobody listens: see `domain.resuming`.
 """
 
 from __future__ import annotations
@@ -27,11 +28,15 @@ class FinishReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The server accepted the request; its answer begins."""
+    """The server accepted the request; its answer begins.
+
+    `is_resumed`: it goes on with an answer that it was making all the while.
+    """
 
     provider: str
     model: str
     request_id: str | None = None
+    is_resumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class TextDelta:
     """More of the answer; never empty."""
 
     text: str
+    cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,7 @@ class ReasoningDelta:
     """More of the reasoning; never empty."""
 
     text: str
+    cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class ToolCallDelta:
     id: str | None = None
     name: str | None = None
     arguments: str = ""
+    cursor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,9 @@ class ChatProvider(Protocol):
         things happen. It sets no timers but closes at once when cancelled.
         """
 
+    async def abandon(self, cursor: str) -> None:
+        """Let the server make no more of an answer that nobody waits for; never raises."""
+
     async def aclose(self) -> None:
         """Close idle connections."""
 
@@ -57,6 +60,7 @@ class ChunkKind(StrEnum):
     TEXT = "text"
     REASONING = "reasoning"
     TOOL_CALL = "tool_call"
+    CURSOR = "cursor"
 
 
 class Journal(Protocol):
@@ -110,6 +114,9 @@ class ConversationStore(Protocol):
 
     async def set_head(self, chat_id: str, head_id: str | None) -> None:
         """Show the path that ends in this message."""
+
+    async def take_back(self, message_id: str, head_id: str) -> None:
+        """Hide a message as if it had never been, and show the path that ends in `head_id`."""
 
     async def path(self, chat_id: str) -> Sequence[Message]:
         """The shown path, the first message first; live answers carry their text so far."""

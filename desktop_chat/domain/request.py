@@ -22,12 +22,18 @@ class RequestMessage:
 
 @dataclass(frozen=True, slots=True)
 class ChatRequest:
-    """One question with its history; `parameters` in our names (`max_tokens` ...)."""
+    """One question with its history; `parameters` in our names (`max_tokens` ...).
+
+    With `goes_on`, the last message is an answer that was cut, and its rest is asked for; a
+    `cursor` says where the server may still be making it.
+    """
 
     model: str
     messages: tuple[RequestMessage, ...]
     system: str = ""
     parameters: Mapping[str, ParameterValue] = field(default_factory=dict)
+    goes_on: bool = False
+    cursor: str | None = None
 
 
 def history_of(path: Iterable[Message], *, provider: str, model: str) -> tuple[RequestMessage, ...]:

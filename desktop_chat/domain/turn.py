@@ -21,7 +21,7 @@ from desktop_chat.domain.events import (
     ToolCallDelta,
     UsageReported,
 )
-from desktop_chat.domain.parts import Part, Reasoning, Text, ToolCall
+from desktop_chat.domain.parts import Part, Reasoning, Text, ToolCall, reasoning_of
 from desktop_chat.domain.patience import WireTimes
 from desktop_chat.domain.usage import NO_USAGE, Usage
 
@@ -74,7 +74,10 @@ class ToolCallDraft:
 
 @dataclass(slots=True)
 class Turn:
-    """The live answer `id` (also its message's id); times are monotonic seconds."""
+    """The live answer `id` (also its message's id); times are monotonic seconds.
+
+    `kept` is what it continues; `cursor` where it could be taken up again (see `resuming`).
+    """
 
     id: str
     chat_id: str
@@ -93,6 +96,8 @@ class Turn:
     first_content_at: float | None = None
     finished_at: float | None = None
     finished: Finished | None = None
+    kept: tuple[Part, ...] = ()
+    cursor: str | None = None
     _text: list[str] = field(default_factory=list)
     _reasoning: list[str] = field(default_factory=list)
     _tool_calls: dict[int, ToolCallDraft] = field(default_factory=dict)
@@ -104,7 +109,7 @@ class Turn:
 
     @property
     def text(self) -> str:
-        """The answer so far."""
+        """The answer so far, without what was kept of an earlier one."""
         return "".join(self._text)
 
     @property
@@ -125,16 +130,16 @@ class Turn:
             message = f"{type(event).__name__} in state {self.state}"
             raise IllegalEventError(message) from None
         match event:
-            case TextDelta(text):
+            case TextDelta(text, cursor):
                 self._text.append(text)
                 self.text_chars += len(text)
-                self._note_content(now)
-            case ReasoningDelta(text):
+                self._note_content(now, cursor)
+            case ReasoningDelta(text, cursor):
                 self._reasoning.append(text)
-                self._note_content(now)
-            case ToolCallDelta():
+                self._note_content(now, cursor)
+            case ToolCallDelta(cursor=cursor):
                 self._add_tool_call(event)
-                self._note_content(now)
+                self._note_content(now, cursor)
             case UsageReported(usage):
                 self.usage = self.usage.updated(usage)
             case Opened():
@@ -158,8 +163,10 @@ class Turn:
     def parts(self) -> tuple[Part, ...]:
         """What the message is made of, as far as it arrived."""
         parts: list[Part] = []
-        if self._reasoning:
-            parts.append(Reasoning(self.reasoning))
+        thought = reasoning_of(self.kept) + self.reasoning
+        if thought:
+            parts.append(Reasoning(thought))
+        parts += [part for part in self.kept if not isinstance(part, Reasoning)]
         if self._text:
             parts.append(Text(self.text))
         for index in sorted(self._tool_calls):
@@ -189,8 +196,13 @@ class Turn:
             notes=finished.notes,
         )
 
-    def _note_content(self, now: float) -> None:
+    def note_held(self, now: float) -> None:
+        """Content came that waits at the seam: the server is at work."""
+        self.times.last_content_at = now
+
+    def _note_content(self, now: float, cursor: str | None) -> None:
         self.deltas += 1
+        self.cursor = cursor or self.cursor
         self.times.last_content_at = now
         if self.first_content_at is None:
             self.first_content_at = now

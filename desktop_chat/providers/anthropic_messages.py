@@ -22,15 +22,21 @@ from desktop_chat.providers.decoding import (
     count_in,
     tokens,
 )
+from desktop_chat.providers.dialect import Connection
+from desktop_chat.providers.going_on import (
+    PREFILL,
+    claude_takes_prefill,
+    instructed,
+    prefilled,
+)
 from desktop_chat.providers.openai_chat import ToolCallNumbers
 from desktop_chat.providers.parameters import split_parameters
-from desktop_chat.providers.wire_provider import Connection
 
 if TYPE_CHECKING:
     import anthropic
     import httpx2
 
-    from desktop_chat.providers.wire_provider import SdkResponse
+    from desktop_chat.providers.dialect import SdkResponse
 
 MAX_TOKENS = (
     ("claude-3-5", 8192),
@@ -47,7 +53,14 @@ SAFE_MAX_TOKENS = 8192
 class AnthropicMessages:
     """The protocol as `WireProvider` needs it."""
 
-    optional: tuple[str, ...] = ("cache_control", "echo", "temperature", "top_p", "top_k")
+    optional: tuple[str, ...] = (
+        PREFILL,
+        "cache_control",
+        "echo",
+        "temperature",
+        "top_p",
+        "top_k",
+    )
     sdk: anthropic.AsyncAnthropic
     sdk_name = "anthropic"
 
@@ -77,6 +90,10 @@ class AnthropicMessages:
     def encode(self, request: ChatRequest, refused: frozenset[str]) -> JsonObject:
         """Build the body without the optional fields that this server has `refused`."""
         with_echo = "echo" not in refused
+        if request.goes_on:
+            takes = claude_takes_prefill(request.model) and "thinking" not in request.parameters
+            go_on = prefilled if takes and PREFILL not in refused else instructed
+            request = go_on(request)
         limit, others = split_parameters(request.parameters)
         body: JsonObject = {
             "model": request.model,

@@ -30,6 +30,9 @@ class DemoProvider:
         """Read the answers, once."""
         await self._loaded()
 
+    async def abandon(self, cursor: str) -> None:
+        """Nothing is made that nobody waits for."""
+
     async def aclose(self) -> None:
         """Nothing is kept open."""
 

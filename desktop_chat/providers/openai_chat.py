@@ -24,17 +24,23 @@ from desktop_chat.providers.decoding import (
     count_in,
     tokens,
 )
+from desktop_chat.providers.going_on import PREFILL, instructed
 from desktop_chat.providers.openai_client import OpenAiClient
 from desktop_chat.providers.parameters import TOKEN_LIMITS, split_parameters
 
 if TYPE_CHECKING:
-    from desktop_chat.providers.wire_provider import SdkResponse
+    from desktop_chat.providers.dialect import SdkResponse
+
+
+MISTRAL = "api.mistral.ai"
+"""Goes on from an assistant message that says `prefix`; OpenAI itself would begin a new one."""
 
 
 class OpenAiChat(OpenAiClient):
     """The protocol as `WireProvider` needs it."""
 
     optional: tuple[str, ...] = (
+        PREFILL,
         "stream_options",
         "temperature",
         "top_p",
@@ -45,9 +51,14 @@ class OpenAiChat(OpenAiClient):
     def encode(self, request: ChatRequest, refused: frozenset[str]) -> JsonObject:
         """Build the body without the optional fields that this server has `refused`."""
         messages: list[JsonObject] = []
+        takes_prefill = self.host == MISTRAL and PREFILL not in refused
+        if request.goes_on and not takes_prefill:
+            request = instructed(request)
         if request.system:
             messages.append({"role": "system", "content": clean(request.system)})
         messages += [{"role": m.role.value, "content": clean(m.text)} for m in request.messages]
+        if request.goes_on and takes_prefill:
+            messages[-1]["prefix"] = True
         body: JsonObject = {"model": request.model, "messages": messages, "stream": True}
         body["stream_options"] = {"include_usage": True}
         limit, others = split_parameters(request.parameters)

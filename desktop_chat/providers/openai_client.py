@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_chat.providers.wire_provider import Connection
+from desktop_chat.providers.dialect import Connection
 
 if TYPE_CHECKING:
     import httpx2

@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import json
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_chat.domain.events import FinishReason, StreamEvent
+from desktop_chat.domain.events import (
+    FinishReason,
+    ReasoningDelta,
+    StreamEvent,
+    TextDelta,
+    ToolCallDelta,
+)
 from desktop_chat.domain.request import ChatRequest, RequestMessage
+from desktop_chat.domain.resuming import cursor_of, read_cursor
 from desktop_chat.domain.usage import Usage
 from desktop_chat.providers.decoding import (
     ErrorMaker,
@@ -25,12 +33,13 @@ from desktop_chat.providers.decoding import (
     count_in,
     tokens,
 )
+from desktop_chat.providers.going_on import instructed
 from desktop_chat.providers.openai_chat import ToolCallNumbers
 from desktop_chat.providers.openai_client import OpenAiClient
 from desktop_chat.providers.parameters import split_parameters
 
 if TYPE_CHECKING:
-    from desktop_chat.providers.wire_provider import SdkResponse
+    from desktop_chat.providers.dialect import SdkResponse
 
 ENCRYPTED = "reasoning.encrypted_content"
 
@@ -49,6 +58,8 @@ class OpenAiResponses(OpenAiClient):
 
     def encode(self, request: ChatRequest, refused: frozenset[str]) -> JsonObject:
         """Build the body without the optional fields that this server has `refused`."""
+        if request.goes_on:
+            request = instructed(request)
         items: list[object] = []
         for message in request.messages:
             items += _items_of(message, with_echo="echo" not in refused)
@@ -64,6 +75,8 @@ class OpenAiResponses(OpenAiClient):
         if effort is not None:
             body["reasoning"] = {"effort": effort}
         body.update(others)
+        if body.get("background"):  # the server goes on by itself, and must keep what it makes
+            body["store"] = True
         return {name: value for name, value in body.items() if name not in refused}
 
     def send(self, body: JsonObject) -> AbstractAsyncContextManager[SdkResponse]:
@@ -71,6 +84,24 @@ class OpenAiResponses(OpenAiClient):
         # As in openai_chat: the arguments are empty, extra_body is the body.
         create = self.sdk.responses.with_streaming_response.create
         return create(model="", input="", stream=True, extra_body=body)
+
+    def resume(self, cursor: str) -> AbstractAsyncContextManager[SdkResponse]:
+        """Take up an answer that the server goes on making, where it was left."""
+        answer, after = read_cursor(cursor)
+        retrieve = self.sdk.responses.with_streaming_response.retrieve
+        if after is None:
+            return retrieve(answer, stream=True)
+        return retrieve(answer, stream=True, starting_after=after)
+
+    def resumed_decoder(self, cursor: str, error_of: ErrorMaker) -> EventDecoder:
+        """A decoder for the rest of an answer."""
+        decoder = OpenAiResponsesDecoder(error_of)
+        decoder.resume(*read_cursor(cursor))
+        return decoder
+
+    async def abandon(self, cursor: str) -> None:
+        """Let the server make no more of an answer."""
+        await self.sdk.responses.cancel(read_cursor(cursor)[0])
 
     def decoder(self, error_of: ErrorMaker) -> EventDecoder:
         """A decoder for one answer."""
@@ -85,6 +116,12 @@ def _items_of(message: RequestMessage, *, with_echo: bool) -> list[object]:
     return [{"role": message.role.value, "content": clean(message.text)}] if message.text else []
 
 
+def _with_cursor(event: StreamEvent, cursor: str) -> StreamEvent:
+    if isinstance(event, TextDelta | ReasoningDelta | ToolCallDelta):
+        return replace(event, cursor=cursor)
+    return event
+
+
 class OpenAiResponsesDecoder(EventDecoder):
     """Reads typed events; what it does not need of `response.*` is left alone."""
 
@@ -95,10 +132,26 @@ class OpenAiResponsesDecoder(EventDecoder):
         self._heard: set[object] = set()
         self._refused = False
         self._called = False
+        self._answer = ""  # the server's name for it, where it is made in the background
+
+    def resume(self, answer: str, after: int | None) -> None:
+        """Go on with an answer; what came before is not to be read out of its end."""
+        self._answer = answer
+        if after is not None:
+            self._heard.add(None)
 
     def _read(self, event: str, payload: JsonObject, out: list[StreamEvent]) -> None:
-        kind = payload.get("type") or event
+        first = len(out)
+        self._read_kind(payload.get("type") or event, payload, out)
+        number = payload.get("sequence_number")
+        if self._answer and isinstance(number, int):
+            cursor = cursor_of(self._answer, number)
+            out[first:] = [_with_cursor(said, cursor) for said in out[first:]]
+
+    def _read_kind(self, kind: object, payload: JsonObject, out: list[StreamEvent]) -> None:
         match kind:
+            case "response.created" | "response.queued" | "response.in_progress":
+                self._note_answer(payload.get("response"))
             case "response.output_text.delta":
                 self._heard.add(payload.get("output_index"))
                 self._say(as_text(payload.get("delta")), out)
@@ -113,7 +166,7 @@ class OpenAiResponsesDecoder(EventDecoder):
                 key = payload.get("output_index")
                 self._call(key, {"arguments": payload.get("delta")}, out)
             case "response.output_item.added" | "response.output_item.done":
-                self._read_item(payload, done=kind.endswith("done"), out=out)
+                self._read_item(payload, done=kind == "response.output_item.done", out=out)
             case "response.completed" | "response.incomplete":
                 self._read_end(as_object(payload.get("response")), out)
             case "response.failed":
@@ -122,6 +175,10 @@ class OpenAiResponsesDecoder(EventDecoder):
                 self._fail(payload)
             case _:
                 self._read_other(kind, payload)
+
+    def _note_answer(self, response: object) -> None:
+        if isinstance(response, dict) and response.get("background") is True:
+            self._answer = as_text(response.get("id"))
 
     def _read_other(self, kind: object, payload: JsonObject) -> None:
         if payload.get("error"):

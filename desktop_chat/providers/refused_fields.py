@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from desktop_chat.i18n import tr
+from desktop_chat.providers.going_on import PREFILL
 from desktop_chat.providers.refusal_text import Refusal
 
 _FOR_EVERY_MODEL = frozenset({"stream_options", "cache_control", "store"})
@@ -14,6 +15,7 @@ _FOR_EVERY_MODEL = frozenset({"stream_options", "cache_control", "store"})
 _MEANT_BY = {
     "include": r"encrypted[_ ]content|[`'\"]include\b",
     "store": r"[`'\"]store\b",
+    PREFILL: r"\bprefill|\bprefix\b|(?:final|last) (?:assistant )?message|end with a user",
     "echo": r"encrypted[_ ]content|\breasoning\b|\bsignature\b|\bthinking\b",
 }
 """How servers name a field where its own name does not do, or is an everyday word."""

@@ -16,7 +16,8 @@ from desktop_chat.providers.proxies import check_proxy
 from desktop_chat.providers.urls import check_base_url, url_hint
 
 if TYPE_CHECKING:
-    from desktop_chat.providers.wire_provider import Connection, Dialect, WireProvider
+    from desktop_chat.providers.dialect import Connection, Dialect
+    from desktop_chat.providers.wire_provider import WireProvider
 
 LONGEST_KEY = 4096
 
@@ -60,8 +61,9 @@ def _wire(
     clock: Clock,
     dialect: Callable[[Connection], Dialect],
 ) -> WireProvider:
+    from desktop_chat.providers.dialect import Connection
     from desktop_chat.providers.egress import Egress
-    from desktop_chat.providers.wire_provider import Connection, WireProvider
+    from desktop_chat.providers.wire_provider import WireProvider
 
     base_url = check_base_url(settings.base_url)
     if settings.protocol is Protocol.ANTHROPIC:

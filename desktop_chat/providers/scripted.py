@@ -64,6 +64,9 @@ class ScriptedProvider:
     async def warm(self) -> None:
         """Nothing has to be loaded."""
 
+    async def abandon(self, cursor: str) -> None:
+        """Nothing is made that nobody waits for."""
+
     async def aclose(self) -> None:
         """Nothing is kept open."""
 

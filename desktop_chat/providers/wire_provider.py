@@ -8,16 +8,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import (
-    AbstractAsyncContextManager,
     AsyncExitStack,
     aclosing,
     asynccontextmanager,
 )
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from desktop_chat import __version__
 from desktop_chat.domain.errors import ChatError
@@ -27,8 +26,10 @@ from desktop_chat.domain.ports import Clock
 from desktop_chat.domain.request import ChatRequest
 from desktop_chat.i18n import tr
 from desktop_chat.providers.certificates import expiry_date
-from desktop_chat.providers.decoding import ErrorMaker, EventDecoder, JsonObject
+from desktop_chat.providers.decoding import EventDecoder, JsonObject
+from desktop_chat.providers.dialect import Connection, Dialect, Resuming
 from desktop_chat.providers.egress import Egress
+from desktop_chat.providers.going_on import PREFILL
 from desktop_chat.providers.http import RefusedAnswer, WireAttempt, carrying
 from desktop_chat.providers.loading import loading
 from desktop_chat.providers.reader import AnswerReader
@@ -64,49 +65,11 @@ _PIECE_BYTES = 32 * 1024
 AT_ONCE_S = 1.0
 """A drop within this time is the network's, or that of a server that has begun nothing."""
 
+ABANDON_PATIENCE_S = 10.0
+
+log = logging.getLogger(__name__)
+
 _LOGGERS = ("openai", "anthropic", "httpx2", "httpcore2")
-
-
-class SdkResponse(Protocol):
-    """What both SDKs give for a streaming response, as far as it is used."""
-
-    @property
-    def http_response(self) -> httpx2.Response:
-        """The response itself."""
-
-
-class Dialect(Protocol):
-    """One protocol: how a request is put, sent and answered."""
-
-    optional: tuple[str, ...]
-    sdk_name: str
-
-    def auth_headers(self, key: str) -> dict[str, str]:
-        """How the key is shown."""
-
-    def load(self, http: httpx2.AsyncClient) -> None:
-        """Import the SDK and build its client, in a worker thread."""
-
-    def encode(self, request: ChatRequest, refused: frozenset[str]) -> JsonObject:
-        """Build the body without the optional fields in `refused`."""
-
-    def send(self, body: JsonObject) -> AbstractAsyncContextManager[SdkResponse]:
-        """Send the body; entering the context sends it, leaving it closes the response."""
-
-    def decoder(self, error_of: ErrorMaker) -> EventDecoder:
-        """A decoder for one answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Connection:
-    """Where a provider's requests go and what they carry; `url_hint` see `Target`."""
-
-    name: str
-    base_url: str
-    host: str
-    key: str | None = field(default=None, repr=False)
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    url_hint: str = ""
 
 
 @dataclass(slots=True)
@@ -117,6 +80,8 @@ class _Answer:
     attempt: WireAttempt
     notes: list[str]
     asks_usage: bool
+    resumed: str | None = None
+    """The cursor from which it goes on."""
 
 
 class WireProvider:
@@ -145,6 +110,19 @@ class WireProvider:
         except Exception as error:  # noqa: BLE001 - nothing but ChatError may leave
             raise before_headers(error, self._route) from None
 
+    async def abandon(self, cursor: str) -> None:
+        """Let the server make no more of an answer; it may be gone already."""
+        dialect = self._dialect
+        if not isinstance(dialect, Resuming):
+            return
+        try:
+            await self.warm()
+            with carrying(WireAttempt(WireTimes(), self._headers(), self._clock)):
+                async with asyncio.timeout(ABANDON_PATIENCE_S):
+                    await dialect.abandon(cursor)
+        except Exception as error:  # noqa: BLE001 - nobody waits for it
+            log.info("an answer was not abandoned: %s", type(error).__name__)
+
     async def aclose(self) -> None:
         """Close idle connections; the next request builds a new client."""
         http, self._http = self._http, None
@@ -163,8 +141,12 @@ class WireProvider:
                 await self.warm()
                 answer = await self._open(stack, request, times)
             except Exception as error:  # noqa: BLE001 - nothing but ChatError may leave
-                raise await self._explained(error, target, times) from None
-            decoder = self._dialect.decoder(partial(self._reported, target=target))
+                broke_at = self._clock()
+                explained = await self._explained(error, target, times)
+                if not isinstance(error, RefusedAnswer):
+                    times.tap.broke(broke_at, explained.user_text)
+                raise explained from None
+            decoder = self._decoder(answer, target)
             events = self._events(request, answer, decoder)
             await stack.enter_async_context(aclosing(events))
             yield events
@@ -175,27 +157,46 @@ class WireProvider:
         """Send it, again without each field that is refused, and once past a dead connection."""
         notes: list[str] = []
         fresh = False
+        dialect = self._dialect
+        cursor = request.cursor if isinstance(dialect, Resuming) else None
         while True:
             refused = self._refused.of(request.model)
             body = self._dialect.encode(request, refused)
             attempt = WireAttempt(times, self._headers(), self._clock)
             try:
                 with carrying(attempt):
-                    response = await stack.enter_async_context(self._dialect.send(body))
+                    if cursor is not None and isinstance(dialect, Resuming):
+                        sending = dialect.resume(cursor)
+                    else:
+                        sending = dialect.send(body)
+                    response = await stack.enter_async_context(sending)
             except Exception:
-                if attempt.refusal is not None:
+                if attempt.refusal is not None and cursor is not None and _is_gone(attempt.refusal):
+                    cursor = None
+                    notes.append(tr("The server no longer has the answer, so it was asked anew."))
+                elif attempt.refusal is not None:
                     if not self._learn(attempt.refusal, request, body):
                         raise attempt.refusal from None
                 elif not fresh and attempt.reused and attempt.sent and not self._may_load(times):
                     fresh = True
                     times.reconnects += 1
                     notes.append(tr("Sent again at once: the open connection was dead."))
+                    times.tap.broke(self._clock(), notes[-1])
                 else:
                     raise
             else:
                 notes += self._refused.notes(request.model)
                 asks_usage = "stream_options" not in refused
-                return _Answer(response.http_response, attempt, notes, asks_usage)
+                if cursor is not None:
+                    times.reconnects += 1
+                return _Answer(response.http_response, attempt, notes, asks_usage, cursor)
+
+    def _decoder(self, answer: _Answer, target: Target) -> EventDecoder:
+        error_of = partial(self._reported, target=target)
+        dialect = self._dialect
+        if answer.resumed is not None and isinstance(dialect, Resuming):
+            return dialect.resumed_decoder(answer.resumed, error_of)
+        return dialect.decoder(error_of)
 
     def _may_load(self, times: WireTimes) -> bool:
         """Whether a local server has had the request for so long that it may load its model."""
@@ -210,6 +211,8 @@ class WireProvider:
             return False
         has_echo = any(message.echo for message in request.messages)
         sent = {*body, "echo"} if has_echo else set(body)
+        if request.goes_on:
+            sent.add(PREFILL)
         found = read_body(refusal.body, secret=self._connection.key)
         return self._refused.learn(request.model, found, sent)
 
@@ -244,7 +247,8 @@ class WireProvider:
         self, request: ChatRequest, answer: _Answer, decoder: EventDecoder
     ) -> AsyncGenerator[StreamEvent, None]:
         response, attempt = answer.response, answer.attempt
-        yield Opened(self.name, request.model, _request_id(response))
+        resumed = answer.resumed is not None
+        yield Opened(self.name, request.model, _request_id(response), resumed)
         reader = AnswerReader(decoder)
         async with (
             aclosing(response.aiter_bytes()) as chunks,
@@ -269,6 +273,7 @@ class WireProvider:
                     yield event
                 yield decoder.finished(*answer.notes, *_remarks(reader, attempt))
             elif (reported := reader.failure or failure) is not None:
+                attempt.times.tap.broke(self._clock(), reported.user_text)
                 raise reported
 
     def _broken(self, error: Exception, times: WireTimes) -> ChatError:
@@ -355,6 +360,11 @@ async def _rest(
     except Exception:  # noqa: BLE001 - the answer is complete, however its connection ends
         events += reader.cut()
     return events
+
+
+def _is_gone(refusal: RefusedAnswer) -> bool:
+    """Whether the server does not know the answer (any more), or keeps none."""
+    return refusal.status in {400, 404, 405, 410}
 
 
 def _request_id(response: httpx2.Response) -> str | None:

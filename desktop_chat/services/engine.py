@@ -15,6 +15,7 @@ from desktop_chat.services.preferences import Preferences
 from desktop_chat.services.provider_desk import ProviderDesk
 from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.sessions import Sessions
+from desktop_chat.services.tapes import Tapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Engine:
     pool: ProviderPool
     sessions: Sessions
     keys: KeyKeeper
+    tapes: Tapes
     open_desk: Callable[[], ProviderDesk]
     recover: Callable[[], Awaitable[int]]
     close_store: Callable[[], Awaitable[None]]

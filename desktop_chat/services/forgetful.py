@@ -50,6 +50,9 @@ class ForgetfulStore:
     async def set_head(self, chat_id: str, head_id: str | None) -> None:
         """Keep nothing."""
 
+    async def take_back(self, message_id: str, head_id: str) -> None:
+        """Keep nothing."""
+
     async def path(self, chat_id: str) -> Sequence[Message]:
         """None."""
         del chat_id

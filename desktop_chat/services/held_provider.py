@@ -38,6 +38,11 @@ class HeldProvider:
         self._retired = True
         await self._close_if_idle()
 
+    async def abandon(self, cursor: str) -> None:
+        """Let the server make no more of an answer."""
+        async with self._in_use():
+            await self._provider.abandon(cursor)
+
     async def aclose(self) -> None:
         """Close idle connections."""
         await self._provider.aclose()

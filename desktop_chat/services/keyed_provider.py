@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import StreamEvent
 from desktop_chat.domain.keys import FindKey, KeyPurpose, ProviderKeys
 from desktop_chat.domain.patience import WireTimes
@@ -43,6 +44,14 @@ class KeyedProvider:
         provider = await self._provider()
         async with provider.stream(request, times) as events:
             yield events
+
+    async def abandon(self, cursor: str) -> None:
+        """Let the server make no more of an answer."""
+        try:
+            provider = await self._provider()
+        except ChatError:
+            return  # without a key nothing is asked
+        await provider.abandon(cursor)
 
     async def aclose(self) -> None:
         """Close idle connections."""

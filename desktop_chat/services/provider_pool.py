@@ -113,6 +113,14 @@ class ProviderPool:
         except ChatError:
             return  # said when it is used
 
+    async def abandon(self, name: str, cursor: str) -> None:
+        """Let the provider's server make no more of an answer; never raises."""
+        try:
+            provider = self.get(name)
+        except ChatError:
+            return  # it is gone from the settings
+        await provider.abandon(cursor)
+
     async def aclose(self) -> None:
         """Close all idle connections."""
         await asyncio.gather(*(provider.aclose() for provider in self._built.values()))
@@ -135,4 +143,7 @@ def _way(settings: ProviderSettings) -> ProviderSettings:
 
 def _host_of(base_url: str) -> str:
     """Name the server as people know it: host and port, without a login."""
-    return urlsplit(base_url).netloc.rpartition("@")[2]
+    try:
+        return urlsplit(base_url).netloc.rpartition("@")[2]
+    except ValueError:  # a bracket that is not closed: the provider has the words for it
+        return ""

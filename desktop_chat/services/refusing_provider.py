@@ -28,6 +28,9 @@ class RefusingProvider:
         del request, times
         return self._refuse()
 
+    async def abandon(self, cursor: str) -> None:
+        """Nothing was asked."""
+
     async def aclose(self) -> None:
         """Nothing is open."""
 

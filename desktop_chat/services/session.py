@@ -21,6 +21,8 @@ from desktop_chat.domain.parts import Text
 from desktop_chat.domain.phase import IDLE, PhaseView, phase_of
 from desktop_chat.domain.ports import ConversationStore, TapeShelf, TurnObserver
 from desktop_chat.domain.request import ChatRequest, history_of
+from desktop_chat.domain.resuming import cursor_in
+from desktop_chat.domain.seam import Seam
 from desktop_chat.domain.turn import Turn
 from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.titles import title_from
@@ -69,6 +71,26 @@ class SessionContext:
     wall_clock: Callable[[], float] = time.time
 
 
+@dataclass(frozen=True, slots=True)
+class _Continues:
+    """An answer that is being continued, and whom to tell if nothing comes."""
+
+    old: Message
+    on_nothing: Callable[[str], None]
+
+
+def is_continuable(message: Message) -> bool:
+    """Whether an answer ended before it was complete, and something of it is there."""
+    outcome = message.outcome
+    if message.role is not Role.ASSISTANT or outcome is None or not message.text.strip():
+        return False
+    return outcome.finish_reason in {
+        FinishReason.LENGTH,
+        FinishReason.INTERRUPTED,
+        FinishReason.CANCELLED,
+    }
+
+
 class ChatSession:
     """The state of one chat while it is open or answers in the background."""
 
@@ -79,6 +101,7 @@ class ChatSession:
         self._listeners: list[SessionListener] = []
         self._hearing: list[SessionListener] = []  # those that have not failed in this turn
         self._run: TurnRun | None = None
+        self._continued: dict[str, Message] = {}  # by what came of it: what was continued
 
     @property
     def messages(self) -> list[Message]:
@@ -144,6 +167,46 @@ class ChatSession:
             return False
         del self._path[index:]
         self._answer(self._path[-1], new=[], retitle=False)
+        return True
+
+    def can_continue(self) -> bool:
+        """Whether the last answer was cut and its rest can be asked for."""
+        if self.is_live or self.is_answered_elsewhere or not self._path:
+            return False
+        return is_continuable(self._path[-1])
+
+    def continue_answer(self, on_nothing: Callable[[str], None]) -> bool:
+        """Ask for the rest of the last answer, as a sibling that begins with what it kept.
+
+        False where there is nothing to continue. When nothing comes of it, everything stays as it
+        was, and `on_nothing` is told why ('' after a Stop).
+        """
+        if not self.can_continue():
+            return False
+        old = self._path.pop()
+        path = [*self._path, replace(old, echo=None)]
+        request = replace(self._request(path), goes_on=True, cursor=self._cursor_of(old))
+        self._begin(
+            replace(self._message(Role.ASSISTANT, old.parent_id), parts=old.parts),
+            request,
+            new=[],
+            continues=_Continues(old, on_nothing),
+        )
+        return True
+
+    @property
+    def can_undo_continue(self) -> bool:
+        """Whether the last answer was continued here and can be as it was before."""
+        return bool(self._path) and not self.is_live and self._path[-1].id in self._continued
+
+    def undo_continue(self) -> bool:
+        """Show the answer as it was before it was continued; the longer one stays in the tree."""
+        if not self.can_undo_continue:
+            return False
+        old = self._continued.pop(self._path[-1].id)
+        self._path[-1] = old
+        self._save(self._context.store.set_head(self.chat.id, old.id), "undo-continue")
+        self._tell(lambda listener: listener.on_path_changed(self))
         return True
 
     def stop(self, reason: FinishReason = FinishReason.CANCELLED) -> None:
@@ -220,7 +283,23 @@ class ChatSession:
 
     def _answer(self, question: Message, *, new: list[Message], retitle: bool) -> None:
         answer = self._message(Role.ASSISTANT, question.id)
-        plan = self._context.pool.plan(self.chat.provider, self._request())
+        self._begin(answer, self._request(self._path), new=new)
+        title = title_from(question.text) if retitle else ""
+        if title:
+            self._change(replace(self.chat, title=title))
+            self._save(self._context.store.rename_chat(self.chat.id, title), "title")
+
+    def _begin(
+        self,
+        answer: Message,
+        request: ChatRequest,
+        *,
+        new: list[Message],
+        continues: _Continues | None = None,
+    ) -> None:
+        plan = self._context.pool.plan(self.chat.provider, request)
+        if continues is not None:
+            plan = replace(plan, seam=Seam(continues.old.text))
         self._hearing = list(self._listeners)
         run = TurnRun(self._turn(answer), answer, plan=plan, tools=self._context.tools)
         for observer in (*self._context.observers, self._on_event):
@@ -232,17 +311,14 @@ class ChatSession:
             self._tell(lambda listener: listener.on_messages_added(self, [*new, answer]))
         else:
             self._tell(lambda listener: listener.on_path_changed(self))
-        title = title_from(question.text) if retitle else ""
-        if title:
-            self._change(replace(self.chat, title=title))
         self._context.tasks.spawn(
-            self._store_and_run(run, new, answer, title), name=f"turn-{run.turn.id[:8]}"
+            self._store_and_run(run, new, answer, continues), name=f"turn-{run.turn.id[:8]}"
         )
 
-    def _request(self) -> ChatRequest:
+    def _request(self, path: Sequence[Message]) -> ChatRequest:
         return ChatRequest(
             model=self.chat.model,
-            messages=history_of(self._path, provider=self.chat.provider, model=self.chat.model),
+            messages=history_of(path, provider=self.chat.provider, model=self.chat.model),
             system=self.chat.system_prompt,
         )
 
@@ -253,13 +329,19 @@ class ChatSession:
             provider=self.chat.provider,
             model=self.chat.model,
             started_at=self._context.tools.clock(),
+            kept=answer.parts,
+            text_chars=len(answer.text),
         )
         if self._context.tapes is not None:
             turn.times.tap = self._context.tapes.begin(turn)
         return turn
 
+    def _cursor_of(self, old: Message) -> str | None:
+        own = old.provider == self.chat.provider and old.model == self.chat.model
+        return cursor_in(old.echo) if own else None
+
     async def _store_and_run(
-        self, run: TurnRun, new: list[Message], answer: Message, title: str
+        self, run: TurnRun, new: list[Message], answer: Message, continues: _Continues | None
     ) -> None:
         """Store and ask side by side: a slow disk delays neither the question nor a Stop.
 
@@ -268,8 +350,6 @@ class ChatSession:
         """
         store = self._context.store
         try:
-            if title:
-                self._save(store.rename_chat(self.chat.id, title), "title")
             for message in new:
                 self._save(store.add_message(message), "question")
             self._save(store.add_message(answer, live=True), "answer")
@@ -278,9 +358,32 @@ class ChatSession:
         finally:
             self._run = None
         cause = run.turn.finished.error if run.turn.finished else None
+        if message.outcome is not None and message.outcome.finish_reason is FinishReason.CANCELLED:
+            self._abandon(run.turn)
+        if continues is not None:
+            if not run.turn.has_content:
+                self._leave_as_it_was(continues, message, cause)
+                return
+            self._continued[message.id] = continues.old
         # Its provider may have another name by now.
         message = self._path[-1] = replace(message, provider=self._path[-1].provider)
         self._tell(lambda listener: listener.on_answer_finished(self, message, cause))
+
+    def _leave_as_it_was(
+        self, continues: _Continues, attempt: Message, cause: ChatError | None
+    ) -> None:
+        """Nothing came: show the answer that was there before, and tell why."""
+        old = continues.old
+        self._path[-1] = old
+        self._save(self._context.store.take_back(attempt.id, old.id), "not-continued")
+        self._tell(lambda listener: listener.on_path_changed(self))
+        continues.on_nothing(cause.user_text if cause is not None else "")
+
+    def _abandon(self, turn: Turn) -> None:
+        """What the server would go on making is not wanted any more."""
+        if turn.cursor is not None:
+            work = self._context.pool.abandon(turn.provider, turn.cursor)
+            self._context.tasks.spawn(work, name="abandon")
 
     def _save(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._context.tasks.spawn(self._kept(work), name=name)

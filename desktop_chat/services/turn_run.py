@@ -18,6 +18,7 @@ from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import (
     Finished,
     FinishReason,
+    Opened,
     ReasoningDelta,
     RetryScheduled,
     StreamEvent,
@@ -27,6 +28,7 @@ from desktop_chat.domain.events import (
 from desktop_chat.domain.patience import Deadline, Limits, next_deadline
 from desktop_chat.domain.ports import ChatProvider, ChunkKind, Clock, Journal, TurnObserver
 from desktop_chat.domain.request import ChatRequest
+from desktop_chat.domain.resuming import cursor_of, echo_of, read_cursor
 from desktop_chat.domain.retry import PlannedRetry, RetryPolicy, plan_retry
 from desktop_chat.domain.seam import Seam
 from desktop_chat.domain.turn import Turn, TurnState, end_without_marker
@@ -77,6 +79,7 @@ class TurnRun:
         self._stop_reason: FinishReason | None = None
         self._is_over = False
         self._retry_now = asyncio.Event()
+        self._seam = plan.seam
 
     def observe(self, observer: TurnObserver) -> None:
         """Call `observer(turn, event)` after each event; one that raises is logged and dropped."""
@@ -155,6 +158,8 @@ class TurnRun:
                 self._take(RetryScheduled(planned.attempt, planned.of, planned.delay_s, error))
             await self._wait(planned.delay_s)
             retries_done += 1
+            if self._seam is not None:
+                self._seam.begin_again()
             self.turn.begin_attempt()
 
     async def _wait(self, delay_s: float) -> None:
@@ -172,6 +177,7 @@ class TurnRun:
             ):
                 async for event in events:
                     if isinstance(event, Finished):
+                        self._take_rest()
                         finished = event
                         break
                     self._take(event)
@@ -194,18 +200,41 @@ class TurnRun:
         return plan_retry(error, retries_done, self._plan.retries, self._tools.random)
 
     def _take(self, event: StreamEvent) -> None:
-        if self._plan.seam is not None and isinstance(event, TextDelta):
-            event = replace(event, text=self._plan.seam.join(event.text))
-            if not event.text:
+        if self._seam is not None:
+            joined = self._joined(event, self._seam)
+            if joined is None:
+                self.turn.note_held(self._tools.clock())
                 return
+            event = joined
         self.turn.apply(event, self._tools.clock())
         self._write_down(event)
         self._notify(event)
         if self.turn.text_chars > MAX_TEXT_CHARS:
             raise turn_errors.too_long(MAX_TEXT_CHARS)
 
+    def _joined(self, event: StreamEvent, seam: Seam) -> StreamEvent | None:
+        """Take from the event what is there already; None when nothing is left of it."""
+        match event:
+            case Opened(is_resumed=True):
+                _, after = read_cursor(self._plan.request.cursor or "")
+                seam.skip_what_is_kept() if after is None else seam.let_all_through()
+            case TextDelta(text):
+                new = seam.join(text)
+                return replace(event, text=new) if new else None
+        return event
+
+    def _take_rest(self) -> None:
+        """The answer is whole: what waits at the seam was no repetition."""
+        rest = self._seam.rest() if self._seam is not None else ""
+        if rest:
+            self._seam = None
+            self._take(TextDelta(rest))
+
     def _write_down(self, event: StreamEvent) -> None:
         append = self._tools.journal.append
+        if self.turn.deltas == 1 and self.turn.cursor is not None:
+            answer, _ = read_cursor(self.turn.cursor)
+            append(self.turn.id, 0, ChunkKind.CURSOR, cursor_of(answer, None))
         match event:
             case TextDelta(text):
                 append(self.turn.id, self.turn.deltas, ChunkKind.TEXT, text)
@@ -233,12 +262,13 @@ class TurnRun:
     def _ended_by(self, error: ChatError) -> Finished:
         reason = end_without_marker(self.turn)
         sentence = turn_errors.user_sentence(error, self.turn.text_chars)
-        return Finished(reason, detail=sentence, error=error)
+        return Finished(reason, detail=sentence, error=error, echo=echo_of(self.turn.cursor))
 
     def _stopped(self) -> Finished:
         reason = self._stop_reason or FinishReason.INTERRUPTED
         closed = reason is FinishReason.INTERRUPTED
-        return Finished(reason, detail=turn_errors.app_closed() if closed else None)
+        detail = turn_errors.app_closed() if closed else None
+        return Finished(reason, detail=detail, echo=echo_of(self.turn.cursor))
 
 
 def _tick_for(limits: Limits) -> float:

@@ -199,7 +199,13 @@ def parts_of_chunks(chunks: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
     reasoning: list[str] = []
     text: list[str] = []
     calls: list[str] = []
-    lists = {ChunkKind.REASONING: reasoning, ChunkKind.TEXT: text, ChunkKind.TOOL_CALL: calls}
+    cursors: list[str] = []
+    lists = {
+        ChunkKind.REASONING: reasoning,
+        ChunkKind.TEXT: text,
+        ChunkKind.TOOL_CALL: calls,
+        ChunkKind.CURSOR: cursors,
+    }
     for kind, piece in chunks:
         lists[ChunkKind(kind)].append(piece)
     parts: list[Part] = []

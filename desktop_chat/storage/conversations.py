@@ -137,6 +137,15 @@ class Conversations:
         """Show the path that ends in this message."""
         await self._execute("UPDATE chats SET head_id = ? WHERE id = ?", head_id, chat_id)
 
+    async def take_back(self, message_id: str, head_id: str) -> None:
+        """Hide a message, and show the path that ends in `head_id`."""
+        now = self._wall_clock()
+
+        def write(connection: apsw.Connection) -> None:
+            messages.take_back(connection, message_id, head_id, now)
+
+        await self._saver.write(write)
+
     async def path(self, chat_id: str) -> Sequence[Message]:
         """The shown path, the first message first; live answers carry their text so far.
 

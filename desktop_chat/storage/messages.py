@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop_chat.domain.conversation import Message, Outcome, Role
 from desktop_chat.domain.parts import Part
+from desktop_chat.domain.ports import ChunkKind
 from desktop_chat.storage.codec import (
     MESSAGE_COLUMNS,
     OUTCOME_COLUMNS,
@@ -91,6 +92,15 @@ def end(connection: apsw.Connection, message: Message, outcome: Outcome) -> None
     connection.execute("DELETE FROM live_answers WHERE message_id = ?", (message.id,))
 
 
+def take_back(connection: apsw.Connection, message_id: str, head_id: str, now: float) -> None:
+    """Hide a message as if it had never been, and show the path that ends in `head_id`."""
+    connection.execute("UPDATE messages SET deleted_at = ? WHERE id = ?", (now, message_id))
+    connection.execute(
+        "UPDATE chats SET head_id = ? WHERE id = (SELECT chat_id FROM messages WHERE id = ?)",
+        (head_id, head_id),
+    )
+
+
 def path(connection: apsw.Connection, chat_id: str) -> Sequence[Message]:
     """Read the shown path, the first message first; live answers carry their chunks."""
     messages: list[Message] = []
@@ -99,8 +109,8 @@ def path(connection: apsw.Connection, chat_id: str) -> Sequence[Message]:
         first = rows[0]
         outcome = outcome_of(first[4 + _IDENTITY :])
         parts = tuple([part_of(row[0], row[1], row[2]) for row in rows if row[0] is not None])
-        if outcome is None and not parts and first[7] == Role.ASSISTANT.value:
-            parts = chunk_parts(connection, first[4])
+        if outcome is None and first[7] == Role.ASSISTANT.value:
+            parts += chunk_parts(connection, first[4])  # behind what was kept of an earlier one
         messages.append(message_of(first[4 : 4 + _IDENTITY], outcome, parts))
     return messages
 
@@ -131,6 +141,14 @@ def chunk_parts(connection: apsw.Connection, turn_id: str) -> tuple[Part, ...]:
             "SELECT kind, text FROM chunks WHERE turn_id = ? ORDER BY first_seq", (turn_id,)
         )
     )
+
+
+def cursor(connection: apsw.Connection, turn_id: str) -> str | None:
+    """Where a live answer that its server goes on making can be taken up again."""
+    row = connection.execute(
+        "SELECT text FROM chunks WHERE turn_id = ? AND kind = ?", (turn_id, ChunkKind.CURSOR.value)
+    ).fetchone()
+    return None if row is None else str(row[0])
 
 
 def _stored_parts(connection: apsw.Connection, seq: int) -> tuple[Part, ...]:

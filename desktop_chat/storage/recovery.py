@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from desktop_chat.domain.conversation import Outcome
 from desktop_chat.domain.errors import Remedy
 from desktop_chat.domain.events import FinishReason
+from desktop_chat.domain.parts import text_of
+from desktop_chat.domain.resuming import echo_of
 from desktop_chat.i18n import tr
 from desktop_chat.storage import messages
 from desktop_chat.storage.owners import Owner
@@ -35,7 +37,8 @@ def _end(connection: apsw.Connection, message_id: str) -> None:
     message = messages.message(connection, message_id)
     if message is None:
         return
-    parts = messages.chunk_parts(connection, message_id) or message.parts
+    parts = message.parts + messages.chunk_parts(connection, message_id)
+    cursor = messages.cursor(connection, message_id)
     attempts, request_id = connection.execute(
         "SELECT coalesce(max(number), 1), max(request_id) FROM attempts WHERE message_id = ?",
         (message_id,),
@@ -45,8 +48,8 @@ def _end(connection: apsw.Connection, message_id: str) -> None:
         finish_reason=FinishReason.INTERRUPTED if parts else FinishReason.FAILED,
         detail=sentence,
         error_text=sentence,
-        remedy=Remedy.RETRY.value,
+        remedy=(Remedy.CONTINUE if text_of(parts) else Remedy.RETRY).value,
         attempts=attempts,
         request_id=request_id,
     )
-    messages.end(connection, replace(message, parts=parts), outcome)
+    messages.end(connection, replace(message, parts=parts, echo=echo_of(cursor)), outcome)

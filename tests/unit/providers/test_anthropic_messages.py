@@ -16,7 +16,7 @@ from desktop_chat.providers.anthropic_messages import (
     default_max_tokens,
 )
 from desktop_chat.providers.decoding import JsonObject
-from desktop_chat.providers.wire_provider import Connection
+from desktop_chat.providers.dialect import Connection
 from tests.fakes.heard import Heard
 
 

@@ -9,7 +9,7 @@ from desktop_chat.domain.request import ChatRequest, ParameterValue, RequestMess
 from desktop_chat.domain.usage import Usage
 from desktop_chat.providers.decoding import JsonObject
 from desktop_chat.providers.openai_chat import OpenAiChat, OpenAiChatDecoder
-from desktop_chat.providers.wire_provider import Connection
+from desktop_chat.providers.dialect import Connection
 from tests.fakes.heard import Heard
 from tests.fakes.wire_streams import chat_chunk
 

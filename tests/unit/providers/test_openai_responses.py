@@ -11,7 +11,7 @@ from desktop_chat.domain.request import ChatRequest, ParameterValue, RequestMess
 from desktop_chat.domain.usage import Usage
 from desktop_chat.providers.decoding import JsonObject
 from desktop_chat.providers.openai_responses import OpenAiResponses, OpenAiResponsesDecoder
-from desktop_chat.providers.wire_provider import Connection
+from desktop_chat.providers.dialect import Connection
 from tests.fakes.heard import Heard
 
 THOUGHT = {"type": "reasoning", "id": "rs_1", "encrypted_content": "opaque", "summary": []}
