@@ -24,6 +24,7 @@ from desktop_chat.domain.request import ChatRequest, history_of
 from desktop_chat.domain.resuming import cursor_in
 from desktop_chat.domain.seam import Seam
 from desktop_chat.domain.turn import Turn
+from desktop_chat.services.continuing import Continues, is_continuable
 from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.titles import title_from
 from desktop_chat.services.turn_run import TurnRun, TurnTools
@@ -69,26 +70,6 @@ class SessionContext:
     observers: tuple[TurnObserver, ...] = ()
     tapes: TapeShelf | None = None
     wall_clock: Callable[[], float] = time.time
-
-
-@dataclass(frozen=True, slots=True)
-class _Continues:
-    """An answer that is being continued, and whom to tell if nothing comes."""
-
-    old: Message
-    on_nothing: Callable[[str], None]
-
-
-def is_continuable(message: Message) -> bool:
-    """Whether an answer ended before it was complete, and something of it is there."""
-    outcome = message.outcome
-    if message.role is not Role.ASSISTANT or outcome is None or not message.text.strip():
-        return False
-    return outcome.finish_reason in {
-        FinishReason.LENGTH,
-        FinishReason.INTERRUPTED,
-        FinishReason.CANCELLED,
-    }
 
 
 class ChatSession:
@@ -190,7 +171,7 @@ class ChatSession:
             replace(self._message(Role.ASSISTANT, old.parent_id), parts=old.parts),
             request,
             new=[],
-            continues=_Continues(old, on_nothing),
+            continues=Continues(old, on_nothing),
         )
         return True
 
@@ -295,7 +276,7 @@ class ChatSession:
         request: ChatRequest,
         *,
         new: list[Message],
-        continues: _Continues | None = None,
+        continues: Continues | None = None,
     ) -> None:
         plan = self._context.pool.plan(self.chat.provider, request)
         if continues is not None:
@@ -341,7 +322,7 @@ class ChatSession:
         return cursor_in(old.echo) if own else None
 
     async def _store_and_run(
-        self, run: TurnRun, new: list[Message], answer: Message, continues: _Continues | None
+        self, run: TurnRun, new: list[Message], answer: Message, continues: Continues | None
     ) -> None:
         """Store and ask side by side: a slow disk delays neither the question nor a Stop.
 
@@ -370,7 +351,7 @@ class ChatSession:
         self._tell(lambda listener: listener.on_answer_finished(self, message, cause))
 
     def _leave_as_it_was(
-        self, continues: _Continues, attempt: Message, cause: ChatError | None
+        self, continues: Continues, attempt: Message, cause: ChatError | None
     ) -> None:
         """Nothing came: show the answer that was there before, and tell why."""
         old = continues.old

@@ -87,7 +87,8 @@ class ChatPresenter(QObject):
 
     def on_path_changed(self, session: ChatSession) -> None:
         """Show the other path; one that only grew at its end is not drawn anew."""
-        if not self._grow(session.messages):
+        messages = session.messages
+        if not self._grow(messages) and not self._take_turns(messages):
             self._show_path()
 
     def on_turn_event(self, session: ChatSession, turn: Turn, event: StreamEvent) -> None:
@@ -133,7 +134,11 @@ class ChatPresenter(QObject):
         self.has_answer_changed.emit(has_answer)
         if self._session is not None and self._session.is_live:
             self._begin(messages[-1])
-            return
+        else:
+            self._rest(messages)
+
+    def _rest(self, messages: Sequence[Message]) -> None:
+        """Nothing is being answered: show how the last answer ended."""
         self._ticker.stop()
         self._live_id = ""
         self.streaming_changed.emit(False)
@@ -153,6 +158,21 @@ class ChatPresenter(QObject):
         if last.outcome is not None:
             self._transcript.finish(last)
             self._show_outcome(last)
+        return True
+
+    def _take_turns(self, messages: Sequence[Message]) -> bool:
+        """Show another answer in the place of the last one, where only that one is another."""
+        shown = self._transcript.message_ids()
+        if not shown or len(shown) != len(messages) or self._followed is not None:
+            return False
+        if shown[:-1] != [message.id for message in messages[:-1]]:
+            return False
+        self._buffer.reset()
+        self._transcript.replace_last(messages[-1])
+        if self._session is not None and self._session.is_live:
+            self._begin(messages[-1])
+        else:
+            self._rest(messages)
         return True
 
     def _begin(self, answer: Message) -> None:

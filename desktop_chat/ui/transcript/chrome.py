@@ -146,7 +146,8 @@ class NoticeStrip(Strip):
         super().__init__(look)
         self.notice = notice
         self._detail = render_literal(notice.detail, look.muted) if notice.detail else None
-        self._is_stacked = False
+        self._remedies = [r for r in (notice.remedy, notice.second) if r is not Remedy.NONE]
+        self._is_stacked = self._is_column = False
         self._room = 0.0
         self._title_height = 0.0
         self._gap, self._padding, self._button = map(look.px, (14, 12, 30))
@@ -159,7 +160,7 @@ class NoticeStrip(Strip):
             self._title_height = max(float(self.look.px(20)), self._wrapped(self._room).height())
             text = self._title_height + 2 + (self._detail.layout(self._room) if self._detail else 0)
             if self._is_stacked:
-                content = text + self.look.sizes.space_s + self._button
+                content = text + self.look.sizes.space_s + self._buttons_height()
             else:
                 content = max(text, self._button)
             self.height = round(self._gap + 2 * self._padding + content)
@@ -168,13 +169,14 @@ class NoticeStrip(Strip):
     def _room_for_text(self, width: int) -> float:
         """The width of the words; where too little is left beside the button, it goes below."""
         inner = float(width - 2 * self._padding)
-        self._is_stacked = False
-        if self.notice.remedy is Remedy.NONE:
+        self._is_stacked = self._is_column = False
+        if not self._remedies:
             return inner
-        beside = inner - self._button_width() - self.look.sizes.space_m
+        beside = inner - self._buttons_width() - self.look.sizes.space_m
         title = self.look.small_bold_metrics.horizontalAdvance(self.notice.title)
         needed = max(title + 1, self.look.px(self._NARROW) if self._detail else 0)
         self._is_stacked = beside < needed
+        self._is_column = self._buttons_width() > inner
         return inner if self._is_stacked else beside
 
     def _wrapped(self, room: float) -> QRectF:
@@ -184,17 +186,26 @@ class NoticeStrip(Strip):
         return self.look.small_bold_metrics.boundingRect(within, flags, self.notice.title)
 
     def zones(self) -> list[Zone]:
-        label = remedy_label(self.notice.remedy)
-        if not label:
+        if not self._remedies:
             return []
-        card, width = self._card(), self._button_width()
-        left, top = card.right() - self._padding - width, card.top() + self._padding
+        card = self._card()
+        left = card.right() - self._padding - self._buttons_width()
+        top = card.top() + self._padding
         if self._is_stacked:
-            left, top = card.left() + self._padding, card.bottom() - self._padding - self._button
+            left = card.left() + self._padding
+            top = card.bottom() - self._padding - self._buttons_height()
         elif self._detail is None:
             top = card.center().y() - self._button / 2
-        rect = QRectF(left, top, width, self._button)
-        return [Zone(ZoneKind.REMEDY, rect, self.notice.remedy.value, label)]
+        zones = []
+        for remedy in self._remedies:
+            label, width = remedy_label(remedy), self._button_width(remedy)
+            rect = QRectF(left, top, width, self._button)
+            zones.append(Zone(ZoneKind.REMEDY, rect, remedy.value, label))
+            if self._is_column:
+                top += self._button + self.look.sizes.space_s
+            else:
+                left += width + self.look.sizes.space_s
+        return zones
 
     def title_rect(self) -> QRectF:
         """Where the heading stands, after `measure`."""
@@ -245,11 +256,17 @@ class NoticeStrip(Strip):
     def _card(self) -> QRectF:
         return QRectF(0, self._gap, self.measured_for, self.height - self._gap)
 
-    def _button_width(self) -> float:
-        if self.notice.remedy is Remedy.NONE:
-            return 0.0
+    def _button_width(self, remedy: Remedy) -> float:
         metrics = QFontMetricsF(self.look.small_bold)
-        return metrics.horizontalAdvance(remedy_label(self.notice.remedy)) + self.look.px(28)
+        return metrics.horizontalAdvance(remedy_label(remedy)) + self.look.px(28)
+
+    def _buttons_width(self) -> float:
+        gaps = (len(self._remedies) - 1) * self.look.sizes.space_s
+        return sum(map(self._button_width, self._remedies)) + gaps
+
+    def _buttons_height(self) -> float:
+        rows = len(self._remedies) if self._is_column else 1
+        return rows * self._button + (rows - 1) * self.look.sizes.space_s
 
     def _colors(self) -> tuple[str, str, str]:
         tokens = self.look.tokens

@@ -82,6 +82,20 @@ class Layout:
         self._heights.append(item.estimate(self._width))
         return number
 
+    def replace_last(self, message: Message) -> None:
+        """Put another message in the place of the last one."""
+        number = len(self.items) - 1
+        item = MessageItem(message, self._look, self._clock)
+        item.set_last(is_last=True)
+        del self._by_id[self.items[number].id]
+        self.items[number] = item
+        self._by_id[item.id] = number
+        self._built.pop(number, None)
+        self._behind.pop(number, None)
+        item.build(self._width)
+        self._built[number] = None
+        self._heights.set(number, item.height)
+
     def number_of(self, message_id: str) -> int | None:
         """The number of a message that is shown."""
         return self._by_id.get(message_id)

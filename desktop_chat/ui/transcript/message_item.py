@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.errors import Remedy
 from desktop_chat.domain.events import FinishReason
+from desktop_chat.domain.parts import Text
 from desktop_chat.i18n import tr
 from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.chrome import NameStrip, NoticeStrip, ToggleStrip, WaitingStrip
@@ -59,6 +61,7 @@ class MessageItem:
         "_is_last",
         "_look",
         "_reasoning",
+        "_seam_rows",
         "_text",
         "_thinking_s",
         "_thinking_since",
@@ -87,6 +90,7 @@ class MessageItem:
         self._toggled = False
         self._toggle: ToggleStrip | None = None
         self._waiting: WaitingStrip | None = None
+        self._seam_rows: frozenset[int] | None = None
         self._width = 0
 
     # ------------------------------------------------------------------ source
@@ -154,6 +158,7 @@ class MessageItem:
         shown, thought = self.source, self.reasoning
         self.message = message
         self.waiting_text = ""
+        self._seam_rows = None
         self._text, self._reasoning = [message.text], [message.reasoning]
         if self.sections is None:
             return
@@ -303,6 +308,19 @@ class MessageItem:
         inside = 0 if self.sections[section].hidden else self.sections[section].top(index)
         return self.strips_top + above + inside
 
+    def seam_rows(self) -> frozenset[int]:
+        """The strips of text in which a continuation begins; none while text still comes."""
+        if self._seam_rows is None:
+            seams = _seams(self.message)
+            if not seams or self.sections is None or self.sections.text.is_behind:
+                return frozenset()
+            rows, end = set(), 0
+            for row, strip in enumerate(self.sections.text.blocks):
+                start, end = end, end + len(strip.block.source)
+                rows |= {row for seam in seams if start <= seam < end}
+            self._seam_rows = frozenset(rows)
+        return self._seam_rows
+
     def has_time_at(self, x: int, y: int) -> bool:
         """Whether this place, from the column's left and the message's top, tells when it was."""
         if self.is_user:
@@ -360,7 +378,8 @@ class MessageItem:
             strips.append(self._waiting)
         if (notice := notice_of(self.message)) is not None:
             # A remedy would hide all that was said since.
-            shown = notice if self._is_last else replace(notice, remedy=Remedy.NONE)
+            none = Remedy.NONE
+            shown = notice if self._is_last else replace(notice, remedy=none, second=none)
             strips.append(NoticeStrip(self._look, shown))
         self.sections.foot.set_strips(strips)
 
@@ -382,6 +401,12 @@ class MessageItem:
 
     def _thinking_words(self) -> str:
         return thinking_label(self._thinking_s, is_thinking=self._is_thinking)
+
+
+def _seams(message: Message) -> list[int]:
+    """Where in the text one part ends and the next one goes on."""
+    lengths = [len(part.text) for part in message.parts if isinstance(part, Text)]
+    return list(accumulate(lengths[:-1])) if message.outcome is not None else []
 
 
 def _joined(pieces: list[str]) -> str:

@@ -32,12 +32,13 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What happened, why, and the one button (`Remedy.NONE`: no button)."""
+    """What happened, why, and the button (`Remedy.NONE`: no button), perhaps with a second one."""
 
     tone: Tone
     title: str
     detail: str = ""
     remedy: Remedy = Remedy.NONE
+    second: Remedy = Remedy.NONE
 
 
 def remedy_label(remedy: Remedy) -> str:
@@ -76,10 +77,14 @@ def notice_of(message: Message) -> Notice | None:
         case FinishReason.TOOL_CALLS:
             return Notice(Tone.QUIET, tr("Wants a tool"), _tool_names(message))
         case FinishReason.CANCELLED:
-            return Notice(Tone.QUIET, tr("Stopped by you"), "", _remedy(outcome))
+            first, second = _remedies(message, outcome)
+            if first is Remedy.CONTINUE:  # who stopped it rather wants another one
+                first, second = second, first
+            return Notice(Tone.QUIET, tr("Stopped by you"), "", first, second)
         case FinishReason.INTERRUPTED:
             title = _interrupted(outcome.error_type, len(message.text))
-            return Notice(Tone.WARNING, title, why or outcome.detail or "", _remedy(outcome))
+            why = why or outcome.detail or ""
+            return Notice(Tone.WARNING, title, why, *_remedies(message, outcome))
         case FinishReason.FAILED:
             return Notice(Tone.DANGER, tr("No answer"), why, _remedy(outcome))
         case _:
@@ -89,6 +94,14 @@ def notice_of(message: Message) -> Notice | None:
 def _remedy(outcome: Outcome) -> Remedy:
     known = set(Remedy)
     return Remedy(outcome.remedy) if outcome.remedy in known else Remedy.RETRY
+
+
+def _remedies(message: Message, outcome: Outcome) -> tuple[Remedy, Remedy]:
+    """Where text stands, going on with it comes first."""
+    other = _remedy(outcome)
+    if not message.text.strip():
+        return other, Remedy.NONE
+    return Remedy.CONTINUE, Remedy.RETRY if other is Remedy.CONTINUE else other
 
 
 def _is_empty(message: Message) -> bool:

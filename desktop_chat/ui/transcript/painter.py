@@ -21,6 +21,8 @@ from desktop_chat.ui.transcript.times import short_time
 
 _V_CENTER = Qt.AlignmentFlag.AlignVCenter
 _CARET_WIDTH = 2
+SEAM_LEFT = 10
+SEAM_WIDTH = 3
 _HINT_LINE = 26
 _HINT_TITLE = 46
 
@@ -139,8 +141,20 @@ def _paint_strip(painter: QPainter, scene: Scene, placed: Placed, clip: QRect) -
     )
     painter.save()
     painter.translate(x, y)
+    if placed.section == TEXT and placed.row in scene.layout.items[placed.item].seam_rows():
+        _paint_seam(painter, scene.look, placed.strip)
     placed.strip.paint(painter, ink)
     painter.restore()
+
+
+def _paint_seam(painter: QPainter, look: Look, strip: Strip) -> None:
+    """A quiet line in the margin: here an answer goes on that had been cut."""
+    width = look.px(SEAM_WIDTH)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(look.tokens.text_faint))
+    line = QRectF(-look.px(SEAM_LEFT), look.px(2), width, strip.height - look.px(4))
+    painter.drawRoundedRect(line, width / 2, width / 2)
 
 
 def _zone_of(pair: tuple[Strip, Zone] | None, strip: Strip) -> Zone | None:

@@ -21,7 +21,8 @@ from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.canvas import TranscriptCanvas
 from desktop_chat.ui.transcript.links import safe_target
 from desktop_chat.ui.transcript.menu import TranscriptMenu
-from desktop_chat.ui.transcript.message_item import THOUGHTS, MessageItem
+from desktop_chat.ui.transcript.message_item import TEXT, THOUGHTS, MessageItem
+from desktop_chat.ui.transcript.painter import SEAM_LEFT
 from desktop_chat.ui.transcript.pointer import Touched, zone_at
 from desktop_chat.ui.transcript.strip import ZoneKind
 from desktop_chat.ui.transcript.times import exact_time
@@ -72,6 +73,15 @@ class TranscriptView(TranscriptCanvas):
         """Put a message below the others."""
         anchor = self._scroller.anchor()
         self._layout.add(message)
+        self._describe()
+        self._settle_at(anchor)
+
+    def replace_last(self, message: Message) -> None:
+        """Put another message in the place of the last one; the reader stays where they are."""
+        anchor = self._scroller.anchor()
+        self._hand.stop()
+        self._scene.hovered = self._scene.focused = None
+        self._layout.replace_last(message)
         self._describe()
         self._settle_at(anchor)
 
@@ -126,6 +136,10 @@ class TranscriptView(TranscriptCanvas):
         """How many messages are shown, a live answer included."""
         return len(self._layout.items)
 
+    def message_ids(self) -> list[str]:
+        """The ids of the messages that are shown, in their order."""
+        return [item.id for item in self._layout.items]
+
     def _tooltip_at(self, point: QPoint) -> str:
         """The exact time, where a message names its author."""
         number = self._layout.item_at(self._scene.y + point.y())
@@ -133,6 +147,10 @@ class TranscriptView(TranscriptCanvas):
             return ""
         item = self._layout.items[number]
         x, y = point.x() - self._scene.left, self._scene.y + point.y()
+        if -2 * self._scene.look.px(SEAM_LEFT) < x < 0:
+            place = item.place_at(y - self._layout.item_top(number))
+            is_seam = place.section == TEXT and place.row in item.seam_rows()
+            return tr("The answer was cut here, and continued.") if is_seam else ""
         is_there = item.has_time_at(x, y - self._layout.item_top(number))
         return plain_tooltip(exact_time(item.message.created_at)) if is_there else ""
 

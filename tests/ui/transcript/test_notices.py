@@ -35,7 +35,7 @@ def test_every_end_but_a_good_one_has_a_notice(reason: FinishReason) -> None:
             ),
             "Connection lost, 4 characters kept",
             "The server hung up.",
-            Remedy.RETRY,
+            Remedy.CONTINUE,
         ),
         (
             Outcome(FinishReason.FAILED, error_text="The key was refused.", remedy="settings"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
@@ -22,15 +24,15 @@ TITLE = "Connection lost, 12,345 characters kept"
 DETAIL = "The connection ended without a closing mark: the answer may be incomplete."
 
 
-def offered(view: TranscriptView) -> list[int]:
+def offered(view: TranscriptView) -> set[int]:
     """The numbers of the messages that have a button."""
     settle(view)
-    return [
+    return {
         placed.item
         for placed in view._layout.strips_between(0, 50_000)
         for zone in placed.strip.zones()
         if zone.kind is ZoneKind.REMEDY
-    ]
+    }
 
 
 def titles(view: TranscriptView) -> list[str]:
@@ -40,12 +42,12 @@ def titles(view: TranscriptView) -> list[str]:
 
 def test_only_the_last_message_offers_a_remedy(view: TranscriptView) -> None:
     view.show_path([question("q"), answer("one", outcome=STOPPED), question("r", "r")])
-    assert offered(view) == []
+    assert offered(view) == set()
     path = [question("q"), answer("one", outcome=STOPPED)]
     view.show_path(path)
-    assert offered(view) == [1]
+    assert offered(view) == {1}
     view.show_path([*path, question("r", "r"), answer("two", "b", outcome=STOPPED)])
-    assert offered(view) == [3]
+    assert offered(view) == {3}
     assert titles(view) == ["Stopped by you", "Stopped by you"]
 
 
@@ -54,14 +56,14 @@ def test_the_button_goes_when_a_message_is_added_and_comes_back_with_the_path(
 ) -> None:
     path = [question("q"), answer("one", outcome=STOPPED)]
     view.show_path(path)
-    assert offered(view) == [1]
+    assert offered(view) == {1}
     view.add_message(question("r", "r"))
-    assert offered(view) == []
+    assert offered(view) == set()
     view.add_message(live("b"))
     view.finish(answer("two", "b", outcome=STOPPED))
-    assert offered(view) == [3]
+    assert offered(view) == {3}
     view.show_path(path)
-    assert offered(view) == [1]
+    assert offered(view) == {1}
 
 
 def test_a_message_added_below_looks_like_the_same_path_shown_at_once(
@@ -78,19 +80,22 @@ def test_a_message_added_below_looks_like_the_same_path_shown_at_once(
 
 @pytest.mark.parametrize("width", [160, 180, 200, 230, 260, 300, 360, 480, 720])
 @pytest.mark.parametrize("remedy", [Remedy.RETRY, Remedy.PICK_MODEL])
+@pytest.mark.parametrize("second", [Remedy.NONE, Remedy.CONTINUE])
 @pytest.mark.parametrize("detail", ["", DETAIL], ids=["heading alone", "heading and text"])
 @pytest.mark.usefixtures("qapp")
-def test_the_button_never_lies_over_the_words(width: int, remedy: Remedy, detail: str) -> None:
+def test_the_buttons_never_lie_over_the_words(
+    width: int, remedy: Remedy, second: Remedy, detail: str
+) -> None:
     look = Look(LIGHT)
-    strip = NoticeStrip(look, Notice(Tone.WARNING, TITLE, detail, remedy))
+    strip = NoticeStrip(look, Notice(Tone.WARNING, TITLE, detail, remedy, second))
     height = strip.measure(width)
-    (zone,) = strip.zones()
+    rects = [zone.rect for zone in strip.zones()]
+    assert len(rects) == (1 if second is Remedy.NONE else 2)
     title, words = strip.title_rect(), strip.detail_rect()
-    assert not zone.rect.intersects(title)
-    assert not zone.rect.intersects(words)
-    assert not title.intersects(words)
+    for one, other in combinations([*rects, title, words], 2):
+        assert not one.intersects(other)
     card = QRectF(0, 0, width, height)
-    assert all(card.contains(rect) for rect in (zone.rect, title, words) if not rect.isEmpty())
+    assert all(card.contains(rect) for rect in (*rects, title, words) if not rect.isEmpty())
     lines = QFontMetricsF(look.small_bold).boundingRect(title, Qt.TextFlag.TextWordWrap, TITLE)
     assert lines.width() <= title.width()
     assert lines.height() <= title.height()
@@ -111,7 +116,7 @@ def test_a_narrow_window_shows_heading_text_and_button_apart(
     view.resize(width, 600)
     view.show_path([question("q"), answer("one", outcome=lost)])
     settle(view)
-    assert offered(view) == [1]
+    assert offered(view) == {1}
     placed = list(view._layout.strips_between(0, 5_000))[-1]
     assert isinstance(placed.strip, NoticeStrip)
     assert placed.strip.zones()[0].rect.top() >= placed.strip.detail_rect().bottom()
