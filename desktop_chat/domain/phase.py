@@ -32,7 +32,8 @@ class Phase(StrEnum):
 class PhaseView:
     """`elapsed_s` in the phase; `left_s` until something happens by itself (None: nothing will).
 
-    `attempt` and `of` are set while a retry waits.
+    `attempt` and `of` are set while a retry waits; `has_content` tells a stall in the middle of an
+    answer from one before it.
     """
 
     phase: Phase
@@ -40,6 +41,7 @@ class PhaseView:
     left_s: float | None = None
     attempt: int = 0
     of: int = 0
+    has_content: bool = False
 
 
 IDLE = PhaseView(Phase.IDLE)
@@ -81,7 +83,7 @@ def _on_the_wire(turn: Turn, limits: Limits, now: float) -> PhaseView:
 
         deadline = next_deadline(times, limits, turn.started_at)
         left = None if deadline is None else max(0.0, deadline.at - now)
-        return PhaseView(Phase.STALLED, silent, left)
+        return PhaseView(Phase.STALLED, silent, left, has_content=turn.has_content)
     if turn.has_content:
         return PhaseView(Phase.STREAMING, now - (turn.first_content_at or now))
     return PhaseView(Phase.WAITING_FIRST_TOKEN, silent)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_chat.domain.conversation import Message, Outcome, Role
 from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import ReasoningDelta, StreamEvent, TextDelta, UsageReported
-from desktop_chat.domain.phase import IDLE, Phase
+from desktop_chat.domain.phase import IDLE, Phase, PhaseView
 from desktop_chat.domain.turn import Turn
 from desktop_chat.domain.usage import NO_USAGE
 from desktop_chat.services.session import ChatSession
@@ -32,6 +32,7 @@ class ChatPresenter(QObject):
     streaming_changed = Signal(bool)  #: whether the shown chat is being answered
     has_answer_changed = Signal(bool)  #: whether the shown chat has an answer with text
     emptiness_changed = Signal(bool)  #: whether the shown chat has no message yet
+    phase_changed = Signal(object, str)  #: PhaseView, and why a retry waits
     chat_changed = Signal()  #: title, model or system prompt of the shown chat
 
     def __init__(
@@ -188,6 +189,7 @@ class ChatPresenter(QObject):
     def _show_outcome(self, answer: Message | None) -> None:
         outcome = answer.outcome if answer else None
         self._status.show_phase(IDLE)
+        self.phase_changed.emit(IDLE, "")
         usage = outcome.usage if outcome else NO_USAGE
         self._status.show_usage(usage, is_final=outcome is not None)
         ttft_s = None if outcome is None or outcome.ttft_ms is None else outcome.ttft_ms / 1000
@@ -200,10 +202,11 @@ class ChatPresenter(QObject):
         view = self._session.phase()
         self._status.show_phase(view)
         turn = self._session.turn
+        self.phase_changed.emit(view, "" if turn is None else _why(turn, view))
         if turn is None or turn.has_content or view.phase is Phase.IDLE:
             self._transcript.set_waiting(self._live_id, "")
             return
-        why = turn.retry.error.user_text if view.phase is Phase.WAITING_RETRY and turn.retry else ""
+        why = _why(turn, view)
         self._transcript.set_waiting(self._live_id, f"{why} {phase_words(view)}".strip())
 
     def _on_flush(self, channel: Channel, text: str) -> None:
@@ -212,6 +215,12 @@ class ChatPresenter(QObject):
                 self._transcript.append_text(self._live_id, text)
             case Channel.REASONING:
                 self._transcript.append_reasoning(self._live_id, text)
+
+
+def _why(turn: Turn, view: PhaseView) -> str:
+    """Why a retry waits; '' while none does."""
+    waits = view.phase is Phase.WAITING_RETRY and turn.retry is not None
+    return turn.retry.error.user_text if waits and turn.retry is not None else ""
 
 
 def _tokens_per_second(outcome: Outcome | None) -> float | None:

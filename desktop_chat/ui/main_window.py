@@ -181,6 +181,14 @@ class MainWindow(QMainWindow):
         """Take a notice back: its trouble is over."""
         self.banner.clear_notice(key)
 
+    def put_above_composer(self, widget: QWidget) -> None:
+        """Put a part between the transcript and the composer."""
+        content = self.transcript_pane.parentWidget()
+        layout = None if content is None else content.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self.transcript_pane) + 1, widget)
+        self.setTabOrder(self.transcript, widget)
+
     # -------------------------------------------------------------------- place and end
 
     def geometry_state(self) -> bytes:

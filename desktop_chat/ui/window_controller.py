@@ -16,15 +16,15 @@ from PySide6.QtCore import QEvent, QObject, QUrl
 from PySide6.QtGui import QClipboard, QDesktopServices
 
 from desktop_chat.domain.conversation import Role
-from desktop_chat.domain.errors import Remedy, StoreError
+from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.settings import Protocol, Settings
-from desktop_chat.i18n import tr
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
 from desktop_chat.tasks import Tasks
 from desktop_chat.ui import garbage
 from desktop_chat.ui.actions import Callback, When
+from desktop_chat.ui.answer_errands import AnswerErrands
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.banner import Severity
 from desktop_chat.ui.chat_navigator import ChatNavigator, Model
@@ -112,6 +112,7 @@ class WindowController(QObject):
         self._dialogs = DialogHost(
             window, engine, theme=theme, language=language, background=background
         )
+        self._answers = AnswerErrands(window, self._chats, self._chat, self._dialogs, theme.tokens)
         self._errands = WindowErrands(
             window,
             engine,
@@ -224,7 +225,7 @@ class WindowController(QObject):
         self._chats.model_changed.connect(self._on_emptiness_changed)
         window.jump_to_latest_requested.connect(self._transcript.scroll_to_latest)
         window.copy_last_answer_requested.connect(self._on_copy_last_answer_requested)
-        self._transcript.remedy_requested.connect(self._on_remedy_requested)
+        self._transcript.remedy_requested.connect(self._answers.on_remedy_requested)
         self._transcript.link_activated.connect(
             lambda url: QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.StrictMode))
         )
@@ -264,12 +265,19 @@ class WindowController(QObject):
             self._background.say("shortcuts", "\n".join(problems), Severity.WARNING)
 
     def _dressing(self, tokens: Tokens) -> Iterator[Piece]:
-        for part in (self._keyboard, self.surroundings):
+        for part in (self._keyboard, self.surroundings, self._answers):
             yield partial(part.apply_tokens, tokens)
         yield from self._empty_chat.dressing(tokens)
 
     def _translating(self) -> Iterator[Piece]:
-        for part in (self._transcript, self._chat, self._chats, self._keyboard, self.surroundings):
+        for part in (
+            self._transcript,
+            self._chat,
+            self._chats,
+            self._keyboard,
+            self.surroundings,
+            self._answers,
+        ):
             yield part.retranslate
         yield from self._empty_chat.translating()
 
@@ -331,20 +339,3 @@ class WindowController(QObject):
         text = next(answers, None)
         if text is not None:
             self._clipboard.setText(text)
-
-    def _on_remedy_requested(self, message_id: str, remedy: str) -> None:
-        match Remedy(remedy):
-            case Remedy.SETTINGS:
-                self._dialogs.open_providers(self._chats.model[0])
-            case Remedy.PICK_MODEL:
-                self._window.model_picker.showPopup()
-            case Remedy.NEW_CHAT:
-                self._on_new_chat_requested()
-            case Remedy.RETRY:
-                if self.session is not None:
-                    self.session.retry(message_id)
-            case Remedy.CONTINUE:
-                if self.session is not None:
-                    self.session.send(tr("Continue exactly where you stopped."))
-            case Remedy.NONE:
-                return
