@@ -39,6 +39,7 @@ class WireTimes:
     The connection's owner writes the first five, the turn `last_content_at`.
     `connect_started_at` is when a connection was first looked for (not when an SDK began to
     load); `connected_at` is when one stands, TLS included, also when an open one is used again.
+    `looks_up` is whether the address of its host is still being asked for.
     `local_address` is this computer's own end of it. `reconnects` counts the requests that were
     sent again at once past a dead connection. `kept_waiting_at` is when somebody last asked for
     more patience. `tap` hears all that goes over the wire.
@@ -50,6 +51,7 @@ class WireTimes:
     last_byte_at: float | None = None
     bytes_received: int = 0
     last_content_at: float | None = None
+    looks_up: bool = False
     local_address: str | None = None
     reconnects: int = 0
     kept_waiting_at: float | None = None

@@ -102,5 +102,7 @@ def open_fence(text: str) -> str:
                 fence = ""
         elif stripped.startswith(_FENCES):
             mark = stripped[0]
-            fence = mark * (len(stripped) - len(stripped.lstrip(mark)))
+            info = stripped.lstrip(mark)
+            if mark not in info or mark == "~":  # else it is code within a line
+                fence = mark * (len(stripped) - len(info))
     return fence

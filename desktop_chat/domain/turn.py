@@ -76,7 +76,8 @@ class ToolCallDraft:
 class Turn:
     """The live answer `id` (also its message's id); times are monotonic seconds.
 
-    `kept` is what it continues; `cursor` where it could be taken up again (see `resuming`).
+    `kept` is what it continues; `cursor` where it could be taken up again (see `resuming`),
+    `is_resumed` whether it was.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Turn:
     finished: Finished | None = None
     kept: tuple[Part, ...] = ()
     cursor: str | None = None
+    is_resumed: bool = False
     _text: list[str] = field(default_factory=list)
     _reasoning: list[str] = field(default_factory=list)
     _tool_calls: dict[int, ToolCallDraft] = field(default_factory=dict)
@@ -144,6 +146,7 @@ class Turn:
                 self.usage = self.usage.updated(usage)
             case Opened():
                 self.request_id = event.request_id or self.request_id
+                self.is_resumed = event.is_resumed
             case RetryScheduled():
                 self.retry, self.retry_at = event, now + event.delay_s
             case Finished():

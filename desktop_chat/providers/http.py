@@ -76,7 +76,12 @@ class WireAttempt:
         """A connection is looked for."""
         self.times.connect_started_at = self.clock()
         self.times.connected_at = self.times.headers_at = None
+        self.times.looks_up = False
         self.reused, self.sent = True, False
+
+    def named(self, is_found: bool) -> None:
+        """The address of the host is asked for, or that is over."""
+        self.times.looks_up = not is_found
 
     async def trace(self, name: str, info: Mapping[str, object]) -> None:
         """Take note of what httpcore2 is doing."""
@@ -133,6 +138,8 @@ def build_client(
     import anyio
     import httpx2
 
+    from desktop_chat.providers.names import use_patient_names
+
     anyio.run(anyio.sleep, 0)  # httpx2 would load anyio's backend with the first request
     verify = trusting(ca_file)
     way = None if proxy is None else _proxy(proxy, login, verify)
@@ -141,8 +148,10 @@ def build_client(
         max_keepalive_connections=IDLE_CONNECTIONS,
         keepalive_expiry=KEEP_ALIVE_S,
     )
+    transport = httpx2.AsyncHTTPTransport(verify=verify, proxy=way, limits=limits)
+    use_patient_names(transport, lambda is_found: _current.get().named(is_found))
     return httpx2.AsyncClient(
-        transport=httpx2.AsyncHTTPTransport(verify=verify, proxy=way, limits=limits),
+        transport=transport,
         follow_redirects=False,
         trust_env=False,
         timeout=None,
@@ -176,6 +185,7 @@ async def _receive(response: httpx2.Response) -> None:
     attempt = _current.get()
     headers = {name.lower(): value for name, value in response.headers.items()}
     attempt.times.tap.answered(attempt.clock(), response.status_code, headers)
+    attempt.times.local_address = _own_address(response)
     if response.is_success:
         response.request.headers.update(attempt.held_back)
         return
@@ -185,6 +195,13 @@ async def _receive(response: httpx2.Response) -> None:
     attempt.times.tap.received(attempt.clock(), body)
     attempt.refusal = refusal  # some SDKs wrap what is raised here
     raise refusal
+
+
+def _own_address(response: httpx2.Response) -> str | None:
+    """This computer's end of the connection; None where that is not known."""
+    stream = response.extensions.get("network_stream")
+    address = None if stream is None else stream.get_extra_info("client_addr")
+    return str(address[0]).partition("%")[0] if isinstance(address, tuple) and address else None
 
 
 async def _limited_body(response: httpx2.Response) -> bytes:

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop_chat.domain.conversation import Message, Role
+from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import FinishReason
+from desktop_chat.domain.turn import Turn
+from desktop_chat.i18n import tr
 
 _CUT = frozenset({FinishReason.LENGTH, FinishReason.INTERRUPTED, FinishReason.CANCELLED})
 
@@ -25,3 +28,23 @@ def is_continuable(message: Message) -> bool:
     if message.role is not Role.ASSISTANT or outcome is None or not message.text.strip():
         return False
     return outcome.finish_reason in _CUT
+
+
+def brought_nothing(turn: Turn) -> bool:
+    """Whether a continuation leaves everything as it was.
+
+    One that was taken up again may well bring no text and all the same the end that was missing.
+    """
+    finished = turn.finished
+    ended_well = finished is not None and finished.error is None and finished.reason not in _CUT
+    return not turn.has_content and not (turn.is_resumed and ended_well)
+
+
+def why_nothing(attempt: Message, cause: ChatError | None) -> str:
+    """What people are told; '' where they stopped it themselves."""
+    if cause is not None:
+        return cause.user_text
+    outcome = attempt.outcome
+    if outcome is not None and outcome.finish_reason is FinishReason.CANCELLED:
+        return ""
+    return tr("The model had nothing to add.")

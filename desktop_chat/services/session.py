@@ -24,7 +24,12 @@ from desktop_chat.domain.request import ChatRequest, history_of
 from desktop_chat.domain.resuming import cursor_in
 from desktop_chat.domain.seam import Seam
 from desktop_chat.domain.turn import Turn
-from desktop_chat.services.continuing import Continues, is_continuable
+from desktop_chat.services.continuing import (
+    Continues,
+    brought_nothing,
+    is_continuable,
+    why_nothing,
+)
 from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.titles import title_from
 from desktop_chat.services.turn_run import TurnRun, TurnTools
@@ -342,7 +347,7 @@ class ChatSession:
         if message.outcome is not None and message.outcome.finish_reason is FinishReason.CANCELLED:
             self._abandon(run.turn)
         if continues is not None:
-            if not run.turn.has_content:
+            if brought_nothing(run.turn):
                 self._leave_as_it_was(continues, message, cause)
                 return
             self._continued[message.id] = continues.old
@@ -358,7 +363,7 @@ class ChatSession:
         self._path[-1] = old
         self._save(self._context.store.take_back(attempt.id, old.id), "not-continued")
         self._tell(lambda listener: listener.on_path_changed(self))
-        continues.on_nothing(cause.user_text if cause is not None else "")
+        continues.on_nothing(why_nothing(attempt, cause))
 
     def _abandon(self, turn: Turn) -> None:
         """What the server would go on making is not wanted any more."""

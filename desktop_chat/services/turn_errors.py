@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop_chat.domain.errors import (
     ChatError,
+    ConnectError,
     DroppedError,
     InternalError,
     ProtocolError,
@@ -50,6 +51,35 @@ def timed_out(timer: Timer, limits: Limits, host: str) -> TimedOutError:
                     seconds=_s(limits.total_s),
                 )
             )
+
+
+def no_name_service() -> ConnectError:
+    """Nobody says where the host is; with a network, that takes no time."""
+    return ConnectError(tr("You are offline, or the network does not answer."))
+
+
+def was_asleep(seconds: float, host: str) -> DroppedError:
+    """The computer slept, and the connection did not outlive it."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return DroppedError(tr("The computer was asleep, and lost {host} meanwhile.", host=host))
+    hours, rest = divmod(minutes, 60)
+    for_long = (
+        tr("{hours} h {minutes} min", hours=hours, minutes=rest)
+        if hours
+        else tr("{minutes} min", minutes=minutes)
+    )
+    return DroppedError(
+        tr("The computer was asleep for {time}, and lost {host} meanwhile.",
+           time=for_long, host=host)
+    )  # fmt: skip
+
+
+def network_changed(host: str) -> DroppedError:
+    """This computer has no longer the address from which it was connected."""
+    return DroppedError(
+        tr("The network changed, and the connection to {host} was lost.", host=host)
+    )
 
 
 def ended_early() -> DroppedError:

@@ -11,7 +11,7 @@ import contextlib
 import json
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from desktop_chat.domain.conversation import Message
 from desktop_chat.domain.errors import ChatError
@@ -25,7 +25,7 @@ from desktop_chat.domain.events import (
     TextDelta,
     ToolCallDelta,
 )
-from desktop_chat.domain.patience import Deadline, Limits, next_deadline
+from desktop_chat.domain.patience import Deadline, Limits, Timer, next_deadline
 from desktop_chat.domain.ports import ChatProvider, ChunkKind, Clock, Journal, TurnObserver
 from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.resuming import cursor_of, echo_of, read_cursor
@@ -33,6 +33,7 @@ from desktop_chat.domain.retry import PlannedRetry, RetryPolicy, plan_retry
 from desktop_chat.domain.seam import Seam
 from desktop_chat.domain.turn import Turn, TurnState, end_without_marker
 from desktop_chat.services import turn_errors
+from desktop_chat.services.awareness import Awareness, Senses
 from desktop_chat.services.watchdog import Watchdog
 
 MAX_TEXT_CHARS = 64 * 1024 * 1024
@@ -63,6 +64,7 @@ class TurnTools:
     journal: Journal
     clock: Clock
     random: Callable[[], float]
+    senses: Senses = field(default_factory=Senses)
 
 
 class TurnRun:
@@ -168,7 +170,13 @@ class TurnRun:
             await asyncio.wait_for(self._retry_now.wait(), delay_s)
 
     async def _attempt(self) -> Finished:
-        dog = Watchdog(self._deadline, self._tools.clock, tick_s=_tick_for(self.limits))
+        awareness = Awareness(self._tools.senses, self._tools.clock, self._plan.host)
+        dog = Watchdog(
+            self._deadline,
+            self._tools.clock,
+            alarm=lambda: awareness.alarm(self.turn.times),
+            tick_s=_tick_for(self.limits),
+        )
         finished: Finished | None = None
         try:
             async with (
@@ -186,8 +194,12 @@ class TurnRun:
                 return finished
             if isinstance(error, ChatError):
                 raise
+            if dog.alarmed is not None:
+                raise dog.alarmed from None
             if dog.fired is None:
                 raise
+            if dog.fired is Timer.CONNECT and self.turn.times.looks_up:
+                raise turn_errors.no_name_service() from None
             raise turn_errors.timed_out(dog.fired, self.limits, self._plan.host) from None
         return finished or self._ended_by(self._no_marker())
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.patience import Deadline, Timer
 from desktop_chat.domain.ports import Clock
 
@@ -18,13 +19,21 @@ class Watchdog:
     """`async with` around the work: raises TimeoutError once `deadline()` has passed.
 
     The deadline moves with every byte, so it is asked for every `tick_s` instead of being set
-    anew each time: a timer costs more than a delta. Afterwards `fired` tells which one it was.
+    anew each time: a timer costs more than a delta. Afterwards `fired` tells which one it was, or
+    `alarmed` what `alarm` had found.
     """
 
     def __init__(
-        self, deadline: Callable[[], Deadline | None], clock: Clock, *, tick_s: float = MOST_TICK_S
+        self,
+        deadline: Callable[[], Deadline | None],
+        clock: Clock,
+        *,
+        alarm: Callable[[], ChatError | None] = lambda: None,
+        tick_s: float = MOST_TICK_S,
     ) -> None:
         self.fired: Timer | None = None
+        self.alarmed: ChatError | None = None
+        self._alarm = alarm
         self._deadline = deadline
         self._clock = clock
         self._tick_s = min(max(tick_s, LEAST_TICK_S), MOST_TICK_S)
@@ -48,6 +57,11 @@ class Watchdog:
 
     def _check(self) -> None:
         loop = asyncio.get_running_loop()
+        self.alarmed = self._alarm()
+        if self.alarmed is not None:
+            self._handle = None
+            self._timeout.reschedule(loop.time())
+            return
         deadline = self._deadline()
         wait = self._tick_s
         if deadline is not None:

@@ -25,12 +25,14 @@ def summary_line(results: Iterable[tuple[str, str]]) -> str:
             outcomes[int(found[1])].append(outcome)
     if not outcomes:
         return ""
-    held = [row for row, all_of in outcomes.items() if set(all_of) == {"passed"}]
+    held = {row for row, all_of in outcomes.items() if set(all_of) == {"passed"}}
     cases = sum(map(len, outcomes.values()))
     whole = len(ROWS) - len(NOT_APPLICABLE)
-    line = f"faults: {len(held)}/{whole} rows, {cases} cases"
+    line = f"faults: {len(held & set(ROWS))}/{whole} rows, {cases} cases"
     reasons = ", ".join(f"{row}: {reason}" for row, reason in NOT_APPLICABLE.items())
     line += f" (not applicable: {reasons})"
-    if len(outcomes) < whole:
-        line += f"; only {len(outcomes)} rows were run"
+    if further := sorted(held - set(ROWS)):
+        line += f"; beyond the wire: {', '.join(map(str, further))}"
+    if (run := len(outcomes.keys() & set(ROWS))) < whole:
+        line += f"; only {run} rows were run"
     return line

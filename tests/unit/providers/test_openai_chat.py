@@ -8,8 +8,8 @@ from desktop_chat.domain.events import StreamEvent, ToolCallDelta
 from desktop_chat.domain.request import ChatRequest, ParameterValue, RequestMessage
 from desktop_chat.domain.usage import Usage
 from desktop_chat.providers.decoding import JsonObject
-from desktop_chat.providers.openai_chat import OpenAiChat, OpenAiChatDecoder
 from desktop_chat.providers.dialect import Connection
+from desktop_chat.providers.openai_chat import OpenAiChat, OpenAiChatDecoder
 from tests.fakes.heard import Heard
 from tests.fakes.wire_streams import chat_chunk
 

@@ -10,8 +10,8 @@ from desktop_chat.domain.events import StreamEvent
 from desktop_chat.domain.request import ChatRequest, ParameterValue, RequestMessage
 from desktop_chat.domain.usage import Usage
 from desktop_chat.providers.decoding import JsonObject
-from desktop_chat.providers.openai_responses import OpenAiResponses, OpenAiResponsesDecoder
 from desktop_chat.providers.dialect import Connection
+from desktop_chat.providers.openai_responses import OpenAiResponses, OpenAiResponsesDecoder
 from tests.fakes.heard import Heard
 
 THOUGHT = {"type": "reasoning", "id": "rs_1", "encrypted_content": "opaque", "summary": []}
