@@ -7,6 +7,7 @@ those that wait (a retry, a timer) wait at the same time.
 from __future__ import annotations
 
 import itertools
+import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -22,7 +23,7 @@ from tests.fakes.wire_script import Exchange
 from tests.faults.table import Fault, Split
 
 AT_ONCE = 8
-PATIENCE_S = 50.0
+PATIENCE_S = float(os.environ.get("FAULTS_PATIENCE_S", "50"))
 MODEL = "model-1"
 QUESTION = "the question"
 

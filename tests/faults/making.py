@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from desktop_chat.domain.settings import Protocol
 from tests.fakes.wire_script import CUT, Headers, Reply, Script, Step
@@ -16,6 +16,18 @@ DELTAS = ["Hello ", "안녕", " there"]
 CHAT = (Protocol.OPENAI_CHAT,)
 ANTHROPIC = (Protocol.ANTHROPIC,)
 NGINX = "<html><head><title>502 Bad Gateway</title></head><body><h1>Bad</h1>nginx</body></html>"
+
+
+class EndlessLine:
+    """A line that goes on for ever, behind some frames; may be read more than once."""
+
+    def __init__(self, frames: Sequence[bytes]) -> None:
+        self._frames = frames
+
+    def __iter__(self) -> Iterator[Step]:
+        yield from self._frames
+        while True:
+            yield b"x" * 2**20
 
 
 def whole(protocol: Protocol) -> list[bytes]:

@@ -15,6 +15,7 @@ from tests.faults.making import (
     FILTER,
     LENGTH,
     SAID,
+    EndlessLine,
     begun,
     compressed,
     crossed_blocks,
@@ -57,7 +58,7 @@ EVENTS = [
           only=ANTHROPIC),
     Fault(86, "5 MB without a line end", steps(lambda p: [*begun(p), b"x" * 5_000_000]),
           "interrupted", SAID, error=errors.ProtocolError, says=("unreadable",)),
-    Fault(87, "17 MB without a line end", steps(lambda p: [*begun(p), *[b"x" * 2**20] * 17]),
+    Fault(87, "a line without an end", lambda p: [Reply(EndlessLine(begun(p)))],
           "interrupted", SAID, error=errors.ProtocolError, says=("unreadable",)),
     Fault(89, "gzip", steps(compressed, headers={"Content-Encoding": "gzip"}), "stop", SAID),
     Fault(90, "says gzip, is plain", lambda p: [Reply(whole(p), headers={

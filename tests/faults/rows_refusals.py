@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop_chat.domain import errors
+from tests.fakes.canary import KEY
 from tests.fakes.wire_script import Reply
 from tests.faults.making import DATE, page, status
 from tests.faults.table import Fault
@@ -12,6 +13,8 @@ REFUSALS = [
           error=errors.BadRequestError, says=("Bad thing in it",)),
     Fault(12, "bad request of 9000 letters", status(400, "a" * 9000), "failed",
           error=errors.BadRequestError, says=("aaa…",)),
+    Fault(12, "the key is said again", status(400, f"No such header: {KEY}"), "failed",
+          error=errors.BadRequestError, says=("No such header: ***",), attempt_alone=False),
     Fault(13, "too long", status(400, "This model's maximum context length is 8192 tokens. "
           "However, you requested 10000 tokens."), "failed",
           error=errors.ContextTooLongError, says=("1808",)),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 from pathlib import Path
 from typing import TypedDict
 
@@ -20,10 +21,11 @@ from desktop_chat.providers.openai_chat import OpenAiChatDecoder
 from desktop_chat.providers.openai_responses import OpenAiResponsesDecoder
 from desktop_chat.providers.reader import AnswerReader
 from tests.fakes.heard import Heard, hear_once
-from tests.fakes.wire_server import Reply, WireServer
+from tests.fakes.wire_server import CUT, Reply, WireServer
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "wire"
 SMALL_BYTES = 6000
+CUTS = 50
 DECODERS: dict[str, type[EventDecoder]] = {
     "openai-chat": OpenAiChatDecoder,
     "openai-responses": OpenAiResponsesDecoder,
@@ -116,6 +118,36 @@ def _decode(protocol: str, pieces: list[bytes]) -> Heard:
     else:
         heard.error = error
     return heard
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_a_recording_that_is_cut_anywhere_gives_a_prefix_of_its_text(name: str) -> None:
+    body, expected = _body(name), EXPECTED[name]
+    source = random.Random(name)
+    for _ in range(CUTS):
+        at = source.randrange(len(body) + 1)
+        heard = _decode(expected["protocol"], [body[:at]])
+        _check_cut(heard, expected, at)
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_a_recording_that_is_cut_on_the_wire_is_interrupted_or_failed(name: str) -> None:
+    body, expected = _body(name), EXPECTED[name]
+    at = random.Random(f"wire {name}").randrange(len(body) + 1)
+    with WireServer(Reply([body[:at], CUT])) as server:
+        heard = asyncio.run(hear_once(Protocol(expected["protocol"]), server.base_url))
+    _check_cut(heard, expected, at)
+
+
+def _check_cut(heard: Heard, expected: Expected, at: int) -> None:
+    assert expected["text"].startswith(heard.text), at
+    assert expected["reasoning"].startswith(heard.reasoning), at
+    if heard.finished is not None:  # its end had come before the cut
+        assert heard.text == expected["text"], at
+    elif heard.text or heard.reasoning or heard.calls:
+        assert heard.machine_word == "interrupted", at
+    else:
+        assert heard.machine_word == "failed", at
 
 
 def test_all_recordings_were_found() -> None:

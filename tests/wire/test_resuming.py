@@ -19,7 +19,7 @@ from desktop_chat.services.session import ChatSession
 from tests.fakes.chats import Ear, World, world
 from tests.fakes.heard import QUESTION, Heard, hear, hear_once, provider_for
 from tests.fakes.turns import until
-from tests.fakes.wire_script import CUT, STALL, Exchange, Reply
+from tests.fakes.wire_script import CUT, STALL, Exchange, Reply, Script, Step
 from tests.fakes.wire_server import WireServer
 from tests.fakes.wire_streams import sse, stream_for
 
@@ -50,7 +50,7 @@ def background_frames(deltas: Sequence[str] = DELTAS) -> list[bytes]:
     ]
 
 
-def keeping(cut: Sequence[bytes | object]) -> list[object]:
+def keeping(cut: Sequence[Step]) -> list[Script]:
     """A server that cuts the first connection there, and gives the rest when it is asked."""
 
     def rest(exchange: Exchange) -> Reply:
@@ -92,7 +92,7 @@ def _use_background(here: World, *, background: bool) -> None:
 @pytest.mark.parametrize("events", range(4, 10))
 def test_cut_after_any_event_no_character_is_lost_or_doubled(events: int) -> None:
     frames = background_frames()[:events]
-    with WireServer(*keeping([*frames, CUT])) as server:  # type: ignore[arg-type]
+    with WireServer(*keeping([*frames, CUT])) as server:
         session, _ = asyncio.run(continued(server))
         assert len(server.exchanges) == 2
         first = server.exchanges[0].json
@@ -110,7 +110,7 @@ def test_cut_inside_any_event_no_character_is_lost_or_doubled() -> None:
     whole = b"".join(background_frames()[:8])
     start = len(b"".join(background_frames()[:4]))
     for at in range(start, len(whole), 37):
-        with WireServer(*keeping([whole[:at], CUT])) as server:  # type: ignore[arg-type]
+        with WireServer(*keeping([whole[:at], CUT])) as server:
             session, _ = asyncio.run(continued(server))
         assert session.messages[-1].text == TEXT, at
 
