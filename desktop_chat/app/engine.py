@@ -17,6 +17,7 @@ from desktop_chat.domain.settings import Protocol, ProviderSettings, Settings
 from desktop_chat.i18n import tr
 from desktop_chat.providers import registry
 from desktop_chat.services.engine import Engine
+from desktop_chat.services.figures import Figures
 from desktop_chat.services.keyed_provider import KeyedProvider, find_keys
 from desktop_chat.services.preferences import Changes, Preferences
 from desktop_chat.services.provider_desk import ProviderDesk
@@ -65,7 +66,8 @@ async def open_engine(
     pool = _pool(values, vault) if build is None else ProviderPool(values, build)
     preferences.listen(lambda _before, now: pool.update(now))
     tapes = Tapes(time.monotonic, partial(_protocol_of, preferences))
-    observers = (store.attempts.observe, tapes.observe) if owner else (store.attempts.observe,)
+    figures = Figures(store.figures)
+    observers = (store.attempts.observe, figures.observe, *([tapes.observe] if owner else []))
     context = SessionContext(
         store=store.conversations,
         pool=pool,
@@ -88,6 +90,7 @@ async def open_engine(
         sessions=Sessions(context),
         keys=vault,
         tapes=tapes,
+        figures=figures,
         open_desk=cache(partial(_open_desk, vault, on_secret)),
         recover=store.recover,
         close_store=close_store,

@@ -23,6 +23,7 @@ from desktop_chat.domain.events import (
 )
 from desktop_chat.domain.parts import Part, Reasoning, Text, ToolCall, reasoning_of
 from desktop_chat.domain.patience import WireTimes
+from desktop_chat.domain.pieces import Pieces
 from desktop_chat.domain.usage import NO_USAGE, Usage
 
 
@@ -100,8 +101,8 @@ class Turn:
     kept: tuple[Part, ...] = ()
     cursor: str | None = None
     is_resumed: bool = False
-    _text: list[str] = field(default_factory=list)
-    _reasoning: list[str] = field(default_factory=list)
+    _text: Pieces = field(default_factory=Pieces)
+    _reasoning: Pieces = field(default_factory=Pieces)
     _tool_calls: dict[int, ToolCallDraft] = field(default_factory=dict)
 
     @property
@@ -112,12 +113,12 @@ class Turn:
     @property
     def text(self) -> str:
         """The answer so far, without what was kept of an earlier one."""
-        return "".join(self._text)
+        return self._text.joined()
 
     @property
     def reasoning(self) -> str:
         """The reasoning so far."""
-        return "".join(self._reasoning)
+        return self._reasoning.joined()
 
     @property
     def ttft_s(self) -> float | None:
@@ -172,10 +173,12 @@ class Turn:
         parts += [part for part in self.kept if not isinstance(part, Reasoning)]
         if self._text:
             parts.append(Text(self.text))
-        for index in sorted(self._tool_calls):
-            call = self._tool_calls[index]
-            parts.append(ToolCall(call.id, call.name, "".join(call.arguments)))
-        return tuple(parts)
+        return (*parts, *self.calls())
+
+    def calls(self) -> tuple[ToolCall, ...]:
+        """The tool calls, as far as they arrived."""
+        drafts = [self._tool_calls[index] for index in sorted(self._tool_calls)]
+        return tuple(ToolCall(call.id, call.name, "".join(call.arguments)) for call in drafts)
 
     def outcome(self) -> Outcome:
         """The figures of an ended turn; only after `Finished`."""

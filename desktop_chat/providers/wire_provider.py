@@ -256,6 +256,7 @@ class WireProvider:
         ):
             failure: ChatError | None = None
             try:
+                _check_encoding(response)
                 async for piece in pieces:
                     for event in reader.feed(piece):
                         yield event
@@ -320,6 +321,21 @@ class WireProvider:
 
     def _reported(self, error: object, *, target: Target) -> ChatError:
         return error_of(Refused(read_error(error, secret=self._connection.key)), target)
+
+
+def _check_encoding(response: httpx2.Response) -> None:
+    """Find a packing that was not asked for: httpx2 would hand it on as it is."""
+    import httpx2
+
+    known = {"", "identity", "gzip", "deflate"}
+    known.update(_words(response.request.headers.get("accept-encoding", "")))
+    foreign = _words(response.headers.get("content-encoding", "")) - known
+    if foreign:
+        raise httpx2.DecodingError(f"unknown content-encoding {foreign}")
+
+
+def _words(header: str) -> set[str]:
+    return {word.partition(";")[0].strip().lower() for word in header.split(",")}
 
 
 async def _breathing(

@@ -11,6 +11,7 @@ from desktop_chat.domain.ids import new_id
 from desktop_chat.domain.keys import KeyKeeper
 from desktop_chat.domain.ports import ConversationStore
 from desktop_chat.domain.settings import Settings
+from desktop_chat.services.figures import Figures
 from desktop_chat.services.preferences import Preferences
 from desktop_chat.services.provider_desk import ProviderDesk
 from desktop_chat.services.provider_pool import ProviderPool
@@ -33,6 +34,7 @@ class Engine:
     sessions: Sessions
     keys: KeyKeeper
     tapes: Tapes
+    figures: Figures
     open_desk: Callable[[], ProviderDesk]
     recover: Callable[[], Awaitable[int]]
     close_store: Callable[[], Awaitable[None]]

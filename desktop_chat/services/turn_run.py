@@ -34,6 +34,7 @@ from desktop_chat.domain.seam import Seam
 from desktop_chat.domain.turn import Turn, TurnState, end_without_marker
 from desktop_chat.services import turn_errors
 from desktop_chat.services.awareness import Awareness, Senses
+from desktop_chat.services.tool_call_notes import noting_unreadable_calls
 from desktop_chat.services.watchdog import Watchdog
 
 MAX_TEXT_CHARS = 64 * 1024 * 1024
@@ -121,7 +122,7 @@ class TurnRun:
     async def run(self) -> Message:
         """Answer the question and return the finished, committed message."""
         self._task = asyncio.current_task()
-        finished = await self._to_its_end()
+        finished = noting_unreadable_calls(await self._to_its_end(), self.turn.calls())
         self._is_over = True
         now = self._tools.clock()
         self.turn.apply(finished, now)

@@ -111,7 +111,7 @@ class Conversations:
         """Let all chats and messages of a provider, deleted ones too, follow its new name."""
 
         def write(connection: apsw.Connection) -> None:
-            for table in ("chats", "messages"):
+            for table in ("chats", "messages", "turn_figures"):
                 connection.execute(
                     f"UPDATE {table} SET provider = ? WHERE provider = ?",  # noqa: S608 - no input
                     (new, old),

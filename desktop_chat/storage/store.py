@@ -10,6 +10,7 @@ from desktop_chat.storage.attempts import AttemptLog
 from desktop_chat.storage.connection import IN_MEMORY, Access
 from desktop_chat.storage.conversations import Conversations
 from desktop_chat.storage.database import Database
+from desktop_chat.storage.figures import FigureStore
 from desktop_chat.storage.journal import ChunkJournal
 from desktop_chat.storage.owners import is_alive, this_process
 from desktop_chat.storage.saver import OnTrouble, Saver
@@ -38,6 +39,7 @@ class Store:
         self.conversations = Conversations(self.database, saver, process=this_process)
         self.journal = ChunkJournal(saver)
         self.attempts = AttemptLog(saver)
+        self.figures = FigureStore(self.database, saver)
 
     async def open(self) -> None:
         """Open or make the database off the caller's thread. Raises `StoreError`."""

@@ -68,9 +68,8 @@ def _copy(folder: Path) -> Path:
 
 def _try(mutation: Mutation, copy: Path) -> str:
     """Name a test that fails without the defence; '' when none does."""
-    originals = {
-        edit.file: (copy / "desktop_chat" / edit.file).read_text() for edit in mutation.edits
-    }
+    paths = {copy / "desktop_chat" / edit.file for edit in mutation.edits}
+    originals = {path: path.read_text() for path in paths}
     try:
         for edit in mutation.edits:
             _apply(edit, copy)
