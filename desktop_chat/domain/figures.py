@@ -95,19 +95,16 @@ class FiguresReport:
 
 
 def bucket_starts(period: Period, now: datetime) -> tuple[datetime, ...]:
-    """Begin each bucket at a full hour or midnight of `now`'s own time zone."""
+    """Begin each bucket at a full hour, or at midnight, of `now`'s zone (none: the system's)."""
     count, step = _STEPS[period]
-    local = now.replace(tzinfo=None)
     if period is Period.DAY:
-        last = local.replace(minute=0, second=0, microsecond=0)
-        zone = now.tzinfo
         # Hours are counted on the line of time: a day of 23 or 25 hours has all of them.
-        first = last.replace(tzinfo=zone).timestamp() - (count - 1) * step.total_seconds()
-        hours = [first + at * step.total_seconds() for at in range(count)]
-        return tuple(datetime.fromtimestamp(hour, zone) for hour in hours)
-    last = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    days = [last - at * step for at in reversed(range(count))]
-    return tuple(day.replace(tzinfo=now.tzinfo) for day in days)
+        into = timedelta(minutes=now.minute, seconds=now.second, microseconds=now.microsecond)
+        last = now.timestamp() - into.total_seconds()
+        hours = [last - at * step.total_seconds() for at in reversed(range(count))]
+        return tuple(datetime.fromtimestamp(hour, now.tzinfo) for hour in hours)
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
+    return tuple(midnight - at * step for at in reversed(range(count)))
 
 
 def report(turns: Iterable[TurnFigures], period: Period, now: datetime) -> FiguresReport:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-PIECES_A_BLOCK = 1024
-"""A string of three letters takes fifty bytes: so many of them at most are kept apart."""
+PIECES_A_BLOCK = 16_384
+"""A string of three letters takes fifty bytes: so many of them at most are kept apart. Blocks of
+some size are given back to the system when they go; small ones would only be ours to use again."""
 
 
 class Pieces:
@@ -27,4 +28,6 @@ class Pieces:
 
     def joined(self) -> str:
         """All that came so far."""
-        return "".join([*self._blocks, *self._recent])
+        whole = "".join([*self._blocks, *self._recent])
+        self._blocks, self._recent = [whole] if whole else [], []
+        return whole

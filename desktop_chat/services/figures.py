@@ -96,7 +96,8 @@ class Figures:
 
     async def summary(self, period: Period) -> FiguresReport:
         """What the turns of the period come to, in this computer's own time."""
-        now = datetime.fromtimestamp(self._wall_clock()).astimezone()
+        # Without a zone it is in the system's own, which knows its days of 23 and 25 hours.
+        now = datetime.fromtimestamp(self._wall_clock())  # noqa: DTZ006
         start = bucket_starts(period, now)[0].timestamp()
         return await self._keeper.since(start, lambda turns: report(turns, period, now))
 

@@ -37,6 +37,7 @@ OUTCOME_COLUMNS = (
     "cached_tokens, reasoning_tokens, ttft_ms, duration_ms, attempts, request_id, notes"
 )
 MOST_COUNT = 2**63 - 1
+_SLICE = 2**16
 NO_OUTCOME: Row = (None,) * 14
 
 
@@ -110,9 +111,27 @@ def part_of(kind: str, text: str, data: str | None) -> Part:
 
 
 def checksum_of(rows: Sequence[PartRow]) -> str:
-    """SHA-256 over the parts as they are stored, 64 hex digits."""
-    canonical = json.dumps(rows, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    """SHA-256 over the parts as they are stored, as compact ASCII JSON; 64 hex digits."""
+    digest = hashlib.sha256()
+    for number, row in enumerate(rows):
+        digest.update(b"," if number else b"[")
+        for field, value in enumerate(row):
+            digest.update(b"," if field else b"[")
+            _add_json(digest, value)
+        digest.update(b"]")
+    digest.update(b"]" if rows else b"[]")
+    return digest.hexdigest()
+
+
+def _add_json(digest: hashlib._Hash, value: str | None) -> None:
+    """Slice by slice: as one JSON text, a long one would be there several times over."""
+    if value is None:
+        digest.update(b"null")
+        return
+    digest.update(b'"')
+    for at in range(0, len(value), _SLICE):
+        digest.update(json.dumps(value[at : at + _SLICE], ensure_ascii=True)[1:-1].encode())
+    digest.update(b'"')
 
 
 def message_row(message: Message) -> Row:

@@ -98,6 +98,10 @@ class DialogHost(QObject):
         """Offer all models of a provider."""
         self._open("models", partial(self._make_models, name))
 
+    def open_figures(self) -> None:
+        """Show how fast and how reliable answers were."""
+        self._open("figures", self._make_figures)
+
     def open_about(self, facts: Facts) -> None:
         """Say what this program is, with lines of name and value."""
         self._open("about", partial(self._make_about, facts))
@@ -107,6 +111,13 @@ class DialogHost(QObject):
 
         found = await facts()
         return AboutDialog(found, self._theme.tokens, above())
+
+    def _make_figures(self, above: _Above) -> QDialog:
+        from desktop_chat.ui.figures.dialog import FiguresDialog
+
+        return FiguresDialog(
+            self._theme.tokens, self._engine.figures, self._background, parent=above()
+        )
 
     def _make_settings(self, section: str, above: _Above) -> QDialog:
         from desktop_chat.ui.settings.dialog import SettingsDialog
@@ -326,6 +337,7 @@ class _ProviderChanges:
 
 _MODULES = {
     "about": ("dialogs.about",),
+    "figures": ("figures.dialog",),
     "settings": ("settings.dialog", "keyboard.shortcuts_page"),
     "providers": ("providers.dialog",),
     "doctor": ("providers.doctor_dialog",),

@@ -74,8 +74,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status_bar)
         self.transcript_pane = _column("transcriptPane", transcript)
         self.toast = Toast(tokens, self.transcript_pane)
-        splitter = self._lay_out(self.transcript_pane)
-        self._sidebar_room = SidebarRoom(self.sidebar, splitter, tokens.metrics)
+        self.shell, self.content = self._lay_out(self.transcript_pane)
+        self._sidebar_room = SidebarRoom(self.sidebar, self.shell, tokens.metrics)
         for pane in self._dressed:
             wear(pane, tokens)
         self.action_set = ActionSet(self, self._handlers())
@@ -183,8 +183,7 @@ class MainWindow(QMainWindow):
 
     def put_above_composer(self, widget: QWidget) -> None:
         """Put a part between the transcript and the composer."""
-        content = self.transcript_pane.parentWidget()
-        layout = None if content is None else content.layout()
+        layout = self.content.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(self.transcript_pane) + 1, widget)
         self.setTabOrder(self.transcript, widget)
@@ -210,7 +209,7 @@ class MainWindow(QMainWindow):
 
     # -------------------------------------------------------------------- inside
 
-    def _lay_out(self, transcript_pane: QWidget) -> QSplitter:
+    def _lay_out(self, transcript_pane: QWidget) -> tuple[QSplitter, QWidget]:
         composer_pane = _pane("composerPane")
         self._composer_row = row = QHBoxLayout(composer_pane)
         row.addStretch(1)
@@ -231,7 +230,7 @@ class MainWindow(QMainWindow):
         line.setBackgroundRole(QPalette.ColorRole.Mid)
         self.setCentralWidget(splitter)
         self._space()
-        return splitter
+        return splitter, content
 
     @property
     def _dressed(self) -> tuple[QWidget, ...]:

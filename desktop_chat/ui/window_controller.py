@@ -32,6 +32,7 @@ from desktop_chat.ui.chat_presenter import ChatPresenter
 from desktop_chat.ui.dialog_host import KEYBOARD_PAGE, DialogHost, Facts
 from desktop_chat.ui.empty_chat import EmptyChat
 from desktop_chat.ui.give_back import GiveBack
+from desktop_chat.ui.inspector_host import InspectorHost
 from desktop_chat.ui.keyboard.desk import KeyboardDesk
 from desktop_chat.ui.language import LanguageController
 from desktop_chat.ui.main_window import MainWindow
@@ -113,12 +114,21 @@ class WindowController(QObject):
             window, engine, theme=theme, language=language, background=background
         )
         self._answers = AnswerErrands(window, self._chats, self._chat, self._dialogs, theme.tokens)
+        self._inspector = InspectorHost(
+            window,
+            engine,
+            self._chats,
+            tokens=theme.tokens,
+            clipboard=clipboard,
+            background=background,
+        )
         self._errands = WindowErrands(
             window,
             engine,
             self._chats,
             self._dialogs,
             self._empty_chat,
+            inspector=self._inspector,
             theme=theme,
             clipboard=clipboard,
             background=background,
@@ -268,6 +278,7 @@ class WindowController(QObject):
         for part in (self._keyboard, self.surroundings, self._answers):
             yield partial(part.apply_tokens, tokens)
         yield from self._empty_chat.dressing(tokens)
+        yield from self._inspector.dressing(tokens)
 
     def _translating(self) -> Iterator[Piece]:
         for part in (
@@ -280,6 +291,7 @@ class WindowController(QObject):
         ):
             yield part.retranslate
         yield from self._empty_chat.translating()
+        yield from self._inspector.translating()
 
     def _on_emptiness_changed(self) -> None:
         found = self._engine.settings.provider(self._chats.model[0])

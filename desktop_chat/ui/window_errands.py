@@ -19,6 +19,7 @@ from desktop_chat.ui.background import Background
 from desktop_chat.ui.chat_navigator import ChatNavigator
 from desktop_chat.ui.dialog_host import DialogHost, Facts
 from desktop_chat.ui.empty_chat import EmptyChat
+from desktop_chat.ui.inspector_host import InspectorHost
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.theme.system import ThemeController
 
@@ -42,6 +43,7 @@ class WindowErrands:
         dialogs: DialogHost,
         empty_chat: EmptyChat,
         *,
+        inspector: InspectorHost,
         theme: ThemeController,
         clipboard: QClipboard,
         background: Background,
@@ -64,6 +66,8 @@ class WindowErrands:
             Callback.NEW_TEMPORARY_CHAT: chats.begin_temporary,
             Callback.MARK_ALL_READ: chats.mark_all_read,
             Callback.RETRY_LAST: self._retry_last,
+            Callback.TOGGLE_INSPECTOR: inspector.toggle,
+            Callback.SHOW_FIGURES: dialogs.open_figures,
             Callback.OPEN_SETTINGS: dialogs.open_settings,
             Callback.MANAGE_PROVIDERS: dialogs.open_providers,
             Callback.CONNECT_PROVIDER: empty_chat.connect_provider,

@@ -64,6 +64,9 @@ BREAKS = [
           error=errors.DroppedError, retries=1),
     Fault(50, "every byte a chunk", steps(lambda p: byte_by_byte(whole(p))), "stop", SAID),
     Fault(51, "crlf", lines_changed(lambda b: b.replace(b"\n", b"\r\n")), "stop", SAID),
+    Fault(51, "crlf, each byte a chunk, data over several lines", steps(lambda p: byte_by_byte([
+          b"".join(whole(p)).replace(b'data: {"', b'data: {\ndata: "').replace(b"\n", b"\r\n")])),
+          "stop", SAID),
     Fault(51, "cr", lines_changed(lambda b: b.replace(b"\n", b"\r")), "stop", SAID),
     Fault(52, "bom", lines_changed(lambda b: b"\xef\xbb\xbf" + b), "stop", SAID),
     Fault(53, "no space, ids and retries", lines_changed(lambda b: b.replace(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.settings import Protocol
@@ -17,8 +18,14 @@ from tests.fakes.heard import WIRE_PROTOCOLS
 from tests.fakes.wire_script import Act, Exchange, Reply, Script, Step
 from tests.fakes.wire_server import WireServer
 
+if TYPE_CHECKING:
+    from tests.faults.asking import Asked
+
 ANY_PREFIX = "*"
 """As a text: how much of it had left the kernel is not the product's doing."""
+QUESTION = "the question"
+SERVER_PATIENCE_S = 2.0
+LONG_WAIT_S = 1.0
 LARGE_PIECE = 4099
 SMALL_PIECE = 7
 
@@ -54,8 +61,11 @@ class Fault:
 
     `word` is the machine word of the end and `text` what must be kept exactly. `retries` is how
     often the error may be repeated by itself, `tries` how many requests one turn makes in all
-    (None: as many as follow from that). `stream` are the limits of the provider, as TOML; `url`
-    is what follows the server's address in its base URL.
+    (None: as many as follow from that). `notes` are the remarks in the details, `turn_notes`
+    those of them that a turn adds. `usage` are the tokens that are reported, in and out, where
+    that matters. `stream` are the limits of the provider, as TOML; `url` is what follows the
+    server's address in its base URL. `only` names the protocols to which a row applies, where
+    not all do.
     """
 
     row: int
@@ -72,6 +82,9 @@ class Fault:
     tries: int | None = None
     detail: str | None = None
     notes: int = 0
+    turn_notes: int = 0
+    usage: tuple[int | None, int | None] | None = None
+    question: str = QUESTION
     only: Sequence[Protocol] = WIRE_PROTOCOLS
     splits: bool = False
     stream: str = ""
@@ -80,6 +93,14 @@ class Fault:
     set_up: SetUp | None = None
     attempt_alone: bool = True
     """Whether the row can be told from one attempt, without a turn around it."""
+    leaves_after: int | None = None
+    """The client need not hear a reply to its end, but this many bytes of it must be sent."""
+    shown: Callable[[Sequence[Exchange]], None] | None = None
+    """What the server's log must show beside that the replies were played."""
+    most_growth: float | None = None
+    """How many times the size of its text a process may grow."""
+    also: Callable[[Asked], None] | None = None
+    """What else must have come of the question."""
 
     @property
     def name(self) -> str:
@@ -95,6 +116,12 @@ class Fault:
         waits = self.after_s is None or self.after_s <= 60
         return self.requests + (self.retries if may_retry and waits else 0)
 
+    @property
+    def waits_long(self) -> bool:
+        """Whether a turn spends most of its time in waiting for a retry."""
+        wait = self.at_least_s if self.after_s is None else self.after_s
+        return (self.turn_requests - 1) * wait > LONG_WAIT_S
+
     def cases(self) -> Iterator[tuple[Protocol, Split]]:
         """All protocols, and all splits of each."""
         for protocol in self.only:
@@ -102,6 +129,12 @@ class Fault:
             if self.splits:
                 yield protocol, Split.SMALL
                 yield protocol, Split.WHOLE
+
+    def turns(self) -> Iterator[tuple[Protocol, Split]]:
+        """All protocols, the splits in turn: that none matters is shown by single attempts."""
+        for at, protocol in enumerate(self.only):
+            split = list(Split)[(self.row + at) % len(Split)]
+            yield protocol, split if self.splits else Split.AS_GIVEN
 
     def staged(self, protocol: Protocol, split: Split) -> AbstractContextManager[Stage]:
         """Put it on stage."""
@@ -118,33 +151,45 @@ def on_a_server(fault: Fault, protocol: Protocol, split: Split) -> Iterator[Stag
     """The usual stage: one server on this machine."""
     scripts = fault.cut(protocol, split)
     with WireServer(*scripts) as server:
-        check = _checker(server, scripts)
+        check = checker(fault, server, scripts)
         yield Stage(server.url + fault.url, check, exchanges=server.exchanges)
 
 
-def _checker(server: WireServer, scripts: Sequence[Script]) -> Callable[[], None]:
+def checker(fault: Fault, server: WireServer, scripts: Sequence[Script]) -> Callable[[], None]:
+    """A check that the server did what `scripts` say, and what the row says beside."""
+
+    def script_of(exchange: Exchange) -> Script:
+        return scripts[min(exchange.number, len(scripts) - 1)]
+
+    def trouble() -> str:
+        exchanges = list(server.exchanges)
+        troubles = [_unplayed(fault, one, script_of(one)) for one in exchanges]
+        return "; ".join(filter(None, troubles)) if exchanges else "no request came"
+
     def check() -> None:
-        assert server.exchanges, "no request came"
-        for exchange in server.exchanges:
-            script = scripts[min(exchange.number, len(scripts) - 1)]
-            if isinstance(script, Reply):
-                _check_played(exchange, script)
+        server.wait(lambda: not trouble(), SERVER_PATIENCE_S)  # its thread may be a bit behind
+        assert not trouble(), trouble()
+        if fault.shown is not None:
+            fault.shown(server.exchanges)
 
     return check
 
 
-def _check_played(exchange: Exchange, reply: Reply) -> None:
-    """All of a reply was played, unless the client had gone before its end."""
-    if exchange.closed_at is not None:
-        return
-    wanted = [step for step in (*reply.before, *_finite(reply.steps)) if isinstance(step, Act)]
-    assert exchange.acts == wanted, f"the server did {exchange.acts}, not {wanted}"
-    if not wanted:
-        assert exchange.finished_at is not None, "the reply was not sent to its end"
-
-
-def _finite(steps: Iterable[Step]) -> Iterable[Step]:
-    return steps if isinstance(steps, list | tuple) else ()
+def _unplayed(fault: Fault, exchange: Exchange, script: Script) -> str:
+    """Say what of a reply was not played; '' if all that matters was."""
+    if not isinstance(script, Reply):
+        return "" if exchange.sent else "nothing was sent"
+    sent = sum(size for _, size in exchange.sent)
+    if fault.leaves_after is not None:
+        return "" if sent >= fault.leaves_after else f"only {sent} bytes were sent"
+    steps = [*script.before, *script.steps]
+    acts = [step for step in steps if isinstance(step, Act)]
+    if exchange.acts != acts:
+        return f"the server did {exchange.acts}, not {acts}"
+    if not acts and exchange.finished_at is None:
+        return "the reply was not sent to its end"
+    wanted = sum(len(step) for step in steps if isinstance(step, bytes))
+    return "" if sent >= wanted else f"only {sent} of {wanted} bytes were sent"
 
 
 def _cut(reply: Reply, split: Split) -> Reply:

@@ -240,17 +240,18 @@ MUTATIONS = (
         "quota is no rate",
         "an exhausted credit is not waited for",
         _edit(
-            "providers/refusals.py", '_QUOTA_WORDS = {"insufficient_quota", ', "_QUOTA_WORDS = {"
+            "providers/refusals.py",
+            " or _QUOTA_WORDS & refusal.words or _QUOTA_TEXT.search(refusal.text)",
+            "",
         ),
         _rows("row16"),
     ),
     Mutation(
         "redaction of errors",
         "a key that a server says again is masked",
-        _edit(
-            "providers/refusal_text.py",
-            '        text = text.replace(secret, "***")\n',
-            "        pass\n",
+        (
+            Edit("providers/refusal_text.py", 'text = text.replace(secret, "***")', "pass"),
+            Edit("providers/refusal_text.py", 'text = _KEY.sub("***", text)', "pass"),
         ),
         _rows("row12-the-key"),
     ),
