@@ -18,7 +18,7 @@ from desktop_chat.domain.turn import Turn
 from desktop_chat.domain.usage import NO_USAGE
 from desktop_chat.services.session import ChatSession
 from desktop_chat.ui.status_bar import StatusBar
-from desktop_chat.ui.status_words import phase_words
+from desktop_chat.ui.status_words import as_sentence, phase_words
 from desktop_chat.ui.stream_buffer import Channel, StreamBuffer
 from desktop_chat.ui.transcript.view import TranscriptView
 
@@ -207,7 +207,8 @@ class ChatPresenter(QObject):
             self._transcript.set_waiting(self._live_id, "")
             return
         why = _why(turn, view)
-        self._transcript.set_waiting(self._live_id, f"{why} {phase_words(view)}".strip())
+        words = f"{as_sentence(why)} {phase_words(view)}".strip()
+        self._transcript.set_waiting(self._live_id, words)
 
     def _on_flush(self, channel: Channel, text: str) -> None:
         match channel:

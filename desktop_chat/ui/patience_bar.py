@@ -6,6 +6,8 @@ to ask again at once, and to stop. Made when it is first needed.
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from desktop_chat.domain.phase import Phase, PhaseView
 from desktop_chat.i18n import tr
 from desktop_chat.ui.labels import PlainLabel
-from desktop_chat.ui.status_words import seconds_words, whole_seconds_words
+from desktop_chat.ui.status_words import as_sentence, seconds_words, whole_seconds_words
 from desktop_chat.ui.theme.fonts import ui_font, with_even_digits
 from desktop_chat.ui.theme.stylesheet import wear
 from desktop_chat.ui.theme.tokens import Tokens
@@ -22,6 +24,11 @@ QUIET_RETRY_S = 0.7
 """A wait as short as this is over before anybody could read of it."""
 
 _LINE_PX = 3
+_UNIT = re.compile(r"(\d) (s|min|h)\b")
+_SHEET = """
+QPushButton {{ font-size: {m.small_px}px; padding: 4px {m.space_m}px; min-width: 0; }}
+QPushButton:focus {{ padding: 3px {m.space_m}px; }}
+"""
 
 
 class PatienceBar(QWidget):
@@ -75,7 +82,7 @@ class PatienceBar(QWidget):
         """Wear another theme."""
         self._tokens = tokens
         metrics = tokens.metrics
-        wear(self, tokens)
+        wear(self, tokens, _SHEET.format(m=metrics))
         self._label.setFont(with_even_digits(ui_font(metrics.small_px, tokens.ui_family)))
         below = metrics.space_xs
         self._row.setContentsMargins(metrics.space_l, below + _LINE_PX, metrics.space_m, below)
@@ -115,6 +122,7 @@ class PatienceBar(QWidget):
         if self._view is None:
             return
         text = patience_words(self._view, self._why, kept_waiting=self._kept_waiting)
+        text = _UNIT.sub("\\1\u00a0\\2", text)  # a number stays with its unit
         if text != self._label.text():
             self._label.setText(text)
 
@@ -147,7 +155,7 @@ def patience_words(view: PhaseView, why: str, *, kept_waiting: bool = False) -> 
         again = tr(
             "Retry {attempt} of {of} in {left}.", attempt=view.attempt, of=view.of, left=left
         )
-        return f"{why} {again}".strip()
+        return f"{as_sentence(why)} {again}".strip()
     silent = seconds_words(view.elapsed_s)
     if view.has_content:
         said = tr("Nothing new has come for {time}.", time=silent)

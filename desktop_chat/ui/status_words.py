@@ -110,7 +110,12 @@ def _interrupted_words(outcome: Outcome, kept_chars: int | None) -> str:
             count=f"{kept_chars:,}",
         )
         what = kept
-    return _offered(what, tr("Retry"))
+    return _offered(what, tr("Continue") if kept_chars else tr("Retry"))
+
+
+def as_sentence(text: str) -> str:
+    """End what a server wrote as a sentence ends, so that another one can follow."""
+    return text if not text or text.endswith((".", "!", "?", "…", "。")) else f"{text}."
 
 
 def _as_clause(sentence: str) -> str:

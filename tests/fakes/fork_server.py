@@ -11,15 +11,16 @@ import json
 import os
 import select
 import signal
-import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
+
+from tests.fakes.injected import inject
 
 ROOT = Path(__file__).resolve().parents[2]
 START_PATIENCE_S = 60.0
@@ -29,7 +30,7 @@ START_PATIENCE_S = 60.0
 class Command:
     """What a new process does: `ask` its `arguments`, or `read` back the home named there.
 
-    `inject` changes the process's own world before it begins: see `_inject`.
+    `inject` changes the process's own world before it begins: see `injected`.
     """
 
     does: str
@@ -199,7 +200,7 @@ def _fork(order: dict[str, Any]) -> int:
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.environ.clear()
         os.environ.update(order["env"])
-        _inject(order["inject"])
+        inject(order["inject"])
         code = _run(order)
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 1
@@ -222,28 +223,6 @@ def _run(order: dict[str, Any]) -> int:
 
     sys.argv = ["desktop-chat", *order["arguments"]]
     return desktop_chat(list(order["arguments"]))
-
-
-def _inject(world: Mapping[str, Any]) -> None:
-    """`gaierror`: names are not found, by this error; `addresses`: every name has these."""
-    find: Callable[..., object] | None = None
-    if (code := world.get("gaierror")) is not None:
-
-        def find(*_args: object, **_kwargs: object) -> object:
-            raise socket.gaierror(getattr(socket, code), "injected")
-
-    elif (addresses := world.get("addresses")) is not None:
-
-        def find(_host: object, port: object, *_args: object, **_kwargs: object) -> object:
-            return [
-                (socket.AF_INET6, socket.SOCK_STREAM, 6, "", (address, port, 0, 0))
-                if ":" in address
-                else (socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))
-                for address in addresses
-            ]
-
-    if find is not None:
-        socket.getaddrinfo = find  # type: ignore[assignment]
 
 
 if __name__ == "__main__":

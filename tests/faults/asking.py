@@ -1,14 +1,15 @@
 """`desktop-chat ask` in a process of its own, and another one that reads back what it left.
 
-All cases that a test run has selected are begun by a few threads ahead of their tests, so that
-those that wait (a retry, a timer) wait at the same time.
+All cases that a test run has selected are begun by a few threads ahead of their tests. Those that
+mostly wait (for a retry) have threads of their own: so they wait at the same time, and beside the
+others.
 """
 
 from __future__ import annotations
 
 import itertools
-import os
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -20,12 +21,13 @@ from tests.fakes.cli import environment, events_of, write_settings
 from tests.fakes.fork_server import Command, ForkServer
 from tests.fakes.read_back import Stored, stored
 from tests.fakes.wire_script import Exchange
-from tests.faults.table import Fault, Split
+from tests.faults.table import Fault, Split, Stage
 
-AT_ONCE = 8
-PATIENCE_S = float(os.environ.get("FAULTS_PATIENCE_S", "50"))
+AT_ONCE = 3
+WAITING_AT_ONCE = 64
+BEGINNING_S = 0.5
+PATIENCE_S = 50.0
 MODEL = "model-1"
-QUESTION = "the question"
 
 Case = tuple[Fault, Protocol, Split]
 
@@ -36,12 +38,13 @@ class Asked:
 
     code: int
     most_kb: int
+    took_s: float
     events: list[dict[str, Any]]
     out: str
     err: str
-    exchanges: Sequence[Exchange]
-    messages: Sequence[Stored]
-    trouble: str
+    exchanges: Sequence[Exchange] = ()
+    messages: Sequence[Stored] = ()
+    trouble: str = ""
 
     @property
     def text(self) -> str:
@@ -68,12 +71,14 @@ class Asking:
         self._folder = folder
         self._numbers = itertools.count()
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="asking")
+        self._waiting = ThreadPoolExecutor(WAITING_AT_ONCE, thread_name_prefix="waiting")
         self._begun: dict[tuple[int, Protocol, Split], Future[Asked]] = {}
         self._lock = threading.Lock()
+        self._beginning = threading.Lock()
 
     def begin(self, cases: Sequence[Case]) -> None:
-        """Begin these, in their order."""
-        for case in cases:
+        """Begin these, those first that wait long."""
+        for case in sorted(cases, key=lambda case: not case[0].waits_long):
             self._future(case)
 
     def asked(self, case: Case) -> Asked:
@@ -82,14 +87,16 @@ class Asking:
 
     def close(self) -> None:
         """Begin no more, and wait for those that run."""
-        self._pool.shutdown(cancel_futures=True)
+        for pool in (self._pool, self._waiting):
+            pool.shutdown(cancel_futures=True)
 
     def _future(self, case: Case) -> Future[Asked]:
         fault, protocol, split = case
         key = (id(fault), protocol, split)
+        pool = self._waiting if fault.waits_long else self._pool
         with self._lock:
             if key not in self._begun:
-                self._begun[key] = self._pool.submit(self._ask, fault, protocol, split)
+                self._begun[key] = pool.submit(self._ask, fault, protocol, split)
             return self._begun[key]
 
     def _ask(self, fault: Fault, protocol: Protocol, split: Split) -> Asked:
@@ -97,33 +104,43 @@ class Asking:
         with fault.staged(protocol, split) as stage:
             extra = f"stream = {{ {fault.stream} }}\n{fault.settings}" if fault.stream else ""
             write_settings(home, stage.base_url, protocol, extra or fault.settings, model=MODEL)
-            env = environment(stage.env)
-            asked = self._run(
-                Command(
-                    "ask",
-                    ("--home", str(home), "ask", QUESTION, "--json"),
-                    env,
-                    stage.inject,
-                    home.with_suffix(".out"),
-                    home.with_suffix(".err"),
-                )
-            )
+            asked = self._run(_asking(home, fault, stage), stage, in_turn=fault.waits_long)
             trouble = _trouble(stage.check)
             exchanges = list(stage.exchanges)
-        return replace(asked, exchanges=exchanges, messages=self._read(home, env), trouble=trouble)
+        return replace(asked, exchanges=exchanges, messages=self._read(home), trouble=trouble)
 
-    def _run(self, command: Command) -> Asked:
-        code, most_kb = self._server.start(command).end.result(PATIENCE_S)
+    def _run(self, command: Command, stage: Stage | None = None, *, in_turn: bool = False) -> Asked:
+        began = time.monotonic()
+        if in_turn and stage is not None:
+            with self._beginning:  # what waits together must not start together
+                child = self._server.start(command)
+                while not stage.exchanges and time.monotonic() - began < BEGINNING_S:
+                    time.sleep(0.01)
+        else:
+            child = self._server.start(command)
+        code, most_kb = child.end.result(PATIENCE_S)
+        took_s = time.monotonic() - began
         output = command.out.read_bytes()
         err = command.err.read_text("utf-8", "replace")
         events = events_of(output) if command.does == "ask" else []
-        return Asked(code, most_kb, events, output.decode("utf-8"), err, (), (), "")
+        return Asked(code, most_kb, took_s, events, output.decode("utf-8"), err)
 
-    def _read(self, home: Path, env: dict[str, str]) -> list[Stored]:
+    def _read(self, home: Path) -> list[Stored]:
         out, err = home.with_suffix(".read"), home.with_suffix(".read-err")
-        done = self._run(Command("read", (str(home),), env, {}, out, err))
+        done = self._run(Command("read", (str(home),), environment(), {}, out, err))
         assert done.code == 0, done.err
         return stored(done.out.encode())
+
+
+def _asking(home: Path, fault: Fault, stage: Stage) -> Command:
+    return Command(
+        "ask",
+        ("--home", str(home), "ask", fault.question, "--json"),
+        environment(stage.env),
+        stage.inject,
+        home.with_suffix(".out"),
+        home.with_suffix(".err"),
+    )
 
 
 def _trouble(check: Callable[[], None]) -> str:

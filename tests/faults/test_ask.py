@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
+from desktop_chat.domain.errors import DroppedError, TimedOutError
 from desktop_chat.domain.settings import Protocol
 from tests.fakes.canary import KEY
-from tests.faults.all_rows import FAULTS
-from tests.faults.asking import QUESTION, Asked, Asking
+from tests.faults.all_rows import FAULTS, case_id
+from tests.faults.asking import Asked, Asking
 from tests.faults.making import SAID
 from tests.faults.table import ANY_PREFIX, Fault, Split
 
 EXIT_CODES = {"failed": 3, "interrupted": 4}
 UNFIT = re.compile(r"Traceback|<\w+>|</|[{}]|Error\(|Exception")
+SENTENCE_MOST = 500
+CLOCK_SLACK_S = 0.05
 
 CASES = [
-    pytest.param(fault, protocol, split, id=f"{fault.name}-{protocol.value}-{split.value}")
+    pytest.param(fault, protocol, split, id=case_id(fault, protocol, split))
     for fault in FAULTS
-    for protocol, split in fault.cases()
+    for protocol, split in fault.turns()
 ]
 
 
@@ -36,9 +40,14 @@ def test_a_question_ends_as_its_row_says(
     assert asked.trouble == ""
     _check_text(asked.text, fault)
     _check_error(asked, fault)
+    _check_details(asked, fault)
     _check_retries(asked, fault)
     _check_kept(asked, fault)
     assert KEY not in asked.out + asked.err
+    if fault.most_growth is not None:
+        _check_growth(asked, fault, asking)
+    if fault.also is not None:
+        fault.also(asked)
 
 
 def _check_text(text: str, fault: Fault) -> None:
@@ -51,41 +60,71 @@ def _check_text(text: str, fault: Fault) -> None:
 
 def _check_error(asked: Asked, fault: Fault) -> None:
     errors = asked.named("error")
-    if fault.error is None and fault.word not in EXIT_CODES:
+    if fault.word not in EXIT_CODES:
         assert errors == []
         return
     assert len(errors) == 1
+    assert errors[0] == asked.events[-2]
     sentence = errors[0]["message"]
     if fault.error is not None:
         assert errors[0]["type"] == fault.error.type
     for part in fault.says:
         assert part in sentence
     assert not UNFIT.search(sentence)
-    assert len(sentence) < 500
+    assert len(sentence) < SENTENCE_MOST
+
+
+def _check_details(asked: Asked, fault: Fault) -> None:
+    """What stands in the last line, and in the details of the answer."""
+    finished, answer = asked.finished, asked.messages[-1]
+    assert finished["text_chars"] == len(answer.text)
+    if fault.word in EXIT_CODES:
+        assert answer.error_text == asked.events[-2]["message"]
+        assert finished["detail"].startswith(answer.error_text)
+        lost = fault.error is not None and issubclass(fault.error, DroppedError | TimedOutError)
+        if lost and fault.word == "interrupted":
+            assert f"{len(answer.text)} characters kept" in finished["detail"]
+    else:
+        assert len(answer.notes) == fault.notes + fault.turn_notes
+        if fault.detail is not None:
+            assert finished["detail"] == fault.detail
+    if fault.usage is not None:
+        usage = finished["usage"]
+        assert (usage["input_tokens"], usage["output_tokens"]) == fault.usage
 
 
 def _check_retries(asked: Asked, fault: Fault) -> None:
-    tried = len(asked.exchanges)
     if fault.set_up is None:
-        assert tried == fault.turn_requests
+        assert len(asked.exchanges) == fault.turn_requests
     retries = asked.named("retry")
     if fault.word == "failed":
         waits = fault.after_s is None or fault.after_s <= 60
         assert len(retries) == (fault.retries if waits else 0)
+    elif fault.text and fault.word == "interrupted":
+        assert retries == []
     for number, retry in enumerate(retries, start=1):
         assert retry["attempt"] == number
         assert retry["of"] == max(fault.retries, 1) or fault.word == "stop"
         assert retry["delay_s"] >= (fault.at_least_s if fault.after_s is None else fault.after_s)
         assert not UNFIT.search(retry["why"])
+    if retries and len(asked.exchanges) == len(retries) + 1:
+        for retry, (one, next_one) in zip(retries, pairwise(asked.exchanges), strict=True):
+            waited_s = next_one.received_at - one.received_at
+            assert waited_s >= retry["delay_s"] - CLOCK_SLACK_S
 
 
 def _check_kept(asked: Asked, fault: Fault) -> None:
     question, answer = asked.messages
-    assert (question.role, question.text) == ("user", QUESTION)
+    assert (question.role, question.text) == ("user", fault.question)
     assert answer.finish_reason == fault.word
-    kept = fault.text.replace("\x00", "\ufffd")
-    if fault.text == ANY_PREFIX:
-        assert SAID.startswith(answer.text)
-    else:
-        assert answer.text == kept
+    assert answer.text == asked.text
     assert not UNFIT.search(answer.error_text)
+
+
+def _check_growth(asked: Asked, fault: Fault, asking: Asking) -> None:
+    """Compare its memory with that of a process that was told little."""
+    small = next(one for one in FAULTS if one.row == 46)
+    usual = asking.asked((small, *next(small.turns())))
+    growth = (asked.most_kb - usual.most_kb) * 1024
+    assert fault.most_growth is not None
+    assert growth < fault.most_growth * len(asked.text.encode())

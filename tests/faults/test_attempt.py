@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
 from desktop_chat.domain.settings import Protocol
 from tests.fakes.heard import Heard, hear_once
-from tests.faults.all_rows import FAULTS
+from tests.faults.all_rows import FAULTS, case_id
 from tests.faults.making import SAID
-from tests.faults.table import ANY_PREFIX, Fault, Split, Stage
+from tests.faults.table import ANY_PREFIX, Fault, Split
 
 CASES = [
-    pytest.param(fault, protocol, split, id=f"{fault.name}-{protocol.value}-{split.value}")
+    pytest.param(fault, protocol, split, id=case_id(fault, protocol, split))
     for fault in FAULTS
-    if fault.attempt_alone and fault.set_up is None
+    if fault.attempt_alone
     for protocol, split in fault.cases()
 ]
 
 
-@contextmanager
-def staged(fault: Fault, protocol: Protocol, split: Split) -> Iterator[Stage]:
-    with fault.staged(protocol, split) as stage:
-        yield stage
-
-
 @pytest.mark.parametrize(("fault", "protocol", "split"), CASES)
 def test_an_attempt_ends_as_its_row_says(fault: Fault, protocol: Protocol, split: Split) -> None:
-    with staged(fault, protocol, split) as stage:
+    with fault.staged(protocol, split) as stage:
         heard = asyncio.run(hear_once(protocol, stage.base_url))
+        stage.check()
         assert len(stage.exchanges) == fault.requests
     assert heard.machine_word == fault.word
     if fault.text == ANY_PREFIX:

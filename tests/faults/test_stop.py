@@ -18,8 +18,9 @@ from tests.fakes.heard import WIRE_PROTOCOLS
 from tests.fakes.read_back import stored
 from tests.fakes.wire_script import STALL, Reply, Script
 from tests.fakes.wire_server import WireServer
-from tests.faults.asking import PATIENCE_S, QUESTION
+from tests.faults.asking import PATIENCE_S
 from tests.faults.making import SAID, begun, status
+from tests.faults.table import QUESTION
 
 WITHIN_S = 0.05
 

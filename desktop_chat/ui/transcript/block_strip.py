@@ -89,6 +89,11 @@ class BlockStrip(Strip):
         self.measured_for = -1
 
     @property
+    def text_top(self) -> int:
+        """Where its text begins, below the air above it."""
+        return self._gap
+
+    @property
     def is_realised(self) -> bool:
         """Whether there is a document."""
         return self._made is not None

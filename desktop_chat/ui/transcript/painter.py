@@ -153,7 +153,8 @@ def _paint_seam(painter: QPainter, look: Look, strip: Strip) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(look.tokens.text_faint))
-    line = QRectF(-look.px(SEAM_LEFT), look.px(2), width, strip.height - look.px(4))
+    top = strip.text_top if isinstance(strip, BlockStrip) else 0
+    line = QRectF(-look.px(SEAM_LEFT), top, width, strip.height - top)
     painter.drawRoundedRect(line, width / 2, width / 2)
 
 
