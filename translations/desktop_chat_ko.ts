@@ -9,6 +9,31 @@
       <translation>{reason} 지금 쓰는 내용은 저장되지 않습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/app/replay.py" />
+      <source>Nothing went over the wire on {file}: there is nothing to play.</source>
+      <translation>{file}에는 서버와 주고받은 내용이 없어 재생할 것이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/replay.py" />
+      <source>Another Desktop Chat uses {path}.</source>
+      <translation>다른 Desktop Chat이 {path}을(를) 사용하고 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/replay.py" />
+      <source>This is a recording, without its waits: {file}. Nothing is sent anywhere.</source>
+      <translation>기다림 없이 재생하는 기록입니다: {file}. 어디에도 전송하지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/replay.py" />
+      <source>This is a recording, {n} times as fast: {file}. Nothing is sent anywhere.</source>
+      <translation>{n}배 빠르게 재생하는 기록입니다: {file}. 어디에도 전송하지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/replay.py" />
+      <source>This is a recording: {file}. Nothing is sent anywhere.</source>
+      <translation>기록을 재생하고 있습니다: {file}. 어디에도 전송하지 않습니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/app/start.py" />
       <source>There is no display to show a window on. Doing the self-test instead.</source>
       <translation>창을 띄울 화면이 없습니다. 대신 자체 점검을 실행합니다.</translation>
@@ -22,6 +47,21 @@
       <location filename="../desktop_chat/app/start.py" />
       <source>Another Desktop Chat uses {path}, and does not answer.</source>
       <translation>다른 Desktop Chat이 {path} 폴더를 쓰고 있는데 응답하지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/start.py" />
+      <source>There is no display to show a window on. Printing what happens instead.</source>
+      <translation>창을 띄울 화면이 없어 진행 내용을 출력합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/start.py" />
+      <source>No window can be shown: {reason}. Printing what happens instead.</source>
+      <translation>창을 띄울 수 없습니다: {reason}. 진행 내용을 출력합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/start.py" />
+      <source>The display cannot be used. Printing what happens instead.</source>
+      <translation>화면을 사용할 수 없어 진행 내용을 출력합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/app/start.py" />
@@ -71,8 +111,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
-      <source>desktop-chat ask --help: the same in the terminal.</source>
-      <translation>desktop-chat ask --help: 터미널에서 같은 일을 합니다.</translation>
+      <source>desktop-chat ask --help: the same in the terminal. desktop-chat replay --help: play a recorded answer again.</source>
+      <translation>desktop-chat ask --help: 터미널에서 같은 일을 합니다. desktop-chat replay --help: 기록한 답변을 다시 재생합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
@@ -113,6 +153,31 @@
       <location filename="../desktop_chat/cli/options.py" />
       <source>keep nothing in the history</source>
       <translation>기록에 남기지 않음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/options.py" />
+      <source>Play a recorded answer again, in a window; nothing is sent anywhere.</source>
+      <translation>기록한 답변을 창에서 다시 재생합니다. 어디에도 전송하지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/options.py" />
+      <source>a tape, or any .sse stream</source>
+      <translation>기록 파일 또는 .sse 스트림</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/options.py" />
+      <source>as it was, ten times faster, or without any wait</source>
+      <translation>원래 속도, 10배 빠르게, 또는 기다림 없이</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/options.py" />
+      <source>what the stream speaks, if it is not clear</source>
+      <translation>분명하지 않을 때 스트림의 프로토콜</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/options.py" />
+      <source>no window: one JSON object a line, as ask --json</source>
+      <translation>창 없이 ask --json처럼 한 줄에 JSON 하나씩 출력</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/reports.py" />
@@ -290,6 +355,7 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/provider.py" />
       <location filename="../desktop_chat/services/doctor.py" />
+      <location filename="../desktop_chat/ui/figures/words.py" />
       <location filename="../desktop_chat/ui/first_run/model_choice.py" />
       <location filename="../desktop_chat/ui/model_picker.py" />
       <location filename="../desktop_chat/ui/providers/model_row.py" />
@@ -1019,6 +1085,29 @@
       <translation>서버가 읽을 수 없는 데이터를 보냅니다: 16 MB가 넘는 이벤트 하나.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/providers/taped_attempt.py" />
+      <source>The tape ends before the answer begins.</source>
+      <translation>답변이 시작되기 전에 기록이 끝납니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/taped_attempt.py" />
+      <source>There is nothing more on this tape.</source>
+      <translation>이 기록에는 더 이상 내용이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/taped_attempt.py" />
+      <location filename="../desktop_chat/providers/wire_provider.py" />
+      <source>The server answered in one piece.</source>
+      <translation>서버가 한 번에 통째로 답했습니다.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/providers/taped_attempt.py" />
+      <source>{n} bytes in the middle are not on this tape.</source>
+      <translation>
+        <numerusform>가운데 {n}바이트는 이 기록에 없습니다.</numerusform>
+      </translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/providers/transport_faults.py" />
       <source>The URL of {host} cannot be used.</source>
       <translation>{host}의 URL을 쓸 수 없습니다.</translation>
@@ -1096,6 +1185,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/providers/transport_faults.py" />
+      <location filename="../desktop_chat/services/turn_errors.py" />
       <source>You are offline, or the network does not answer.</source>
       <translation>오프라인이거나 네트워크가 응답하지 않습니다.</translation>
     </message>
@@ -1181,13 +1271,13 @@
     </message>
     <message>
       <location filename="../desktop_chat/providers/wire_provider.py" />
-      <source>Sent again at once: the open connection was dead.</source>
-      <translation>열려 있던 연결이 끊겨 곧바로 다시 보냈습니다.</translation>
+      <source>The server no longer has the answer, so it was asked anew.</source>
+      <translation>서버에 답변이 남아 있지 않아 다시 물었습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/providers/wire_provider.py" />
-      <source>The server answered in one piece.</source>
-      <translation>서버가 한 번에 통째로 답했습니다.</translation>
+      <source>Sent again at once: the open connection was dead.</source>
+      <translation>열려 있던 연결이 끊겨 곧바로 다시 보냈습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/providers/wire_provider.py" />
@@ -1359,6 +1449,11 @@
       <translation>“{model}” 모델이 서버 목록에 없습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/continuing.py" />
+      <source>The model had nothing to add.</source>
+      <translation>모델이 덧붙일 내용이 없었습니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/services/doctor.py" />
       <source>Not needed: the demo is part of this app.</source>
       <translation>필요 없음: 데모는 이 앱에 들어 있습니다.</translation>
@@ -1430,6 +1525,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/doctor.py" />
+      <location filename="../desktop_chat/ui/figures/words.py" />
       <source>First token</source>
       <translation>첫 토큰</translation>
     </message>
@@ -1440,6 +1536,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/doctor.py" />
+      <location filename="../desktop_chat/ui/inspector/words.py" />
       <source>running</source>
       <translation>진행 중</translation>
     </message>
@@ -1455,6 +1552,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/doctor.py" />
+      <location filename="../desktop_chat/ui/inspector/words.py" />
       <source>failed</source>
       <translation>실패</translation>
     </message>
@@ -1645,6 +1743,93 @@
       <translation>게이트웨이나 회사 프록시, 또는 HTTPS를 검사하는 백신일 수 있습니다. 바로 통과시키기 전까지는 답변이 다 끝난 뒤에야 나타납니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/tape_codec.py" />
+      <source>a value of its head cannot be: {value}</source>
+      <translation>머리글의 값이 잘못되었습니다: {value}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_codec.py" />
+      <source>its chunks have {told} bytes, its body has {found}; without “chunks” in its head it can be read all the same</source>
+      <translation>조각은 {told}바이트인데 본문은 {found}바이트입니다. 머리글에서 “chunks”를 지우면 읽을 수 있습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_codec.py" />
+      <source>a part of its head is no object</source>
+      <translation>머리글의 일부가 객체가 아닙니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_codec.py" />
+      <source>“{name}” in its head is not what it should be</source>
+      <translation>머리글의 “{name}” 값이 올바르지 않습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_codec.py" />
+      <source>a body in its head is not what it should be</source>
+      <translation>머리글의 본문이 올바르지 않습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_files.py" />
+      <source>{file} is empty.</source>
+      <translation>{file}이(가) 비어 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_files.py" />
+      <source>{file} cannot be written: {reason}.</source>
+      <translation>{file}을(를) 쓸 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_files.py" />
+      <source>{file} is too large to be a tape.</source>
+      <translation>{file}은(는) 기록 파일이라기에는 너무 큽니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_files.py" />
+      <source>{file} cannot be read: {reason}.</source>
+      <translation>{file}을(를) 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_files.py" />
+      <source>{file} was made by another version of Desktop Chat (tape {version}).</source>
+      <translation>{file}은(는) 다른 버전의 Desktop Chat에서 만든 파일입니다(기록 형식 {version}).</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_files.py" />
+      <source>the line before its body is missing</source>
+      <translation>본문 앞의 줄이 없습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_files.py" />
+      <source>a line of its head is no comment</source>
+      <translation>머리글의 한 줄이 주석이 아닙니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_files.py" />
+      <source>its head is no JSON{where}</source>
+      <translation>머리글이 JSON이 아닙니다{where}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_files.py" />
+      <source>{file} is a damaged tape: {reason}.</source>
+      <translation>{file}은(는) 손상된 기록입니다: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_files.py" />
+      <source>{file} is no stream of a known protocol. Name one with --protocol if it is.</source>
+      <translation>{file}의 프로토콜을 알 수 없습니다. 알고 있다면 --protocol로 지정하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tape_recording.py" />
+      <source>Retry {attempt}/{of} in {seconds} s: {why}</source>
+      <translation>{seconds}초 뒤 재시도 {attempt}/{of}: {why}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/tool_call_notes.py" />
+      <source>{n} tool calls are unreadable: their arguments are broken.</source>
+      <translation>
+        <numerusform>도구 호출 {n}개의 인수가 깨져 읽을 수 없습니다.</numerusform>
+      </translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/services/turn_errors.py" />
       <source>No answer from {host} in {seconds} s.</source>
       <translation>{host}에서 {seconds}초 동안 응답이 없습니다.</translation>
@@ -1668,6 +1853,32 @@
       <location filename="../desktop_chat/services/turn_errors.py" />
       <source>The answer took longer than the limit of {seconds} s.</source>
       <translation>답변이 제한 시간 {seconds}초를 넘겼습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/turn_errors.py" />
+      <source>The computer was asleep, and lost {host} meanwhile.</source>
+      <translation>컴퓨터가 잠자는 동안 {host} 연결이 끊어졌습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/turn_errors.py" />
+      <location filename="../desktop_chat/ui/formats.py" />
+      <source>{hours} h {minutes} min</source>
+      <translation>{hours}시간 {minutes}분</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/turn_errors.py" />
+      <source>{minutes} min</source>
+      <translation>{minutes}분</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/turn_errors.py" />
+      <source>The computer was asleep for {time}, and lost {host} meanwhile.</source>
+      <translation>컴퓨터가 {time} 동안 잠자는 사이 {host} 연결이 끊어졌습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/turn_errors.py" />
+      <source>The network changed, and the connection to {host} was lost.</source>
+      <translation>네트워크가 바뀌어 {host} 연결이 끊어졌습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/turn_errors.py" />
@@ -2214,6 +2425,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
+      <location filename="../desktop_chat/ui/figures/dialog.py" />
       <source>{path} could not be written: {reason}.</source>
       <translation>{path} 파일에 쓰지 못했습니다: {reason}.</translation>
     </message>
@@ -2297,6 +2509,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/figures/words.py" />
       <source>Answers</source>
       <translation>답변</translation>
     </message>
@@ -2382,9 +2595,37 @@
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/composer.py" />
+      <location filename="../desktop_chat/ui/patience_bar.py" />
       <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
       <source>Stop</source>
       <translation>중지</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/patience_bar.py" />
+      <source>Keep waiting</source>
+      <translation>계속 기다리기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>patience timeout longer</source>
+      <translation>기다리기 시간 초과 더 오래 patience timeout</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/patience_bar.py" />
+      <source>Retry now</source>
+      <translation>지금 다시 시도</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Continue the last answer</source>
+      <translation>마지막 답변 이어 쓰기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>go on resume rest cut</source>
+      <translation>계속 이어서 나머지 끊김 continue resume</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -2463,6 +2704,26 @@
       <location filename="../desktop_chat/ui/header.py" />
       <source>Show or hide the sidebar</source>
       <translation>사이드바 보이기/숨기기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Show or hide the inspector</source>
+      <translation>검사기 보이기/숨기기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>tape wire raw events network debug</source>
+      <translation>기록 네트워크 원본 이벤트 디버그 tape wire</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Figures…</source>
+      <translation>통계…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>statistics speed errors tokens per second</source>
+      <translation>통계 속도 오류 초당 토큰 statistics</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -2609,6 +2870,16 @@
       <translation>메뉴 열기</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/answer_errands.py" />
+      <source>The answer could not be continued; it is as it was. {reason}</source>
+      <translation>답변을 이어 쓰지 못했습니다. 답변은 그대로입니다. {reason}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/answer_errands.py" />
+      <source>The answer was continued</source>
+      <translation>답변을 이어 썼습니다</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/banner.py" />
       <source>Dismiss this notice</source>
       <translation>이 알림 닫기</translation>
@@ -2717,6 +2988,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/dialogs/about.py" />
+      <location filename="../desktop_chat/ui/figures/dialog.py" />
       <location filename="../desktop_chat/ui/keyboard/shortcut_sheet.py" />
       <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
       <location filename="../desktop_chat/ui/toast.py" />
@@ -2748,6 +3020,145 @@
       <location filename="../desktop_chat/ui/empty_chat.py" />
       <source>{name} is connected.</source>
       <translation>{name}: 연결되었습니다.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/figures/charts.py" />
+      <source>{count} answers</source>
+      <translation>
+        <numerusform>답변 {count}개</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/dialog.py" />
+      <source>Figures</source>
+      <translation>통계</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/dialog.py" />
+      <source>Charts of the chosen answers</source>
+      <translation>선택한 답변의 그래프</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/dialog.py" />
+      <source>Figures by provider and model</source>
+      <translation>제공자와 모델별 통계</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/dialog.py" />
+      <source>No answer ended in this time. Speed, silences, errors and retries of each answer will stand here, by provider and model.</source>
+      <translation>이 기간에 끝난 답변이 없습니다. 답변마다 속도, 무응답 시간, 오류, 재시도가 제공자와 모델별로 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/dialog.py" />
+      <source>Export CSV…</source>
+      <translation>CSV 내보내기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/dialog.py" />
+      <source>All</source>
+      <translation>전체</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/dialog.py" />
+      <source>Export the figures</source>
+      <translation>통계 내보내기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/dialog.py" />
+      <source>Written to {path}.</source>
+      <translation>{path}에 저장했습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <location filename="../desktop_chat/ui/formats.py" />
+      <location filename="../desktop_chat/ui/inspector/axis.py" />
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <location filename="../desktop_chat/ui/status_words.py" />
+      <source>{seconds} s</source>
+      <translation>{seconds}초</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <location filename="../desktop_chat/ui/status_words.py" />
+      <source>{rate} tokens/s</source>
+      <translation>초당 {rate}토큰</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>{percent} %</source>
+      <translation>{percent}%</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Time to first token</source>
+      <translation>첫 토큰까지 걸린 시간</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Tokens per second</source>
+      <translation>초당 토큰</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Waiting in silence</source>
+      <translation>무응답 비율</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Errors</source>
+      <translation>오류</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Day</source>
+      <translation>하루</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Week</source>
+      <translation>일주일</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Month</source>
+      <translation>한 달</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <location filename="../desktop_chat/ui/formats.py" />
+      <source>MMM d</source>
+      <translation>M/d</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Provider</source>
+      <translation>제공자</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Slowest tenth</source>
+      <translation>느린 10%</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Tokens/s</source>
+      <translation>토큰/초</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>Silence</source>
+      <translation>무응답</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Retries</source>
+      <translation>재시도</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Reconnects</source>
+      <translation>재연결</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/first_run/connect_page.py" />
@@ -3028,19 +3439,8 @@
     <message>
       <location filename="../desktop_chat/ui/formats.py" />
       <location filename="../desktop_chat/ui/status_words.py" />
-      <source>{seconds} s</source>
-      <translation>{seconds}초</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/formats.py" />
-      <location filename="../desktop_chat/ui/status_words.py" />
       <source>{minutes} min {seconds} s</source>
       <translation>{minutes}분 {seconds}초</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/formats.py" />
-      <source>{hours} h {minutes} min</source>
-      <translation>{hours}시간 {minutes}분</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/formats.py" />
@@ -3052,11 +3452,6 @@
       <location filename="../desktop_chat/ui/transcript/times.py" />
       <source>{day}, {time}</source>
       <translation>{day} {time}</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/formats.py" />
-      <source>MMM d</source>
-      <translation>M월 d일</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/formats.py" />
@@ -3236,6 +3631,471 @@
       <location filename="../desktop_chat/ui/forms/key_places.py" />
       <source>No key is sent.</source>
       <translation>키를 보내지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/deeds.py" />
+      <source>Copy as cURL</source>
+      <translation>cURL로 복사</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/deeds.py" />
+      <source>Copy the request as a command for the terminal, without the key</source>
+      <translation>요청을 키 없이 터미널 명령으로 복사합니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/deeds.py" />
+      <source>Save as .sse…</source>
+      <translation>.sse로 저장…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/deeds.py" />
+      <source>Keep this turn as a file. It holds the messages, but no key.</source>
+      <translation>이 턴을 파일로 저장합니다. 메시지는 들어가지만 키는 들어가지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/deeds.py" />
+      <source>Replay ▸</source>
+      <translation>재생 ▸</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/deeds.py" />
+      <source>Play the answer again from the tape, without the server</source>
+      <translation>서버 없이 기록에서 답변을 다시 재생합니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/deeds.py" />
+      <source>Copied without the key</source>
+      <translation>키를 빼고 복사했습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/deeds.py" />
+      <source>Save this turn: the file holds the messages</source>
+      <translation>이 턴 저장: 파일에 메시지가 들어갑니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/deeds.py" />
+      <source>Tapes (*.sse)</source>
+      <translation>기록 (*.sse)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/deeds.py" />
+      <location filename="../desktop_chat/ui/providers/ca_row.py" />
+      <source>All files (*)</source>
+      <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/deeds.py" />
+      <source>Saved {file}. It holds the messages.</source>
+      <translation>{file}을(를) 저장했습니다. 메시지가 들어 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/deeds.py" />
+      <source>As it was</source>
+      <translation>원래 속도</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/deeds.py" />
+      <source>Ten times faster</source>
+      <translation>10배 빠르게</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/deeds.py" />
+      <source>At once</source>
+      <translation>한 번에</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_filter.py" />
+      <source>All kinds</source>
+      <translation>모든 종류</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_filter.py" />
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>Text</source>
+      <translation>문자열</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_filter.py" />
+      <location filename="../desktop_chat/ui/providers/model_words.py" />
+      <location filename="../desktop_chat/ui/transcript/notices.py" />
+      <source>Reasoning</source>
+      <translation>추론</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_filter.py" />
+      <location filename="../desktop_chat/ui/providers/model_words.py" />
+      <source>Tools</source>
+      <translation>도구</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_filter.py" />
+      <source>Usage</source>
+      <translation>사용량</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_filter.py" />
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Other</source>
+      <translation>기타</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_filter.py" />
+      <source>Unreadable</source>
+      <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_model.py" />
+      <source>No.</source>
+      <translation>번호</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_model.py" />
+      <source>Time</source>
+      <translation>시각</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_model.py" />
+      <source>Gap</source>
+      <translation>간격</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_model.py" />
+      <source>Kind</source>
+      <translation>종류</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_model.py" />
+      <source>Understood</source>
+      <translation>해석</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_model.py" />
+      <location filename="../desktop_chat/ui/inspector/event_page.py" />
+      <source>As it came</source>
+      <translation>원본</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_page.py" />
+      <source>Filter events</source>
+      <translation>이벤트 거르기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_page.py" />
+      <source>Kind of event</source>
+      <translation>이벤트 종류</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_page.py" />
+      <source>Select an event to see it as it came.</source>
+      <translation>이벤트를 선택하면 받은 그대로 보입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_page.py" />
+      <source>What was understood by it stands here.</source>
+      <translation>해석한 내용이 여기에 보입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_page.py" />
+      <source>What was understood</source>
+      <translation>해석한 내용</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_page.py" />
+      <source>No event matches the filter.</source>
+      <translation>조건에 맞는 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_page.py" />
+      <source>Nothing has come yet.</source>
+      <translation>아직 받은 것이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_page.py" />
+      <source>No answer came.</source>
+      <translation>답변이 오지 않았습니다.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/inspector/event_table.py" />
+      <source>Copied {count} events</source>
+      <translation>
+        <numerusform>이벤트 {count}개를 복사했습니다</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_table.py" />
+      <location filename="../desktop_chat/ui/inspector/pane.py" />
+      <source>Events</source>
+      <translation>이벤트</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/header.py" />
+      <source>Turn</source>
+      <translation>턴</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/header.py" />
+      <source>Close the inspector</source>
+      <translation>검사기 닫기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/pane.py" />
+      <source>Open a chat to see what goes over the wire.</source>
+      <translation>대화를 열면 서버와 주고받는 내용을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/pane.py" />
+      <source>A temporary chat is not recorded.</source>
+      <translation>임시 대화는 기록하지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/pane.py" />
+      <source>Nothing was recorded here since the app started.</source>
+      <translation>앱을 시작한 뒤로 여기에 기록된 것이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/pane.py" />
+      <source>The demo answers by itself: nothing goes over the wire.</source>
+      <translation>데모는 스스로 답하므로 서버와 주고받는 내용이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/pane.py" />
+      <source>Nothing was sent yet.</source>
+      <translation>아직 보낸 것이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/pane.py" />
+      <source>Nothing was sent. {why}</source>
+      <translation>보낸 것이 없습니다. {why}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/pane.py" />
+      <source>Inspector</source>
+      <translation>검사기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/pane.py" />
+      <location filename="../desktop_chat/ui/inspector/request_page.py" />
+      <source>Request</source>
+      <translation>요청</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/pane.py" />
+      <source>Parts of the turn</source>
+      <translation>턴의 구성</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/plain_pane.py" />
+      <source>The first {shown} of {count} characters are shown.</source>
+      <translation>{count}자 가운데 처음 {shown}자만 보입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/request_page.py" />
+      <source>(the same body as before)</source>
+      <translation>(앞과 같은 본문)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/request_page.py" />
+      <source>Request {number}</source>
+      <translation>요청 {number}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/request_page.py" />
+      <source>Answer to request {number}</source>
+      <translation>요청 {number}의 응답</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/request_page.py" />
+      <source>No answer began.</source>
+      <translation>응답이 시작되지 않았습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/request_page.py" />
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>status {status}</source>
+      <translation>상태 {status}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/request_page.py" />
+      <source>over an open connection</source>
+      <translation>열려 있던 연결로</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/request_page.py" />
+      <source>({count} bytes left out)</source>
+      <translation>({count}바이트 생략)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/waterfall.py" />
+      <source>Times of the turn</source>
+      <translation>턴의 시간</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/waterfall_look.py" />
+      <source>retry {attempt}/{of} after {time}</source>
+      <translation>{time} 뒤 재시도 {attempt}/{of}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/waterfall_look.py" />
+      <source>stalled {time}</source>
+      <translation>{time} 멈춤</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>{n} bytes</source>
+      <translation>
+        <numerusform>{n}바이트</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>{size} kB</source>
+      <translation>{size} kB</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>{size} MB</source>
+      <translation>{size} MB</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>complete</source>
+      <translation>완료</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>cut at the limit</source>
+      <translation>한도에서 끊김</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>withheld</source>
+      <translation>제공자가 막음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>wants a tool</source>
+      <translation>도구 요청</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>stopped</source>
+      <translation>중지함</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>interrupted</source>
+      <translation>끊김</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>{count} events</source>
+      <translation>
+        <numerusform>이벤트 {count}개</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>first token {time}</source>
+      <translation>첫 토큰 {time}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>{n} retries</source>
+      <translation>
+        <numerusform>재시도 {n}회</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>connecting</source>
+      <translation>연결 중</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>waiting for the headers</source>
+      <translation>헤더 기다리는 중</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>waiting for the first content</source>
+      <translation>첫 내용 기다리는 중</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>streaming</source>
+      <translation>받는 중</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>cut</source>
+      <translation>끊김</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>text</source>
+      <translation>텍스트</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>reasoning</source>
+      <translation>추론</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>tool call</source>
+      <translation>도구 호출</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>usage</source>
+      <translation>사용량</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>end</source>
+      <translation>끝</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>comment</source>
+      <translation>주석</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>ignored</source>
+      <translation>무시</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>unreadable</source>
+      <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>error</source>
+      <translation>오류</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>{what} {time}</source>
+      <translation>{what} {time}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>Request {number}: {what}</source>
+      <translation>요청 {number}: {what}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/inspector/words.py" />
+      <source>{n} pauses, the longest {time}</source>
+      <translation>
+        <numerusform>멈춤 {n}번, 가장 긴 것 {time}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector_host.py" />
+      <source>The recording opens in a window of its own.</source>
+      <translation>기록이 새 창에서 열립니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/keyboard/bindings.py" />
@@ -3443,6 +4303,36 @@
       <translation>답변이 도착했습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/patience_bar.py" />
+      <source>Waiting for the answer</source>
+      <translation>답변을 기다리는 중</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/patience_bar.py" />
+      <source>Retry {attempt} of {of} in {left}.</source>
+      <translation>{left} 뒤 재시도 {attempt}/{of}.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/patience_bar.py" />
+      <source>Nothing new has come for {time}.</source>
+      <translation>{time} 동안 새로 온 것이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/patience_bar.py" />
+      <source>The model has not started for {time}.</source>
+      <translation>{time} 동안 모델이 시작하지 않았습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/patience_bar.py" />
+      <source>{said} Waiting up to {left} more.</source>
+      <translation>{said} 최대 {left} 더 기다립니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/patience_bar.py" />
+      <source>{said} Gives up in {left}.</source>
+      <translation>{said} {left} 뒤 그만둡니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/providers/ca_row.py" />
       <source>Further certificates to trust</source>
       <translation>추가로 신뢰할 인증서</translation>
@@ -3466,11 +4356,6 @@
       <location filename="../desktop_chat/ui/providers/ca_row.py" />
       <source>Certificates (*.pem *.crt *.cer)</source>
       <translation>인증서 (*.pem *.crt *.cer)</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/ca_row.py" />
-      <source>All files (*)</source>
-      <translation>모든 파일 (*)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/ca_row.py" />
@@ -3790,11 +4675,6 @@
       <translation>클라우드</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/providers/list_pane.py" />
-      <source>Other</source>
-      <translation>기타</translation>
-    </message>
-    <message>
       <location filename="../desktop_chat/ui/providers/list_rows.py" />
       <source>Built in, needs no key</source>
       <translation>내장, 키 필요 없음</translation>
@@ -3906,17 +4786,6 @@
       <location filename="../desktop_chat/ui/providers/model_words.py" />
       <source>Images</source>
       <translation>이미지</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/model_words.py" />
-      <source>Tools</source>
-      <translation>도구</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/model_words.py" />
-      <location filename="../desktop_chat/ui/transcript/notices.py" />
-      <source>Reasoning</source>
-      <translation>추론</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/model_words.py" />
@@ -4100,11 +4969,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/timers_part.py" />
-      <source>Silence</source>
-      <translation>무응답</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/timers_part.py" />
       <source>Nothing arrives any more.</source>
       <translation>아무것도 오지 않을 때입니다.</translation>
     </message>
@@ -4187,11 +5051,6 @@
       <location filename="../desktop_chat/ui/providers/values.py" />
       <source>Number</source>
       <translation>숫자</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/values.py" />
-      <source>Text</source>
-      <translation>문자열</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/values.py" />
@@ -4755,11 +5614,6 @@
       <translation>첫 토큰 {seconds}초</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/status_words.py" />
-      <source>{rate} tokens/s</source>
-      <translation>초당 {rate}토큰</translation>
-    </message>
-    <message>
       <location filename="../desktop_chat/ui/surroundings.py" />
       <source>This desktop has no tray for the icon. Nothing else changes.</source>
       <translation>이 데스크톱에는 아이콘을 둘 트레이가 없습니다. 다른 기능은 그대로입니다.</translation>
@@ -4894,6 +5748,11 @@
       <source>Conversation</source>
       <translation>대화</translation>
     </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/view.py" />
+      <source>The answer was cut here, and continued.</source>
+      <translation>여기서 끊긴 답변을 이어 썼습니다.</translation>
+    </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/transcript/view.py" />
       <source>{count} messages</source>
@@ -4920,11 +5779,6 @@
       <location filename="../desktop_chat/ui/window.py" />
       <source>Not saved yet: {reason} It is kept in memory and tried again.</source>
       <translation>아직 저장되지 않았습니다: {reason} 메모리에 보관하고 다시 시도합니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/window_controller.py" />
-      <source>Continue exactly where you stopped.</source>
-      <translation>멈춘 곳에서 바로 이어서 계속해 줘.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/window_errands.py" />

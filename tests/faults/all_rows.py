@@ -27,11 +27,13 @@ ELSEWHERE = {
 """Rows that take somebody who stops, ends or changes something meanwhile: they are tested by tests
 of their own, which count as well."""
 
+_CONNECTING = [replace(fault, attempt_alone=False) for fault in CONNECTING]
+
 _SPLIT = [replace(fault, splits=True) for fault in (*BREAKS, *EVENTS)]
 """Where bytes of a stream arrive, it must not matter how they are cut."""
 
 FAULTS = sorted(
-    [*CONNECTING, *REFUSALS, *BEFORE_THE_ANSWER, *_SPLIT, *WAITING, *LARGE],
+    [*_CONNECTING, *REFUSALS, *BEFORE_THE_ANSWER, *_SPLIT, *WAITING, *LARGE],
     key=lambda fault: fault.row,
 )
 

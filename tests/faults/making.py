@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from desktop_chat.domain.settings import Protocol
-from tests.fakes.wire_script import CUT, Headers, Reply, Script, Step
+from tests.fakes.wire_script import CUT, Exchange, Headers, Reply, Script, Step
 from tests.fakes.wire_streams import anthropic_stream, sse, stream_for, typed
 
 Replies = Callable[[Protocol], Sequence[Script]]
@@ -15,6 +15,8 @@ SAID = "Hello 안녕 there"
 DELTAS = ["Hello ", "안녕", " there"]
 CHAT = (Protocol.OPENAI_CHAT,)
 ANTHROPIC = (Protocol.ANTHROPIC,)
+RESPONSES = (Protocol.OPENAI_RESPONSES,)
+OPENAI = (*CHAT, *RESPONSES)
 NGINX = "<html><head><title>502 Bad Gateway</title></head><body><h1>Bad</h1>nginx</body></html>"
 
 
@@ -46,6 +48,13 @@ def status(
     """A refusal in the usual shape."""
     body = {"error": {"message": message, **more}}
     return lambda _protocol: [Reply.json(body, status=code, headers=headers)]
+
+
+def key_shown(exchange: Exchange) -> Reply:
+    """A refusal that repeats the key that it was sent."""
+    key = exchange.header("authorization") or exchange.header("x-api-key") or ""
+    message = f"Incorrect API key provided: {key.removeprefix('Bearer ')}"
+    return Reply.json({"error": {"message": message}}, status=401)
 
 
 def page(code: int, *, headers: Headers = ()) -> Callable[[Protocol], list[Script]]:
@@ -168,6 +177,7 @@ FILTER = {
     Protocol.OPENAI_RESPONSES: "content_filter",
     Protocol.ANTHROPIC: "refusal",
 }
-DATE = {"Date": "Tue, 01 Jul 2025 10:00:00 GMT", "Retry-After": "Tue, 01 Jul 2025 10:00:07 GMT"}
+DATE = {"Date": "Tue, 01 Jul 2025 10:00:00 GMT", "Retry-After": "Tue, 01 Jul 2025 10:00:03 GMT"}
+"""By the server's own clock, which is a year slow."""
 DEEP = '{"a":' + "[" * 100_000 + "]" * 100_000 + "}"
 GARBAGE_RUN = [sse("{nonsense")] * 101

@@ -32,6 +32,7 @@ from desktop_chat.ui.labels import PlainLabel
 from desktop_chat.ui.theme.tokens import Tokens
 
 _SIZE = (900, 680)
+_MODEL = 1
 _FILE = "desktop-chat-figures.csv"
 _SHEET = """
 QTableWidget {{
@@ -110,6 +111,7 @@ class FiguresDialog(QDialog):
         table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(_MODEL, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         table.itemSelectionChanged.connect(self._on_row_selected)
         return table

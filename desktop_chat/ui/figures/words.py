@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+
+from PySide6.QtCore import QDateTime
 
 from desktop_chat.domain.figures import Period, Totals
 from desktop_chat.i18n import tr
-from desktop_chat.ui.formats import number
+from desktop_chat.ui.formats import locale, number
 
 NOTHING = "–"
 
@@ -62,10 +63,10 @@ def period_title(period: Period) -> str:
 
 def bucket_title(start: float, period: Period) -> str:
     """Say when a bucket begins, short enough for an axis."""
-    moment = datetime.fromtimestamp(start).astimezone()
+    moment = QDateTime.fromSecsSinceEpoch(round(start))
     if period is Period.DAY:
-        return f"{moment:%H:%M}"
-    return tr("{day}/{month}", day=moment.day, month=moment.month)
+        return moment.toString("HH:mm")
+    return locale().toString(moment.date(), tr("MMM d"))
 
 
 def headings() -> list[str]:

@@ -111,13 +111,21 @@ def test_what_cannot_be_done_now_is_not_offered_and_what_can_be_is(
     def offered(driver: Driver) -> set[Callback]:
         return {c for c in Callback if driver.window.action_set[c].isEnabled()}
 
-    needs_an_answer = {Callback.RETRY_LAST, Callback.COPY_LAST_ANSWER, Callback.STOP}
+    needs_an_answer = {
+        Callback.RETRY_LAST,
+        Callback.CONTINUE_LAST,
+        Callback.COPY_LAST_ANSWER,
+        Callback.STOP,
+    }
     later = {
         Callback.NEXT_CHAT,
         Callback.PREVIOUS_CHAT,
         Callback.UNDO_DELETE,
         Callback.SEND,
         Callback.STOP,
+        Callback.KEEP_WAITING,
+        Callback.RETRY_NOW,
+        Callback.CONTINUE_LAST,
         Callback.MARK_ALL_READ,
     }
 
@@ -136,6 +144,7 @@ def test_what_cannot_be_done_now_is_not_offered_and_what_can_be_is(
             press(driver, "Esc")
             await driver.end()
             assert Callback.STOP not in offered(driver)
+            assert Callback.CONTINUE_LAST in offered(driver)
             press(driver, "Ctrl+N")
             await until(lambda: driver.transcript.message_count() == 0)
             assert not offered(driver) & needs_an_answer

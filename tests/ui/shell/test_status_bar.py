@@ -77,12 +77,12 @@ def test_every_phase_has_words(bar: StatusBar) -> None:
         (
             Outcome(FinishReason.INTERRUPTED, detail="Interrupted by a crash."),
             1234,
-            "Interrupted by a crash, 1,234 characters kept → Retry",
+            "Interrupted by a crash, 1,234 characters kept → Continue",
         ),
         (
             Outcome(FinishReason.INTERRUPTED, error_text="Nothing came for 60 s."),
             1,
-            "Nothing came for 60 s, 1 character kept → Retry",
+            "Nothing came for 60 s, 1 character kept → Continue",
         ),
         (
             Outcome(FinishReason.FAILED, error_text="The key was refused.", remedy="settings"),
