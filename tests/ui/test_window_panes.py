@@ -85,8 +85,7 @@ def test_esc_in_the_inspector_closes_it_and_stops_no_answer(
                 await until(lambda: pane_of(driver) is not None)
                 pane = pane_of(driver)
                 assert pane is not None
-                focused = pane.focusWidget() or pane
-                driver.press(Qt.Key.Key_Escape, on=focused)
+                driver.press(Qt.Key.Key_Escape, on=pane.focusWidget())
                 await until(lambda: pane_of(driver) is None)
                 assert driver.finish_reason == ""
 
