@@ -3021,13 +3021,6 @@
       <source>{name} is connected.</source>
       <translation>{name}: 연결되었습니다.</translation>
     </message>
-    <message numerus="yes">
-      <location filename="../desktop_chat/ui/figures/charts.py" />
-      <source>{count} answers</source>
-      <translation>
-        <numerusform>답변 {count}개</numerusform>
-      </translation>
-    </message>
     <message>
       <location filename="../desktop_chat/ui/figures/dialog.py" />
       <source>Figures</source>
@@ -3040,23 +3033,13 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/figures/dialog.py" />
-      <source>Figures by provider and model</source>
-      <translation>제공자와 모델별 통계</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/figures/dialog.py" />
-      <source>No answer ended in this time. Speed, silences, errors and retries of each answer will stand here, by provider and model.</source>
-      <translation>이 기간에 끝난 답변이 없습니다. 답변마다 속도, 무응답 시간, 오류, 재시도가 제공자와 모델별로 여기에 표시됩니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/figures/dialog.py" />
       <source>Export CSV…</source>
       <translation>CSV 내보내기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/figures/dialog.py" />
-      <source>All</source>
-      <translation>전체</translation>
+      <source>No answer ended in this time. Speed, silences, errors and retries of each answer will stand here, by provider and model.</source>
+      <translation>이 기간에 끝난 답변이 없습니다. 답변마다 속도, 무응답 시간, 오류, 재시도가 제공자와 모델별로 여기에 표시됩니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/figures/dialog.py" />
@@ -3069,6 +3052,23 @@
       <translation>{path}에 저장했습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/figures/table.py" />
+      <source>Figures by provider and model</source>
+      <translation>제공자와 모델별 통계</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/table.py" />
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>All</source>
+      <translation>전체</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <location filename="../desktop_chat/ui/status_words.py" />
+      <source>{rate} tokens/s</source>
+      <translation>초당 {rate}토큰</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/figures/words.py" />
       <location filename="../desktop_chat/ui/formats.py" />
       <location filename="../desktop_chat/ui/inspector/axis.py" />
@@ -3076,12 +3076,6 @@
       <location filename="../desktop_chat/ui/status_words.py" />
       <source>{seconds} s</source>
       <translation>{seconds}초</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/figures/words.py" />
-      <location filename="../desktop_chat/ui/status_words.py" />
-      <source>{rate} tokens/s</source>
-      <translation>초당 {rate}토큰</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/figures/words.py" />
@@ -3131,6 +3125,23 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Updated {time}</source>
+      <translation>{time}에 갱신</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>{value}, slowest tenth {upper}</source>
+      <translation>{value}, 느린 10%는 {upper}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>{count} answers</source>
+      <translation>
+        <numerusform>답변 {count}개</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
       <source>Provider</source>
       <translation>제공자</translation>
     </message>
@@ -3159,6 +3170,46 @@
       <location filename="../desktop_chat/ui/figures/words.py" />
       <source>Reconnects</source>
       <translation>재연결</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Answers that ended, in whatever way</source>
+      <translation>어떻게든 끝난 답변의 수</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>The median time from sending to the first token</source>
+      <translation>보낸 뒤 첫 토큰까지 걸린 시간의 중앙값</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>One of ten answers took longer than this to begin</source>
+      <translation>답변 열 개 가운데 하나는 시작하는 데 이보다 오래 걸렸습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>The median speed, from the first token to the end</source>
+      <translation>첫 토큰부터 끝까지의 속도 중앙값</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>The share of waits of {seconds} seconds or more in the time from sending to the end</source>
+      <translation>보낸 뒤 끝날 때까지의 시간 가운데 {seconds}초 이상 무응답이던 비율</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>The share of answers that failed or were cut. Your own stops do not count.</source>
+      <translation>실패하거나 끊긴 답변의 비율입니다. 직접 중지한 것은 세지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Requests that were sent again after a wait</source>
+      <translation>기다린 뒤 다시 보낸 요청</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>Requests that were sent again at once because a connection was dead</source>
+      <translation>연결이 끊겨 있어 곧바로 다시 보낸 요청</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/first_run/connect_page.py" />

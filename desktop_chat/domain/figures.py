@@ -1,20 +1,26 @@
 """How fast and how reliable answers were: one turn's figures, and what many come to. Pure.
 
-A silence is a wait of at least `SILENCE_S` for the next content, the first one included. The stall
-ratio is the share of silences in the time on the wire (from send to the end, without the waits
-before retries). A Stop is no error. Medians stand where a few slow answers would spoil a mean.
+A silence is a wait of at least `SILENCE_S` for the next content or the end, the first content
+included; it counts whole. The stall ratio is the share of silences in the time on the wire (from
+send to the end, without the waits before retries), of all turns together. Time to first token and
+tokens per second are medians, since a few slow answers would spoil a mean. Whoever stops an answer,
+or closes the app while one arrives, makes no error.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from heapq import merge
+
+from desktop_chat.domain.events import FinishReason
 
 SILENCE_S = 2.0
 
-_ERRORS = frozenset({"failed", "interrupted"})
+_INTERRUPTED, _FAILED = FinishReason.INTERRUPTED.value, FinishReason.FAILED.value
 
 
 class Period(StrEnum):
@@ -54,10 +60,16 @@ class TurnFigures:
     @property
     def tokens_per_s(self) -> float | None:
         """Output tokens over the time in which they arrived; None where that is not known."""
-        if self.output_tokens is None or self.ttft_ms is None:
+        if self.ttft_ms is None or self.output_tokens is None or self.output_tokens <= 0:
             return None
         seconds = (self.duration_ms - self.ttft_ms) / 1000
         return self.output_tokens / seconds if seconds > 0 else None
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it failed, or was cut short by an error and not by the user."""
+        reason = self.finish_reason
+        return reason == _FAILED or (reason == _INTERRUPTED and self.error_type is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,47 +119,99 @@ def bucket_starts(period: Period, now: datetime) -> tuple[datetime, ...]:
     return tuple(midnight - at * step for at in reversed(range(count)))
 
 
+class _Tally:
+    """What some turns come to, without keeping any: there may be very many."""
+
+    __slots__ = ("errors", "on_the_wire_ms", "reconnects", "retries", "silent_ms", "speeds",
+                 "turns", "waits")  # fmt: skip
+
+    def __init__(self) -> None:
+        self.turns = self.errors = self.retries = self.reconnects = 0
+        self.silent_ms = self.on_the_wire_ms = 0.0
+        self.waits: list[float] = []
+        self.speeds: list[float] = []
+
+    def add(self, turn: TurnFigures) -> None:
+        """Take one in."""
+        self.turns += 1
+        self.errors += turn.is_error
+        self.retries += turn.retries
+        self.reconnects += turn.reconnects
+        if turn.silent_ms is not None:
+            self.silent_ms += turn.silent_ms
+            self.on_the_wire_ms += turn.duration_ms - turn.retry_wait_ms
+        if turn.ttft_ms is not None:
+            self.waits.append(turn.ttft_ms / 1000)
+        if (speed := turn.tokens_per_s) is not None:
+            self.speeds.append(speed)
+
+    def sort(self) -> None:
+        """Put the values in order; once all are in."""
+        self.waits.sort()
+        self.speeds.sort()
+
+    @classmethod
+    def joined(cls, parts: Sequence[_Tally]) -> _Tally:
+        """Put sorted ones together.
+
+        Merged and not sorted anew: one long sort would keep all other threads waiting.
+        """
+        whole = cls()
+        for part in parts:
+            whole.turns += part.turns
+            whole.errors += part.errors
+            whole.retries += part.retries
+            whole.reconnects += part.reconnects
+            whole.silent_ms += part.silent_ms
+            whole.on_the_wire_ms += part.on_the_wire_ms
+        whole.waits = list(merge(*(part.waits for part in parts)))
+        whole.speeds = list(merge(*(part.speeds for part in parts)))
+        return whole
+
+    def totals(self) -> Totals | None:
+        """Give the figures; None without any turn."""
+        if not self.turns:
+            return None
+        on_the_wire_ms = self.on_the_wire_ms
+        stalled = min(1.0, self.silent_ms / on_the_wire_ms) if on_the_wire_ms > 0 else None
+        return Totals(
+            turns=self.turns,
+            ttft_s=quantile(self.waits, 0.5),
+            ttft_p90_s=quantile(self.waits, 0.9),
+            tokens_per_s=quantile(self.speeds, 0.5),
+            stall_ratio=stalled,
+            error_rate=self.errors / self.turns,
+            retries=self.retries,
+            reconnects=self.reconnects,
+        )
+
+
 def report(turns: Iterable[TurnFigures], period: Period, now: datetime) -> FiguresReport:
-    """Put turns that ended within the period into rows and buckets."""
+    """Put turns that ended within the period into rows and buckets.
+
+    What ended after `now` did so while the clock was wrong, and nobody knows when.
+    """
     starts = tuple(start.timestamp() for start in bucket_starts(period, now))
-    inside = [turn for turn in turns if turn.ended_at >= starts[0]]
-    by_model: dict[tuple[str, str], list[TurnFigures]] = {}
-    for turn in inside:
-        by_model.setdefault((turn.provider, turn.model), []).append(turn)
-    rows = [_row("", "", inside, starts)]
-    rows += [_row(*key, by_model[key], starts) for key in sorted(by_model)]
-    return FiguresReport(period, starts, now.timestamp(), tuple(rows))
-
-
-def _row(
-    provider: str, model: str, turns: Sequence[TurnFigures], starts: Sequence[float]
-) -> FiguresRow:
-    buckets: list[list[TurnFigures]] = [[] for _ in starts]
+    end = now.timestamp()
+    by_model: dict[tuple[str, str], list[_Tally]] = {}
     for turn in turns:
-        at = sum(start <= turn.ended_at for start in starts) - 1
-        buckets[at].append(turn)
-    return FiguresRow(provider, model, totals(turns), tuple(map(totals, buckets)))
+        if starts[0] <= turn.ended_at <= end:
+            key = (turn.provider, turn.model)
+            if key not in by_model:
+                by_model[key] = [_Tally() for _ in starts]
+            by_model[key][bisect_right(starts, turn.ended_at) - 1].add(turn)
+    for buckets in by_model.values():
+        for bucket in buckets:
+            bucket.sort()
+    everything = [_Tally.joined(same_time) for same_time in zip(*by_model.values(), strict=True)]
+    rows = [_row("", "", everything or [_Tally() for _ in starts])]
+    rows += [_row(*key, by_model[key]) for key in sorted(by_model)]
+    return FiguresReport(period, starts, end, tuple(rows))
 
 
-def totals(turns: Sequence[TurnFigures]) -> Totals | None:
-    """What these turns come to; None without any."""
-    if not turns:
-        return None
-    waits = sorted(turn.ttft_ms / 1000 for turn in turns if turn.ttft_ms is not None)
-    speeds = sorted(speed for turn in turns if (speed := turn.tokens_per_s) is not None)
-    measured = [turn for turn in turns if turn.silent_ms is not None]
-    on_the_wire = sum(turn.duration_ms - turn.retry_wait_ms for turn in measured)
-    silent = sum(turn.silent_ms or 0.0 for turn in measured)
-    return Totals(
-        turns=len(turns),
-        ttft_s=quantile(waits, 0.5),
-        ttft_p90_s=quantile(waits, 0.9),
-        tokens_per_s=quantile(speeds, 0.5),
-        stall_ratio=min(1.0, silent / on_the_wire) if on_the_wire > 0 else None,
-        error_rate=sum(turn.finish_reason in _ERRORS for turn in turns) / len(turns),
-        retries=sum(turn.retries for turn in turns),
-        reconnects=sum(turn.reconnects for turn in turns),
-    )
+def _row(provider: str, model: str, buckets: Sequence[_Tally]) -> FiguresRow:
+    whole = _Tally.joined(buckets)
+    return FiguresRow(provider, model, whole.totals(), tuple(each.totals() for each in buckets))
 
 
 def quantile(ordered: Sequence[float], share: float) -> float | None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import astuple, dataclass, fields
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from desktop_chat.domain.events import (
@@ -28,11 +26,9 @@ from desktop_chat.domain.figures import (
 )
 from desktop_chat.domain.ports import Clock
 from desktop_chat.domain.turn import Turn
+from desktop_chat.services.figures_csv import csv_of
 
 T = TypeVar("T")
-
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""What a table program would take for the beginning of a formula."""
 
 
 class FigureKeeper(Protocol):
@@ -41,16 +37,57 @@ class FigureKeeper(Protocol):
     def add(self, figures: TurnFigures) -> None:
         """Keep one; never raises."""
 
-    async def since(self, moment: float, work: Callable[[Iterator[TurnFigures]], T]) -> T:
-        """Let `work` go through those that ended since then, off the loop's thread."""
+    async def since(self, moment: float | None, work: Callable[[Iterator[TurnFigures]], T]) -> T:
+        """Let `work` go through those that ended since then, off the loop's thread.
+
+        They come in the order in which they were added, with all that were; None means: all.
+        """
 
 
 @dataclass(slots=True)
 class _Measured:
+    """One live turn.
+
+    The reconnects of its first `counted` attempts are in `reconnects`; `resumes_at` is when a
+    planned retry begins, at the latest.
+    """
+
     heard_at: float
     silent_s: float = 0.0
     waited_s: float = 0.0
     reconnects: int = 0
+    counted: int = 0
+    resumes_at: float | None = None
+
+    def hear(self, now: float) -> None:
+        """Content came, or the end: what was before may have been a silence."""
+        silence = now - self.heard_at
+        if silence >= SILENCE_S:
+            self.silent_s += silence
+        self.heard_at = now
+
+    def begin_wait(self, turn: Turn, delay_s: float, now: float) -> None:
+        """An attempt has failed, and another one is planned."""
+        self.hear(now)
+        self.count_reconnects(turn)
+        self.resumes_at = now + delay_s
+
+    def end_wait(self, turn: Turn, now: float) -> None:
+        """Something came after the plan: the wait is over, perhaps earlier than planned."""
+        planned, self.resumes_at = self.resumes_at, None
+        if planned is None:
+            return
+        until = min(now, planned)
+        if turn.attempts > self.counted:  # otherwise the turn ended in the wait
+            until = min(until, turn.times.connect_started_at or planned)
+        self.waited_s += until - self.heard_at
+        self.heard_at = until
+
+    def count_reconnects(self, turn: Turn) -> None:
+        """Add those of the attempt that is over, once."""
+        if turn.attempts > self.counted:
+            self.reconnects += turn.times.reconnects
+            self.counted = turn.attempts
 
 
 class Figures:
@@ -81,16 +118,16 @@ class Figures:
         measured = self._live.get(turn.id)
         if measured is None:
             measured = self._live[turn.id] = _Measured(turn.started_at)
+        now = self._clock() if turn.finished_at is None else turn.finished_at
+        if measured.resumes_at is not None:
+            measured.end_wait(turn, now)
         match event:
             case TextDelta() | ReasoningDelta() | ToolCallDelta():
-                self._hear(measured, self._clock())
+                measured.hear(now)
             case RetryScheduled(delay_s=delay_s):
-                self._hear(measured, self._clock())
-                measured.heard_at += delay_s
-                measured.waited_s += delay_s
-                measured.reconnects += turn.times.reconnects
+                measured.begin_wait(turn, delay_s, now)
             case Finished():
-                self._end(turn, event, measured)
+                self._end(turn, event, measured, now)
             case _:
                 return
 
@@ -103,21 +140,12 @@ class Figures:
 
     async def csv(self) -> str:
         """All turns that are kept, one a line, times in UTC."""
-        return await self._keeper.since(0.0, csv_of)
+        return await self._keeper.since(None, csv_of)
 
-    def _hear(self, measured: _Measured, now: float) -> None:
-        silence = now - measured.heard_at
-        if silence >= SILENCE_S:
-            measured.silent_s += silence
-        measured.heard_at = now
-
-    def _end(self, turn: Turn, event: Finished, measured: _Measured) -> None:
+    def _end(self, turn: Turn, event: Finished, measured: _Measured, now: float) -> None:
         del self._live[turn.id]
-        ended_at = turn.finished_at if turn.finished_at is not None else self._clock()
-        if measured.heard_at <= ended_at:
-            self._hear(measured, ended_at)
-        else:  # it was stopped in the wait before a retry
-            measured.waited_s -= measured.heard_at - ended_at
+        measured.hear(now)
+        measured.count_reconnects(turn)
         ttft_s, usage = turn.ttft_s, turn.usage
         self._keeper.add(
             TurnFigures(
@@ -128,34 +156,14 @@ class Figures:
                 finish_reason=event.reason.value,
                 error_type=event.error.type if event.error else None,
                 ttft_ms=None if ttft_s is None else ttft_s * 1000,
-                duration_ms=(ended_at - turn.started_at) * 1000,
+                duration_ms=(now - turn.started_at) * 1000,
                 retry_wait_ms=measured.waited_s * 1000,
                 silent_ms=measured.silent_s * 1000,
                 input_tokens=usage.input_tokens,
                 output_tokens=usage.output_tokens,
                 retries=turn.attempts - 1,
-                reconnects=measured.reconnects + turn.times.reconnects,
+                reconnects=measured.reconnects,
             )
         )
         for listener in tuple(self._listeners):
             listener()
-
-
-def csv_of(turns: Iterable[TurnFigures]) -> str:
-    """Write RFC 4180; a name that looks like a formula is made plain text."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    names = [field.name for field in fields(TurnFigures)]
-    writer.writerow(names)
-    at = names.index("ended_at")
-    for turn in turns:
-        row: list[object] = [_plain(value) for value in astuple(turn)]
-        row[at] = datetime.fromtimestamp(turn.ended_at, UTC).isoformat(timespec="seconds")
-        writer.writerow(row)
-    return out.getvalue()
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_RISKY):
-        return f"'{value}"
-    return "" if value is None else value

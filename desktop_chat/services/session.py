@@ -135,7 +135,8 @@ class ChatSession:
         """Ask the chat's model; False, with nothing changed, while an answer is being made."""
         if self.is_live or self.is_answered_elsewhere or not text.strip():
             return False
-        question = self._message(Role.USER, self._head_id(), text)
+        head = self._path[-1].id if self._path else None
+        question = self._message(Role.USER, head, text)
         wants_title = not (self._path or self.chat.title or self.chat.is_temporary)
         self._path.append(question)
         self._answer(question, new=[question], retitle=wants_title)
@@ -169,8 +170,7 @@ class ChatSession:
         """
         if not self.can_continue():
             return False
-        old = self._path.pop()
-        path = [*self._path, replace(old, echo=None)]
+        path = [*self._path[:-1], replace(old := self._path.pop(), echo=None)]
         request = replace(self._request(path), goes_on=True, cursor=self._cursor_of(old))
         self._begin(
             replace(self._message(Role.ASSISTANT, old.parent_id), parts=old.parts),
@@ -251,9 +251,6 @@ class ChatSession:
             self._tell(lambda listener: listener.on_path_changed(self))
         if provider != self.chat.provider:
             self._change(replace(self.chat, provider=provider))
-
-    def _head_id(self) -> str | None:
-        return self._path[-1].id if self._path else None
 
     def _message(self, role: Role, parent_id: str | None, text: str = "") -> Message:
         return Message(

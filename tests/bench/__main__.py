@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.bench.rows import Row, table, write_json
 
-PARTS = ("start", "decode", "window", "stop", "transcript", "sidebar", "dialogs")
+PARTS = ("start", "decode", "window", "stop", "transcript", "sidebar", "dialogs", "figures")
 RESULT = Path("build/bench.json")
 ONE_PART = "--rows-of"
 

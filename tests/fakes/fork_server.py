@@ -218,7 +218,7 @@ def _run(order: dict[str, Any]) -> int:
     if order["does"] == "read":
         from tests.fakes.read_back import main as read
 
-        return read(order["arguments"][0])
+        return read(*order["arguments"])
     from desktop_chat.app.start import main as desktop_chat
 
     sys.argv = ["desktop-chat", *order["arguments"]]

@@ -1,6 +1,7 @@
 """What a home holds, read by a process that had no part in writing it.
 
-python -m tests.fakes.read_back HOME      one JSON list of messages, in their order
+python -m tests.fakes.read_back HOME             one JSON list of messages, in their order
+python -m tests.fakes.read_back HOME as-window   the same, after what a window does when it starts
 """
 
 from __future__ import annotations
@@ -38,11 +39,11 @@ def read_back(home: Path) -> list[Stored]:
     return stored(done.stdout)
 
 
-async def _rows(home: Path) -> list[dict[str, object]]:
+async def _rows(home: Path, *, as_window: bool) -> list[dict[str, object]]:
     from desktop_chat.storage.home import Home
     from desktop_chat.storage.store import Store
 
-    store = Store(Home(home).database, owner=False, on_trouble=lambda _text: None)
+    store = Store(Home(home).database, owner=as_window, on_trouble=lambda _text: None)
     await store.open()
     try:
         chats = await store.conversations.chats()
@@ -66,11 +67,11 @@ def stored(answer: bytes) -> list[Stored]:
     return [Stored(**row) for row in json.loads(answer)]
 
 
-def main(home: str) -> int:
+def main(home: str, *more: str) -> int:
     """Write the messages to standard output."""
-    sys.stdout.write(json.dumps(asyncio.run(_rows(Path(home)))))
+    sys.stdout.write(json.dumps(asyncio.run(_rows(Path(home), as_window="as-window" in more))))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

@@ -18,8 +18,8 @@ from tests.faults.table import Fault, Split
 ELSEWHERE = {
     96: "tests/faults/test_stop.py",
     97: "tests/faults/window/test_stop.py",
-    99: "tests/faults/test_stop.py",
-    100: "tests/faults/test_stop.py",
+    99: "tests/faults/test_ends.py",
+    100: "tests/faults/test_ends.py",
     101: "tests/faults/test_awareness.py",
     102: "tests/faults/test_awareness.py",
     103: "tests/faults/test_awareness.py",

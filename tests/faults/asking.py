@@ -7,7 +7,10 @@ others.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import json
+import os
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -16,9 +19,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from desktop_chat.domain.settings import Protocol
-from tests.fakes.cli import environment, events_of, write_settings
-from tests.fakes.fork_server import Command, ForkServer
+from tests.fakes.canary import KEY
+from tests.fakes.cli import environment, write_settings
+from tests.fakes.fork_server import Child, Command, ForkServer
 from tests.fakes.read_back import Stored, stored
 from tests.fakes.wire_script import Exchange
 from tests.faults.table import Fault, Split, Stage
@@ -26,7 +32,9 @@ from tests.faults.table import Fault, Split, Stage
 AT_ONCE = 3
 WAITING_AT_ONCE = 64
 BEGINNING_S = 0.5
-PATIENCE_S = 50.0
+WEIGHING_S = 0.02
+FEW_SIZES = 5
+PATIENCE_S = float(os.environ.get("FAULTS_PATIENCE_S", "50"))
 MODEL = "model-1"
 
 Case = tuple[Fault, Protocol, Split]
@@ -34,22 +42,24 @@ Case = tuple[Fault, Protocol, Split]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """All that came of one question; `trouble` says what the server's log lacks."""
+    """All that came of one question.
+
+    `text` came in `deltas`, `events` are the other lines; `has_key` is whether any output holds
+    the key; `trouble` says what the server's log lacks; by `grown_bytes` the process grew while the
+    answer came, if that matters.
+    """
 
     code: int
-    most_kb: int
+    grown_bytes: int
     took_s: float
     events: list[dict[str, Any]]
-    out: str
+    text: str
+    deltas: int
     err: str
+    has_key: bool
     exchanges: Sequence[Exchange] = ()
     messages: Sequence[Stored] = ()
     trouble: str = ""
-
-    @property
-    def text(self) -> str:
-        """What went to standard output as text."""
-        return "".join(e["text"] for e in self.events if e["event"] == "text")
 
     @property
     def finished(self) -> dict[str, Any]:
@@ -77,8 +87,8 @@ class Asking:
         self._beginning = threading.Lock()
 
     def begin(self, cases: Sequence[Case]) -> None:
-        """Begin these, those first that wait long."""
-        for case in sorted(cases, key=lambda case: not case[0].waits_long):
+        """Begin these, those first that take long."""
+        for case in sorted(cases, key=lambda case: -case[0].takes_long):
             self._future(case)
 
     def asked(self, case: Case) -> Asked:
@@ -104,32 +114,47 @@ class Asking:
         with fault.staged(protocol, split) as stage:
             extra = f"stream = {{ {fault.stream} }}\n{fault.settings}" if fault.stream else ""
             write_settings(home, stage.base_url, protocol, extra or fault.settings, model=MODEL)
-            asked = self._run(_asking(home, fault, stage), stage, in_turn=fault.waits_long)
+            asked = self._run(
+                _asking(home, fault, stage),
+                stage,
+                in_turn=fault.waits_long,
+                weighs=fault.most_growth is not None,
+            )
             trouble = _trouble(stage.check)
             exchanges = list(stage.exchanges)
         return replace(asked, exchanges=exchanges, messages=self._read(home), trouble=trouble)
 
-    def _run(self, command: Command, stage: Stage | None = None, *, in_turn: bool = False) -> Asked:
+    def _run(self, command: Command, stage: Stage, *, in_turn: bool, weighs: bool) -> Asked:
         began = time.monotonic()
-        if in_turn and stage is not None:
+        if in_turn:
             with self._beginning:  # what waits together must not start together
                 child = self._server.start(command)
                 while not stage.exchanges and time.monotonic() - began < BEGINNING_S:
                     time.sleep(0.01)
         else:
             child = self._server.start(command)
-        code, most_kb = child.end.result(PATIENCE_S)
+        grown_bytes = _growth(child, stage.exchanges) if weighs else 0
+        code = child.wait(PATIENCE_S)
         took_s = time.monotonic() - began
-        output = command.out.read_bytes()
+        events, texts, has_key = [], [], False
+        with command.out.open("rb") as lines:
+            for line in lines:
+                has_key |= KEY.encode() in line
+                event = json.loads(line)
+                if event["event"] == "text":
+                    texts.append(event["text"])
+                else:
+                    events.append(event)
         err = command.err.read_text("utf-8", "replace")
-        events = events_of(output) if command.does == "ask" else []
-        return Asked(code, most_kb, took_s, events, output.decode("utf-8"), err)
+        has_key |= KEY in err
+        text = "".join(texts)
+        return Asked(code, grown_bytes, took_s, events, text, len(texts), err, has_key)
 
     def _read(self, home: Path) -> list[Stored]:
         out, err = home.with_suffix(".read"), home.with_suffix(".read-err")
-        done = self._run(Command("read", (str(home),), environment(), {}, out, err))
-        assert done.code == 0, done.err
-        return stored(done.out.encode())
+        child = self._server.start(Command("read", (str(home),), environment(), {}, out, err))
+        assert child.wait(PATIENCE_S) == 0, err.read_text("utf-8", "replace")
+        return stored(out.read_bytes())
 
 
 def _asking(home: Path, fault: Fault, stage: Stage) -> Command:
@@ -141,6 +166,22 @@ def _asking(home: Path, fault: Fault, stage: Stage) -> Command:
         home.with_suffix(".out"),
         home.with_suffix(".err"),
     )
+
+
+def _growth(child: Child, exchanges: Sequence[Exchange]) -> int:
+    """By how many bytes a process grows from its request to the end of the answer.
+
+    Not while it writes the answer down: for a moment SQLite has it twice more by itself.
+    """
+    process = psutil.Process(child.pid.result(PATIENCE_S))
+    sizes: list[int] = []
+    while not child.end.done():
+        if exchanges and exchanges[-1].finished_at is None and exchanges[-1].closed_at is None:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                sizes.append(process.memory_info().rss)
+        time.sleep(WEIGHING_S)
+    assert len(sizes) > FEW_SIZES, "it was over before it could be weighed"
+    return max(sizes) - sizes[0]
 
 
 def _trouble(check: Callable[[], None]) -> str:

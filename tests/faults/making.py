@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import cast
 
 from desktop_chat.domain.settings import Protocol
 from tests.fakes.wire_script import CUT, Exchange, Headers, Reply, Script, Step
@@ -89,6 +90,17 @@ def with_junk(*junk: str) -> Callable[[Protocol], list[Script]]:
     return steps(make)
 
 
+def odd(junk: Mapping[Protocol, Sequence[str]]) -> Callable[[Protocol], list[Script]]:
+    """The same with the odd events of each protocol."""
+    return lambda protocol: with_junk(*junk[protocol])(protocol)
+
+
+def between_cr_and_lf(protocol: Protocol) -> list[Step]:
+    """Lines that end in both, cut there."""
+    *lines, last = b"".join(whole(protocol)).replace(b"\n", b"\r\n").split(b"\r")
+    return [*[line + b"\r" for line in lines], last]
+
+
 def lines_changed(change: Callable[[bytes], bytes]) -> Callable[[Protocol], list[Script]]:
     """A faultless answer written in another way."""
     return steps(lambda protocol: [change(b"".join(whole(protocol)))])
@@ -106,13 +118,46 @@ def inside_a_character(protocol: Protocol) -> list[Step]:
     return [*begun(protocol), frame[: frame.index("끝".encode()) + 2], CUT]
 
 
-def compressed(protocol: Protocol, *, until: int | None = None) -> list[Step]:
-    """A faultless answer in gzip, flushed after each event."""
-    packer = zlib.compressobj(wbits=31)
-    pieces: list[Step] = [
-        packer.compress(frame) + packer.flush(zlib.Z_SYNC_FLUSH) for frame in whole(protocol)
+GZIP, DEFLATE = 31, 15
+
+
+def packed(frames: Iterable[bytes], kind: int = GZIP) -> Iterator[bytes]:
+    """Compress, flushing after each event, as a server that streams does."""
+    packer = zlib.compressobj(wbits=kind)
+    for frame in frames:
+        yield packer.compress(frame) + packer.flush(zlib.Z_SYNC_FLUSH)
+    yield packer.flush()
+
+
+def negotiated(protocol: Protocol, exchange: Exchange) -> Reply:
+    """The answer of a server that packs as it is asked to, and likes br and zstd best."""
+    asked = exchange.header("accept-encoding") or ""
+    kinds = {"br": 0, "zstd": 0, "gzip": GZIP, "deflate": DEFLATE}
+    name = next(kind for kind in kinds if kind in asked)
+    headers = {"Content-Encoding": name}
+    return Reply(list(packed(whole(protocol), kinds[name])), headers=headers)
+
+
+def packed_as(kind: str) -> Callable[[Protocol], list[Script]]:
+    """Something that claims to be packed in a way that nobody asked for."""
+    return lambda _protocol: [
+        Reply([b"\x8b\x05\x80" * 40], headers={"Content-Encoding": kind}),
     ]
-    return [*pieces[:until], CUT] if until else [*pieces, packer.flush()]
+
+
+def counting(count: object) -> Callable[[Protocol], list[Script]]:
+    """An answer whose tokens are counted like this."""
+    usage = cast("tuple[int, int]", (count, count))
+    return steps(lambda protocol: stream_for(protocol, DELTAS, usage=usage))
+
+
+def bomb(protocol: Protocol) -> list[bytes]:
+    """Ten megabytes that unpack to ten gigabytes of text."""
+    frames = stream_for(protocol, ["x" * 2**20], finish=None)
+    packer = zlib.compressobj(level=9, wbits=GZIP)
+    first = packer.compress(b"".join(frames)) + packer.flush(zlib.Z_FULL_FLUSH)
+    again = packer.compress(frames[-1]) + packer.flush(zlib.Z_FULL_FLUSH)
+    return [first, *[again * 100] * 100]
 
 
 def error_event(protocol: Protocol, text: str, kind: str) -> bytes:
@@ -166,6 +211,38 @@ ANSWERS: dict[Protocol, object] = {
         "content": [{"type": "text", "text": SAID}],
         "stop_reason": "end_turn",
     },
+}
+WRONG_TYPES = {
+    Protocol.OPENAI_CHAT: (
+        '{"choices": {"a": 1}}',
+        '{"choices": [{"delta": {"content": 5}}]}',
+        '{"choices": [7]}',
+    ),
+    Protocol.OPENAI_RESPONSES: (
+        '{"type": "response.output_text.delta", "output_index": 0, "delta": 5}',
+        '{"type": "response.output_text.delta", "output_index": 0, "delta": {"a": 1}}',
+    ),
+    Protocol.ANTHROPIC: (
+        '{"type": "content_block_delta", "index": 0, "delta": [1]}',
+        '{"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": 5}}',
+    ),
+}
+NULLS = {
+    Protocol.OPENAI_CHAT: (
+        '{"choices": []}',
+        '{"choices": null}',
+        '{"choices": [{"delta": null}]}',
+        '{"choices": [{"delta": {"content": null}}]}',
+    ),
+    Protocol.OPENAI_RESPONSES: (
+        '{"type": "response.output_text.delta", "delta": null}',
+        '{"type": "response.output_text.delta", "output_index": null, "delta": ""}',
+        '{"type": null}',
+    ),
+    Protocol.ANTHROPIC: (
+        '{"type": "content_block_delta", "index": 0, "delta": null}',
+        '{"type": "content_block_delta", "delta": {"type": "text_delta", "text": null}}',
+    ),
 }
 LENGTH = {
     Protocol.OPENAI_CHAT: "length",

@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from desktop_chat.domain import errors
 from desktop_chat.domain.settings import Protocol
-from tests.fakes.wire_script import RESET, STALL, Pause, Reply, Script, Step
+from tests.fakes.wire_script import RESET, STALL, Exchange, Pause, Reply, Script, Step
+from tests.fakes.wire_streams import stream_for
+from tests.faults.asking import Asked
 from tests.faults.making import SAID, begun, status, steps, whole
 from tests.faults.table import Fault
 
 PING = b": ping\n\n"
+AT_ONCE_S = 0.5
+POLITE_S = 2.0
 SHORT_FIRST = "first_content_timeout_s = 0.5"
 SHORT_IDLE = "idle_timeout_s = 0.5, first_content_timeout_s = 20"
 SHORT_CONTENT = "content_timeout_s = 0.6, idle_timeout_s = 20, first_content_timeout_s = 20"
@@ -31,9 +35,11 @@ class _Pings:
 
 
 def _drip(protocol: Protocol) -> Iterator[Step]:
-    for frame in whole(protocol):
+    deltas = begun(protocol)
+    for frame in deltas:
         yield frame
         yield Pause(0.3)
+    yield from whole(protocol)[len(deltas) :]
 
 
 def _dead_connection(protocol: Protocol) -> Sequence[Script]:
@@ -44,27 +50,49 @@ def _dead_connection(protocol: Protocol) -> Sequence[Script]:
     return [Reply.json(body, status=400), Reply(before=[RESET]), Reply(whole(protocol))]
 
 
+def _died_while_open(exchanges: Sequence[Exchange]) -> None:
+    assert [exchange.connection for exchange in exchanges] == [0, 0, 1]
+    again_s = exchanges[2].received_at - exchanges[1].received_at
+    assert again_s < AT_ONCE_S, "it was not sent again at once"
+
+
+def _tells_of_the_proxy(asked: Asked) -> None:
+    assert "a proxy on the way holds it back" in asked.messages[-1].notes[0]
+
+
+def _proves_two_requests(asked: Asked) -> None:
+    assert len(asked.exchanges) == 2
+    (retry,) = asked.named("retry")
+    assert retry["attempt"] == 1
+    assert retry["delay_s"] >= POLITE_S
+
+
+def _buffered(protocol: Protocol) -> Sequence[Script]:
+    """A proxy that lets nothing through before all is there."""
+    return [Reply([Pause(1.2), b"".join(stream_for(protocol, ["word "] * 30))])]
+
+
 WAITING = [
     Fault(35, "503 then 200", lambda p: [*status(503)(p), Reply(whole(p))], "stop", SAID,
-          tries=2, attempt_alone=False),
+          tries=2, attempt_alone=False, also=_proves_two_requests),
     Fault(38, "the open connection was dead", _dead_connection, "stop", SAID, requests=3,
-          tries=3, notes=2),
+          tries=3, notes=2, shown=_died_while_open),
     Fault(39, "headers never come", lambda _p: [Reply(before=[STALL])], "failed",
           error=errors.TimedOutError, says=("The model has not started", "in 0.5 s"),
           stream=SHORT_FIRST, attempt_alone=False),
     Fault(55, "only pings, and nothing else", lambda _p: [Reply(_Pings())], "failed",
           error=errors.TimedOutError, says=("The model has not started",), stream=SHORT_FIRST,
-          attempt_alone=False),
+          attempt_alone=False, leaves_after=10 * len(PING)),
     Fault(55, "only pings after the text", lambda p: [Reply(_Pings(*begun(p)))], "interrupted",
           SAID, error=errors.TimedOutError, says=("no new text for 0.6 s",),
-          stream=SHORT_CONTENT, attempt_alone=False),
+          stream=SHORT_CONTENT, attempt_alone=False, leaves_after=20 * len(PING)),
     Fault(56, "stalled after the headers", lambda _p: [Reply([STALL])], "failed",
           error=errors.TimedOutError, says=("The model has not started",), stream=SHORT_FIRST,
           attempt_alone=False),
     Fault(57, "stalled in the middle", steps(lambda p: [*begun(p), STALL]), "interrupted", SAID,
           error=errors.TimedOutError, says=("Stalled", "0.5 s"), stream=SHORT_IDLE,
           attempt_alone=False),
-    Fault(58, "slow drip", steps(_drip), "stop", SAID, stream=ALL_SHORT),
-    Fault(94, "all arrives at the end", lambda p: [Reply([Pause(1.2), b"".join(
-          [*begun(p), *[PING] * 30, *whole(p)[len(begun(p)):]])])], "stop", SAID),
+    Fault(58, "slow drip", steps(_drip), "stop", SAID, stream=ALL_SHORT, attempt_alone=False),
+    Fault(94, "all arrives at the end", _buffered, "stop", "word " * 30, notes=1,
+          also=_tells_of_the_proxy),
 ]  # fmt: skip

@@ -75,6 +75,8 @@ class Fault:
     text: str = ""
     error: type[ChatError] | None = None
     says: tuple[str, ...] = ()
+    ends_with: tuple[str, ...] = ()
+    """Like `says`, for an end that a turn notices and a single attempt does not."""
     retries: int = 0
     after_s: float | None = None
     at_least_s: float = 0.0
@@ -98,7 +100,7 @@ class Fault:
     shown: Callable[[Sequence[Exchange]], None] | None = None
     """What the server's log must show beside that the replies were played."""
     most_growth: float | None = None
-    """How many times the size of its text a process may grow."""
+    """How many times the size of its text a process may grow while it comes."""
     also: Callable[[Asked], None] | None = None
     """What else must have come of the question."""
 
@@ -122,6 +124,11 @@ class Fault:
         wait = self.at_least_s if self.after_s is None else self.after_s
         return (self.turn_requests - 1) * wait > LONG_WAIT_S
 
+    @property
+    def takes_long(self) -> int:
+        """The more, the sooner it should begin."""
+        return 2 * self.waits_long + (self.most_growth is not None)
+
     def cases(self) -> Iterator[tuple[Protocol, Split]]:
         """All protocols, and all splits of each."""
         for protocol in self.only:
@@ -131,9 +138,8 @@ class Fault:
                 yield protocol, Split.WHOLE
 
     def turns(self) -> Iterator[tuple[Protocol, Split]]:
-        """All protocols, the splits in turn: that none matters is shown by single attempts."""
-        for at, protocol in enumerate(self.only):
-            split = list(Split)[(self.row + at) % len(Split)]
+        """All protocols, each with another split: that none matters is shown by attempts."""
+        for protocol, split in zip(self.only, Split, strict=False):
             yield protocol, split if self.splits else Split.AS_GIVEN
 
     def staged(self, protocol: Protocol, split: Split) -> AbstractContextManager[Stage]:
@@ -182,6 +188,8 @@ def _unplayed(fault: Fault, exchange: Exchange, script: Script) -> str:
     sent = sum(size for _, size in exchange.sent)
     if fault.leaves_after is not None:
         return "" if sent >= fault.leaves_after else f"only {sent} bytes were sent"
+    if not isinstance(script.steps, list | tuple):
+        return "what has no end needs `leaves_after`"
     steps = [*script.before, *script.steps]
     acts = [step for step in steps if isinstance(step, Act)]
     if exchange.acts != acts:

@@ -259,7 +259,7 @@ MUTATIONS = (
         "redaction of tapes",
         "no key stands on a tape",
         _edit("services/tape_secrets.py", 'data[at : at + len(form)] = b"*" * len(form)', "pass"),
-        ("tests/wire/test_tapes.py",),
+        ("tests/wire/test_tapes_ways.py",),
     ),
     Mutation(
         "Stop",

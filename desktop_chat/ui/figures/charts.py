@@ -3,59 +3,47 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_chat.domain.figures import FiguresReport, FiguresRow
-from desktop_chat.i18n import trn
-from desktop_chat.ui.figures.words import MEASURES, Measure, bucket_title
-from desktop_chat.ui.formats import number
+from desktop_chat.ui.figures.plot import Plot, Run, plot_of, runs, time_ticks
+from desktop_chat.ui.figures.words import (
+    MEASURES,
+    Measure,
+    bucket_title,
+    bucket_words,
+    reading,
+    spoken,
+)
 from desktop_chat.ui.theme.fonts import ui_font, with_even_digits
 from desktop_chat.ui.theme.tokens import Tokens
 
-_PANEL_HEIGHT = 132
+_PANEL_HEIGHT = 142
 _TWO_COLUMNS_FROM = 620
-_TITLE, _AXIS, _GAP = 24, 18, 16
-_POINT = 3.0
-_TICK_EVERY_PX = 64
+_TITLE, _HEAD, _AXIS, _GAP, _INSET = 32, 22, 20, 16, 6
+_POINT, _READ_POINT = 2.5, 4.5
+_TICK_EVERY_PX = 58
+_BAND_ALPHA = 48
+_ROUNDING = 1e-9
 
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """Where a chart's values stand: `top` is the value at the upper edge of `area`."""
-
-    area: QRectF
-    top: float
-    count: int
-
-    def x(self, at: int) -> float:
-        """The middle of a bucket."""
-        return self.area.left() + (at + 0.5) * self.area.width() / self.count
-
-    def y(self, value: float) -> float:
-        """The height of a value."""
-        return self.area.bottom() - min(value / self.top, 1.0) * self.area.height()
-
-    def bucket_at(self, x: float) -> int:
-        """The bucket at a place, within the chart."""
-        at = int((x - self.area.left()) / self.area.width() * self.count)
-        return min(max(at, 0), self.count - 1)
-
-
-def nice_top(most: float, *, is_share: bool) -> float:
-    """The round value above all others: 1, 2 or 5 times a power of ten; a share is at most 1."""
-    if most <= 0:
-        return 0.1 if is_share else 1.0
-    power = 10.0 ** math.floor(math.log10(most))
-    top = next(step * power for step in (1, 2, 5, 10) if step * power >= most * (1 - 1e-9))
-    return min(1.0, top) if is_share else top
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Charts(QWidget):
-    """Shows one row of a report; the pointer reads a bucket in all charts."""
+    """Shows one row of a report; the pointer, or the arrow keys, read a bucket in all charts."""
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,179 +51,201 @@ class Charts(QWidget):
         self._tokens = tokens
         self._report: FiguresReport | None = None
         self._row: FiguresRow | None = None
-        self._hovered = -1
+        self._plots: list[tuple[Measure, Plot]] = []
+        self.read_at: int | None = None
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.apply_tokens(tokens)
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self._tokens = tokens
-        self._fit()
-        self.update()
+        self._font = with_even_digits(ui_font(tokens.metrics.tiny_px, tokens.ui_family))
+        self._arrange()
 
     def show_row(self, report: FiguresReport, row: FiguresRow) -> None:
         """Draw another row."""
-        self._report, self._row, self._hovered = report, row, -1
-        self.setAccessibleDescription(self._described(row))
+        self._report, self._row, self.read_at = report, row, None
+        self.setAccessibleDescription(spoken(report, row, None))
+        self._arrange()
+
+    def readings(self) -> list[str]:
+        """What stands beside each chart's title."""
+        report, row, at = self._report, self._row, self.read_at
+        if report is None or row is None:
+            return []
+        if at is None:
+            return [reading(measure, row.totals) for measure in MEASURES]
+        bucket = row.buckets[at]
+        when, answers = bucket_words(report, at, bucket)
+        if bucket is None:
+            return [f"{when} · {answers}" for _ in MEASURES]
+        return [f"{when} · {reading(measure, bucket)} · {answers}" for measure in MEASURES]
+
+    # ------------------------------------------------------------------ where things stand
+
+    def _arrange(self) -> None:
+        """Find the places of the charts; one gutter for all keeps their times in line."""
+        px = self._tokens.metrics.px
+        columns = 2 if self.width() >= px(_TWO_COLUMNS_FROM) else 1
+        lines = math.ceil(len(MEASURES) / columns)
+        self.setMinimumHeight(lines * px(_PANEL_HEIGHT))
+        self._plots = []
         self.update()
+        if self._row is None:
+            return
+        gap, inset = px(_GAP), px(_INSET)
+        width = (self.width() - (columns - 1) * gap) / columns
+        height = self.height() / lines
+        for at, measure in enumerate(MEASURES):
+            left = (at % columns) * (width + gap)
+            panel = QRectF(left, (at // columns) * height, width, height)
+            area = panel.adjusted(inset, px(_TITLE), -inset, -px(_AXIS))
+            self._plots.append((measure, plot_of(panel, area, measure, self._row)))
+        gutter = self._gutter() + inset
+        for _, plot in self._plots:
+            plot.area.setLeft(plot.area.left() + gutter)
 
-    def _fit(self) -> None:
-        rows = 2 if self._columns == 2 else 4
-        self.setMinimumHeight(rows * self._tokens.metrics.px(_PANEL_HEIGHT))
-
-    @property
-    def _columns(self) -> int:
-        return 2 if self.width() >= self._tokens.metrics.px(_TWO_COLUMNS_FROM) else 1
-
-    def _described(self, row: FiguresRow) -> str:
-        totals = row.totals
-        if totals is None:
-            return ""
-        said = []
-        for measure in MEASURES:
-            value = measure.value(totals)
-            if value is not None:
-                said.append(f"{measure.title()}: {measure.say(value)}")
-        return ". ".join(said)
+    def _gutter(self) -> float:
+        metrics = QFontMetricsF(self._font)
+        words = [_on_axis(m, plot, value) for m, plot in self._plots for value in plot.ticks]
+        return max(map(metrics.horizontalAdvance, words))
 
     # ------------------------------------------------------------------ events
 
     def resizeEvent(self, _event: object) -> None:
-        self._fit()
+        self._arrange()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(event.position().x())
+        at = event.position()
+        over = next((plot for _, plot in self._plots if plot.panel.contains(at)), None)
+        self._read(None if over is None else over.bucket_at(at.x()))
 
     def leaveEvent(self, _event: QEvent) -> None:
-        self._hover(None)
+        self._read(None)
 
-    def _hover(self, x: float | None) -> None:
-        before, self._hovered = self._hovered, -1
-        if x is not None and self._report is not None:
-            plots = [self._plot(number_, measure) for number_, measure in enumerate(MEASURES)]
-            inside = [plot for plot in plots if plot.area.left() <= x <= plot.area.right()]
-            if inside:
-                self._hovered = inside[0].bucket_at(x)
-        if self._hovered != before:
-            self.update()
+    def focusOutEvent(self, _event: object) -> None:
+        self._read(None)
+        self.update()
+
+    def focusInEvent(self, _event: object) -> None:
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = (len(self._report.starts) if self._report is not None else 0) - 1
+        at = last + 1 if self.read_at is None else self.read_at
+        wanted = {
+            Qt.Key.Key_Left: at - 1,
+            Qt.Key.Key_Right: at + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }.get(Qt.Key(event.key()))
+        if wanted is None or last < 0:
+            super().keyPressEvent(event)
+            return
+        self._read(min(max(wanted, 0), last))
+
+    def _read(self, at: int | None) -> None:
+        if at == self.read_at or self._report is None or self._row is None:
+            return
+        self.read_at = at
+        self.setAccessibleDescription(spoken(self._report, self._row, at))
+        self.update()
 
     # ------------------------------------------------------------------ painting
-
-    def _panel(self, at: int) -> QRectF:
-        columns = self._columns
-        rows = len(MEASURES) // columns
-        gap = self._tokens.metrics.px(_GAP)
-        width = (self.width() - (columns - 1) * gap) / columns
-        height = self.height() / rows
-        return QRectF((at % columns) * (width + gap), (at // columns) * height, width, height)
-
-    def _plot(self, at: int, measure: Measure) -> Plot:
-        px = self._tokens.metrics.px
-        panel = self._panel(at)
-        area = panel.adjusted(px(4), px(_TITLE), -px(4), -px(_AXIS) - px(4))
-        count = len(self._report.starts) if self._report is not None else 1
-        values = [0.0]
-        for bucket in self._row.buckets if self._row is not None else ():
-            if bucket is not None:
-                upper = measure.upper(bucket) if measure.upper is not None else None
-                values += [value for value in (measure.value(bucket), upper) if value is not None]
-        return Plot(area, nice_top(max(values), is_share=measure.is_share), count)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._report is None or self._row is None:
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = self._tokens
-        font = with_even_digits(ui_font(tokens.metrics.tiny_px, tokens.ui_family))
-        for at, measure in enumerate(MEASURES):
-            painter.setFont(font)
-            self._paint_panel(painter, at, measure, self._report, self._row)
+        painter.setFont(self._font)
+        for (measure, plot), words in zip(self._plots, self.readings(), strict=True):
+            self._paint_head(painter, measure, plot, words)
+            self._paint_grid(painter, measure, plot)
+            self._paint_times(painter, plot, self._report)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+            for run in runs(measure, self._row):
+                self._paint_band(painter, plot, run)
+                self._paint_run(painter, plot, run)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._tokens.focus_ring), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
-    def _paint_panel(
-        self,
-        painter: QPainter,
-        at: int,
-        measure: Measure,
-        report: FiguresReport,
-        row: FiguresRow,
-    ) -> None:
-        tokens, px = self._tokens, self._tokens.metrics.px
-        panel, plot = self._panel(at), self._plot(at, measure)
-        title = QRectF(panel.left() + px(4), panel.top(), panel.width() - px(8), px(_TITLE))
-        painter.setPen(QColor(tokens.text))
-        align = Qt.AlignmentFlag
-        painter.drawText(title, align.AlignLeft | align.AlignVCenter, measure.title())
-        painter.setPen(QColor(tokens.text_muted))
-        painter.drawText(title, align.AlignRight | align.AlignVCenter, self._read(measure, plot))
-        painter.setPen(QPen(QColor(tokens.border), 1))
-        for y in (plot.area.top(), plot.area.bottom()):
+    def _paint_head(self, painter: QPainter, measure: Measure, plot: Plot, words: str) -> None:
+        """The title gives way where both have no room."""
+        px = self._tokens.metrics.px
+        inset = px(_INSET)
+        head = QRectF(plot.panel.topLeft(), plot.area.topRight()).adjusted(inset, 0, 0, 0)
+        head.setHeight(px(_HEAD))
+        metrics = painter.fontMetrics()
+        room = head.width() - metrics.horizontalAdvance(words) - px(_GAP)
+        title = metrics.elidedText(measure.title(), Qt.TextElideMode.ElideRight, int(max(room, 0)))
+        painter.setPen(QColor(self._tokens.text))
+        painter.drawText(head, _LEFT, title)
+        painter.setPen(QColor(self._tokens.text_muted))
+        painter.drawText(head, _RIGHT, words)
+
+    def _paint_grid(self, painter: QPainter, measure: Measure, plot: Plot) -> None:
+        line = QPen(QColor(self._tokens.border), 0)  # one pixel of the screen, at any scale
+        room = self._tokens.metrics.px(_TITLE)
+        for value in plot.ticks:
+            y = plot.y(value)
+            painter.setPen(line)
             painter.drawLine(QPointF(plot.area.left(), y), QPointF(plot.area.right(), y))
-        self._paint_axis(painter, plot, report)
-        self._paint_band(painter, measure, plot, row)
-        self._paint_line(painter, measure, plot, row)
-        if self._hovered >= 0:
-            painter.setPen(QPen(QColor(tokens.text_faint), 1, Qt.PenStyle.DashLine))
-            x = plot.x(self._hovered)
+            words = QRectF(plot.panel.left(), y - room / 2, 0, room)
+            words.setRight(plot.area.left() - self._tokens.metrics.px(_INSET))
+            painter.setPen(QColor(self._tokens.text_faint))
+            painter.drawText(words, _RIGHT, _on_axis(measure, plot, value))
+        if self.read_at is not None:
+            painter.setPen(QPen(QColor(self._tokens.text_muted), 0))
+            x = plot.x(self.read_at)
             painter.drawLine(QPointF(x, plot.area.top()), QPointF(x, plot.area.bottom()))
 
-    def _read(self, measure: Measure, plot: Plot) -> str:
-        """The upper edge's value, or what stands under the pointer."""
-        if self._hovered < 0 or self._report is None or self._row is None:
-            return measure.say(plot.top)
-        bucket = self._row.buckets[self._hovered]
-        when = bucket_title(self._report.starts[self._hovered], self._report.period)
-        if bucket is None:
-            return when
-        value = measure.value(bucket)
-        count = trn("{count} answer", "{count} answers", bucket.turns, count=number(bucket.turns))
-        said = "" if value is None else f" · {measure.say(value)}"
-        return f"{when}{said} · {count}"
-
-    def _paint_axis(self, painter: QPainter, plot: Plot, report: FiguresReport) -> None:
-        px = self._tokens.metrics.px
+    def _paint_times(self, painter: QPainter, plot: Plot, report: FiguresReport) -> None:
+        width = self._tokens.metrics.px(_TICK_EVERY_PX)
         painter.setPen(QColor(self._tokens.text_faint))
-        most = max(1, int(plot.area.width() / px(_TICK_EVERY_PX)))
-        step = max(1, math.ceil(plot.count / most))
-        for at in range(plot.count - 1, -1, -step):
-            half = px(_TICK_EVERY_PX) / 2
-            place = QRectF(plot.x(at) - half, plot.area.bottom() + px(2), 2 * half, px(_AXIS))
-            shift = min(0.0, plot.area.right() - place.right()) or max(
-                0.0, plot.area.left() - place.left()
-            )
+        for at in time_ticks(report, max(1, int(plot.area.width() / width))):
             words = bucket_title(report.starts[at], report.period)
-            painter.drawText(place.translated(shift, 0), Qt.AlignmentFlag.AlignHCenter, words)
+            place = QRectF(0, plot.area.bottom(), painter.fontMetrics().horizontalAdvance(words), 0)
+            place.setBottom(plot.panel.bottom())
+            place.moveLeft(min(plot.x(at) - place.width() / 2, plot.area.right() - place.width()))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _paint_band(self, painter: QPainter, measure: Measure, plot: Plot, row: FiguresRow) -> None:
-        """From the median up to where nine tenths lie, bucket by bucket."""
-        if measure.upper is None:
+    def _paint_band(self, painter: QPainter, plot: Plot, run: Run) -> None:
+        """From the median up to where nine tenths lie."""
+        upper = [plot.point(at, high) for at, _, high in run if high is not None]
+        if not upper:
             return
-        painter.setPen(QPen(QColor(self._tokens.text_faint), 1))
-        for at, bucket in enumerate(row.buckets):
-            low = None if bucket is None else measure.value(bucket)
-            high = None if bucket is None else measure.upper(bucket)
-            if low is not None and high is not None:
-                x, y = plot.x(at), plot.y(high)
-                painter.drawLine(QPointF(x, plot.y(low)), QPointF(x, y))
-                painter.drawLine(QPointF(x - _POINT, y), QPointF(x + _POINT, y))
-
-    def _paint_line(self, painter: QPainter, measure: Measure, plot: Plot, row: FiguresRow) -> None:
         color = QColor(self._tokens.accent)
-        run: list[QPointF] = []
-        runs = [run]
-        for at, bucket in enumerate(row.buckets):
-            value = None if bucket is None else measure.value(bucket)
-            if value is None:
-                run = []
-                runs.append(run)
-            else:
-                run.append(QPointF(plot.x(at), plot.y(value)))
-        for points in runs:
-            painter.setPen(QPen(color, 2))
-            painter.drawPolyline(QPolygonF(points))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color)
-            for point in points:
-                painter.drawEllipse(point, _POINT, _POINT)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+        color.setAlpha(_BAND_ALPHA)
+        lower = [plot.point(at, low) for at, low, _ in run]
+        if len(run) == 1:  # nothing beside it to reach to
+            painter.setPen(QPen(color, 2 * _POINT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.drawLine(lower[0], upper[0])
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawPolygon(QPolygonF([*lower, *reversed(upper)]))
+
+    def _paint_run(self, painter: QPainter, plot: Plot, run: Run) -> None:
+        color = QColor(self._tokens.accent)
+        painter.setPen(QPen(color, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        points = QPolygonF([plot.point(at, value) for at, value, _ in run])
+        painter.drawPolyline(points)
+        round_ = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        painter.setPen(QPen(color, 2 * _POINT, *round_))
+        painter.drawPoints(points)
+        for at, value, _ in run:
+            if at == self.read_at:
+                painter.setPen(QPen(color, 2 * _READ_POINT, *round_))
+                painter.drawPoint(plot.point(at, value))
+
+
+def _on_axis(measure: Measure, plot: Plot, value: float) -> str:
+    """With as many digits as the steps need."""
+    digits = max(0, -math.floor(math.log10(plot.step) + _ROUNDING))
+    return measure.on_axis(value, digits)

@@ -7,41 +7,47 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_chat.domain.errors import StoreError
-from desktop_chat.domain.figures import FiguresReport, Period
+from desktop_chat.domain.figures import FiguresReport, FiguresRow, Period
 from desktop_chat.i18n import tr
 from desktop_chat.services.figures import Figures
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.figures.charts import Charts
-from desktop_chat.ui.figures.words import cells, headings, period_title
+from desktop_chat.ui.figures.table import FiguresTable
+from desktop_chat.ui.figures.words import period_title, updated
 from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.labels import PlainLabel
 from desktop_chat.ui.theme.tokens import Tokens
 
 _SIZE = (900, 680)
-_MODEL = 1
 _FILE = "desktop-chat-figures.csv"
+_ITEM_MARGIN = 3
+"""What Qt leaves beside the text of a cell, but not of a heading."""
 _SHEET = """
 QTableWidget {{
-  background: {t.raised}; color: {t.text}; border: 1px solid {t.border}; gridline-color: {t.border};
+  background: {t.raised}; color: {t.text}; border: 1px solid {t.border}; outline: none;
+  font-size: {m.small_px}px;
   selection-background-color: {t.selection}; selection-color: {t.on_selection};
 }}
+QTableWidget:focus {{ border-color: {t.focus_ring}; }}
+QTableWidget::item {{ padding: 0 {m.space_s}px; }}
+QHeaderView {{ background: {t.raised}; border: none; font-size: {m.tiny_px}px; }}
 QHeaderView::section {{
-  background: {t.surface}; color: {t.text_muted}; border: none; padding: {m.space_xs}px;
+  background: {t.raised}; color: {t.text_muted}; border: none;
+  border-bottom: 1px solid {t.border}; padding: {m.space_xs}px {heading}px;
 }}
+QHeaderView::section:hover {{ color: {t.text}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QPushButton:checked {{ background: {t.selection}; color: {t.on_selection}; font-weight: 600; }}
 """
 
@@ -68,12 +74,23 @@ class FiguresDialog(QDialog):
         group = QButtonGroup(self)
         for button in self._buttons.values():
             group.addButton(button)
-        self._charts = Charts(tokens, self)
+        self._updated = PlainLabel(parent=self)
+        self._updated.setObjectName("hint")
+        self._charts = Charts(tokens)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._charts)
+        self._scroll.hide()
         self._empty = PlainLabel(parent=self)
         self._empty.setObjectName("hint")
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._table = self._make_table()
+        self._empty.hide()
+        self._table = FiguresTable(tokens, self)
+        self._table.row_chosen.connect(self._on_row_chosen)
+        self._table.hide()
         self._said = PlainLabel(parent=self)
         self._said.setObjectName("hint")
         self._said.setWordWrap(True)
@@ -85,10 +102,10 @@ class FiguresDialog(QDialog):
         self._close.clicked.connect(self.reject)
         self._lay_out()
         self._buttons[self._period].setChecked(True)
+        self._buttons[self._period].setFocus()
         self.retranslate()
         self.apply_tokens(tokens)
         self.resize(tokens.metrics.px(_SIZE[0]), tokens.metrics.px(_SIZE[1]))
-        self._show(None)
         figures.listen(self.refresh)
         self.finished.connect(self._on_finished)
         self.refresh()
@@ -101,29 +118,15 @@ class FiguresDialog(QDialog):
         button.clicked.connect(lambda: self._choose(period))
         return button
 
-    def _make_table(self) -> QTableWidget:
-        table = QTableWidget(0, len(headings()), self)
-        table.setObjectName("figuresTable")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_MODEL, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        table.itemSelectionChanged.connect(self._on_row_selected)
-        return table
-
     def _lay_out(self) -> None:
         self._column = column = QVBoxLayout(self)
         top = QHBoxLayout()
         for button in self._buttons.values():
             top.addWidget(button)
         top.addStretch(1)
+        top.addWidget(self._updated)
         column.addLayout(top)
-        column.addWidget(self._charts, 3)
+        column.addWidget(self._scroll, 3)
         column.addWidget(self._empty, 3)
         column.addWidget(self._table, 2)
         below = QHBoxLayout()
@@ -138,12 +141,7 @@ class FiguresDialog(QDialog):
         for period, button in self._buttons.items():
             button.setText(period_title(period))
         self._charts.setAccessibleName(tr("Charts of the chosen answers"))
-        self._table.setAccessibleName(tr("Figures by provider and model"))
-        self._table.setHorizontalHeaderLabels(headings())
-        self._empty.setText(
-            tr("No answer ended in this time. Speed, silences, errors and retries of each answer "
-               "will stand here, by provider and model.")
-        )  # fmt: skip
+        self._table.retranslate()
         self._export.setText(tr("Export CSV…"))
         self._close.setText(tr("Close"))
         if self._report is not None:
@@ -152,8 +150,12 @@ class FiguresDialog(QDialog):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         metrics = tokens.metrics
-        wear_form(self, tokens, _SHEET.format(t=tokens, m=metrics))
+        wear_form(
+            self, tokens, _SHEET.format(t=tokens, m=metrics, heading=metrics.space_s + _ITEM_MARGIN)
+        )
         self._charts.apply_tokens(tokens)
+        self._table.apply_tokens(tokens)
+        self._scroll.setMinimumHeight(metrics.px(150))
         gap = metrics.space_l
         self._column.setContentsMargins(gap, gap, gap, gap)
         self._column.setSpacing(metrics.space_m)
@@ -164,7 +166,12 @@ class FiguresDialog(QDialog):
             self._background.do(self._load(), "figures")
 
     async def _load(self) -> None:
-        report = await self._figures.summary(self._period)
+        try:
+            report = await self._figures.summary(self._period)
+        except StoreError as error:
+            if not self._is_closed:
+                self._show_nothing(error.user_text)
+            return
         if not self._is_closed and report.period is self._period:
             self._show(report)
 
@@ -172,40 +179,38 @@ class FiguresDialog(QDialog):
         self._period = period
         self.refresh()
 
-    def _show(self, report: FiguresReport | None) -> None:
+    def _show(self, report: FiguresReport) -> None:
         self._report = report
-        has_any = report is not None and report.rows[0].totals is not None
-        self._charts.setVisible(has_any)
-        self._table.setVisible(has_any)
-        self._empty.setVisible(report is not None and not has_any)
-        if report is None or not has_any:
+        self._updated.setText(updated(report))
+        if report.rows[0].totals is None:
+            self._show_nothing(
+                tr(
+                    "No answer ended in this time. Speed, silences, errors and retries of each "
+                    "answer will stand here, by provider and model."
+                )
+            )
             return
-        chosen = max(self._table.currentRow(), 0)
-        self._table.setRowCount(0)
-        for row in report.rows:
-            if row.totals is not None:
-                names = [row.provider, row.model] if row.provider else [tr("All"), ""]
-                self._add_row([*names, *cells(row.totals)])
-        self._table.selectRow(min(chosen, self._table.rowCount() - 1))
+        self._empty.hide()
+        self._scroll.show()
+        self._table.show()
+        self._table.show_report(report)
 
-    def _add_row(self, texts: list[str]) -> None:
-        at = self._table.rowCount()
-        self._table.insertRow(at)
-        for column, text in enumerate(texts):
-            item = QTableWidgetItem(text)
-            if column > 1:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._table.setItem(at, column, item)
+    def _show_nothing(self, why: str) -> None:
+        self._scroll.hide()
+        self._table.hide()
+        self._empty.setText(why)
+        self._empty.show()
 
-    def _on_row_selected(self) -> None:
-        at = self._table.currentRow()
-        if self._report is not None and 0 <= at < len(self._report.rows):
-            self._charts.show_row(self._report, self._report.rows[at])
+    def _on_row_chosen(self, row: FiguresRow) -> None:
+        if self._report is not None:
+            self._charts.show_row(self._report, row)
 
     def _on_export_clicked(self) -> None:
-        chooser = QFileDialog(self, tr("Export the figures"), _FILE)
+        chooser = QFileDialog(self, tr("Export the figures"))
+        chooser.setObjectName("figuresFileDialog")
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setFileMode(QFileDialog.FileMode.AnyFile)
         chooser.setDefaultSuffix("csv")
         chooser.selectFile(_FILE)
         chooser.fileSelected.connect(self.export_to)
@@ -216,19 +221,18 @@ class FiguresDialog(QDialog):
         self._background.do(self._write(Path(path)), "figures-export")
 
     async def _write(self, path: Path) -> None:
-        text = await self._figures.csv()
         try:
+            text = await self._figures.csv()
             await asyncio.to_thread(_write_whole, path, text)
+        except StoreError as error:
+            said = error.user_text
         except OSError as error:
-            raise StoreError(
-                tr(
-                    "{path} could not be written: {reason}.",
-                    path=path,
-                    reason=error.strerror or "?",
-                )
-            ) from None
+            reason = error.strerror or type(error).__name__
+            said = tr("{path} could not be written: {reason}.", path=path, reason=reason)
+        else:
+            said = tr("Written to {path}.", path=path)
         if not self._is_closed:
-            self._said.setText(tr("Written to {path}.", path=path))
+            self._said.setText(said)
 
     def _on_finished(self) -> None:
         self._is_closed = True

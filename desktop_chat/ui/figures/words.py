@@ -7,27 +7,31 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QDateTime
 
-from desktop_chat.domain.figures import Period, Totals
-from desktop_chat.i18n import tr
-from desktop_chat.ui.formats import locale, number
+from desktop_chat.domain.figures import SILENCE_S, FiguresReport, FiguresRow, Period, Totals
+from desktop_chat.i18n import tr, trn
+from desktop_chat.ui.formats import clock_time, locale, number
 
 NOTHING = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One figure: its name, its value in a bucket, perhaps an upper one, and how it is said."""
+    """One figure: its name, its value in a bucket, perhaps an upper one, and how it is said.
+
+    `on_axis` says a value with so many digits behind the point.
+    """
 
     title: Callable[[], str]
     value: Callable[[Totals], float | None]
     say: Callable[[float], str]
+    on_axis: Callable[[float, int], str]
     upper: Callable[[Totals], float | None] | None = None
     is_share: bool = False
 
 
 def seconds(value: float) -> str:
     """Say seconds with as many digits as count."""
-    return tr("{seconds} s", seconds=number(value, 2 if value < 10 else 0))
+    return _seconds(value, 2 if value < 10 else 0)
 
 
 def rate(value: float) -> str:
@@ -37,8 +41,19 @@ def rate(value: float) -> str:
 
 def share(value: float) -> str:
     """Say a share in percent."""
-    percent = value * 100
-    return tr("{percent} %", percent=number(percent, 1 if 0 < percent < 10 else 0))
+    return _percent(value, 1 if 0 < value < 0.1 else 0)
+
+
+def _seconds(value: float, digits: int) -> str:
+    return tr("{seconds} s", seconds=number(value, digits))
+
+
+def _percent(value: float, digits: int) -> str:
+    return tr("{percent} %", percent=number(value * 100, digits))
+
+
+def _share_on_axis(value: float, digits: int) -> str:
+    return _percent(value, max(0, digits - 2))
 
 
 MEASURES = (
@@ -46,13 +61,24 @@ MEASURES = (
         lambda: tr("Time to first token"),
         lambda totals: totals.ttft_s,
         seconds,
+        _seconds,
         upper=lambda totals: totals.ttft_p90_s,
     ),
-    Measure(lambda: tr("Tokens per second"), lambda totals: totals.tokens_per_s, rate),
+    Measure(lambda: tr("Tokens per second"), lambda totals: totals.tokens_per_s, rate, number),
     Measure(
-        lambda: tr("Waiting in silence"), lambda totals: totals.stall_ratio, share, is_share=True
+        lambda: tr("Waiting in silence"),
+        lambda totals: totals.stall_ratio,
+        share,
+        _share_on_axis,
+        is_share=True,
     ),
-    Measure(lambda: tr("Errors"), lambda totals: totals.error_rate, share, is_share=True),
+    Measure(
+        lambda: tr("Errors"),
+        lambda totals: totals.error_rate,
+        share,
+        _share_on_axis,
+        is_share=True,
+    ),
 )
 
 
@@ -69,6 +95,43 @@ def bucket_title(start: float, period: Period) -> str:
     return locale().toString(moment.date(), tr("MMM d"))
 
 
+def row_title(row: FiguresRow, *, is_all: bool) -> str:
+    """Name a row."""
+    return tr("All") if is_all else f"{row.provider} · {row.model}"
+
+
+def updated(report: FiguresReport) -> str:
+    """Say of when the figures are."""
+    return tr("Updated {time}", time=clock_time(report.end))
+
+
+def reading(measure: Measure, totals: Totals | None) -> str:
+    """Say one figure: its value, and an upper one."""
+    value = None if totals is None else measure.value(totals)
+    if totals is None or value is None:
+        return NOTHING
+    upper = None if measure.upper is None else measure.upper(totals)
+    if upper is None:
+        return measure.say(value)
+    return tr("{value}, slowest tenth {upper}", value=measure.say(value), upper=measure.say(upper))
+
+
+def bucket_words(report: FiguresReport, at: int, bucket: Totals | None) -> list[str]:
+    """Say which bucket it is, and how many answers ended in it."""
+    count = 0 if bucket is None else bucket.turns
+    answers = trn("{count} answer", "{count} answers", count, count=number(count))
+    return [bucket_title(report.starts[at], report.period), answers]
+
+
+def spoken(report: FiguresReport, row: FiguresRow, at: int | None) -> str:
+    """Say what the charts show of a bucket, or of all time, for those who do not see it."""
+    totals = row.totals if at is None else row.buckets[at]
+    said = [] if at is None else bucket_words(report, at, totals)
+    if totals is not None:
+        said += [f"{measure.title()}: {reading(measure, totals)}" for measure in MEASURES]
+    return ". ".join(said)
+
+
 def headings() -> list[str]:
     """The columns of the table."""
     return [
@@ -82,6 +145,25 @@ def headings() -> list[str]:
         tr("Errors"),
         tr("Retries"),
         tr("Reconnects"),
+    ]
+
+
+def explanations() -> list[str]:
+    """What the columns mean, where their names do not say it."""
+    return [
+        "",
+        "",
+        tr("Answers that ended, in whatever way"),
+        tr("The median time from sending to the first token"),
+        tr("One of ten answers took longer than this to begin"),
+        tr("The median speed, from the first token to the end"),
+        tr(
+            "The share of waits of {seconds} seconds or more in the time from sending to the end",
+            seconds=number(SILENCE_S),
+        ),
+        tr("The share of answers that failed or were cut. Your own stops do not count."),
+        tr("Requests that were sent again after a wait"),
+        tr("Requests that were sent again at once because a connection was dead"),
     ]
 
 

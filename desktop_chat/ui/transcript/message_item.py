@@ -5,18 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import accumulate
 from typing import NamedTuple
 
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.errors import Remedy
-from desktop_chat.domain.events import FinishReason
-from desktop_chat.domain.parts import Text
 from desktop_chat.i18n import tr
 from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.chrome import NameStrip, NoticeStrip, ToggleStrip, WaitingStrip
 from desktop_chat.ui.transcript.look import USER_SHARE, Look
 from desktop_chat.ui.transcript.notices import notice_of, thinking_label
+from desktop_chat.ui.transcript.seams import rows_with_seams, seams_of, was_cut
 from desktop_chat.ui.transcript.section import Flow, Section
 from desktop_chat.ui.transcript.spacing import estimated_text_height
 from desktop_chat.ui.transcript.strip import Strip
@@ -24,14 +22,6 @@ from desktop_chat.ui.transcript.strip import Strip
 HEAD, THOUGHTS, TEXT, FOOT = range(4)
 DEMO = "demo"
 _ESTIMATE_FRAME = 70
-_CUT = frozenset(
-    {
-        FinishReason.LENGTH,
-        FinishReason.CONTENT_FILTER,
-        FinishReason.CANCELLED,
-        FinishReason.INTERRUPTED,
-    }
-)
 FEW_BLOCKS = 4
 """A user's message of so few blocks gets a card just as wide as its text."""
 
@@ -108,8 +98,7 @@ class MessageItem:
     @property
     def was_cut(self) -> bool:
         """Whether it ended in the middle of what it had to say."""
-        outcome = self.message.outcome
-        return outcome is not None and outcome.finish_reason in _CUT
+        return was_cut(self.message)
 
     @property
     def source(self) -> str:
@@ -311,14 +300,11 @@ class MessageItem:
     def seam_rows(self) -> frozenset[int]:
         """The strips of text in which a continuation begins; none while text still comes."""
         if self._seam_rows is None:
-            seams = _seams(self.message)
+            seams = seams_of(self.message)
             if not seams or self.sections is None or self.sections.text.is_behind:
                 return frozenset()
-            rows, end = set(), 0
-            for row, strip in enumerate(self.sections.text.blocks):
-                start, end = end, end + len(strip.block.source)
-                rows |= {row for seam in seams if start <= seam < end}
-            self._seam_rows = frozenset(rows)
+            sources = (strip.block.source for strip in self.sections.text.blocks)
+            self._seam_rows = rows_with_seams(seams, sources)
         return self._seam_rows
 
     def has_time_at(self, x: int, y: int) -> bool:
@@ -401,12 +387,6 @@ class MessageItem:
 
     def _thinking_words(self) -> str:
         return thinking_label(self._thinking_s, is_thinking=self._is_thinking)
-
-
-def _seams(message: Message) -> list[int]:
-    """Where in the text one part ends and the next one goes on."""
-    lengths = [len(part.text) for part in message.parts if isinstance(part, Text)]
-    return list(accumulate(lengths[:-1])) if message.outcome is not None else []
 
 
 def _joined(pieces: list[str]) -> str:

@@ -21,7 +21,7 @@ from tests.fakes.wire_server import Reply, WireServer
 from tests.fakes.wire_streams import stream_for
 from tests.faults.all_rows import FAULTS
 from tests.faults.making import SAID
-from tests.faults.table import ANY_PREFIX, Fault, Split
+from tests.faults.table import ANY_PREFIX, QUESTION, Fault, Split
 from tests.ui.conftest import RunInQt
 
 TOO_LARGE = {84, 85, 88}
@@ -33,7 +33,8 @@ def _cases() -> Sequence[object]:
     """Every row once, the protocols in turn."""
     cases = []
     for number, fault in enumerate(FAULTS):
-        if fault.set_up is not None or fault.row in TOO_LARGE:
+        is_usual = fault.set_up is None and fault.question == QUESTION
+        if not is_usual or fault.row in TOO_LARGE:
             continue
         protocol = fault.only[number % len(fault.only)]
         cases.append(pytest.param(fault, protocol, id=f"{fault.name}-{protocol.value}"))
