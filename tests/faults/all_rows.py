@@ -29,7 +29,10 @@ of their own, which count as well."""
 
 _CONNECTING = [replace(fault, attempt_alone=False) for fault in CONNECTING]
 
-_SPLIT = [replace(fault, splits=True) for fault in (*BREAKS, *EVENTS)]
+_NUMBERS = {81}
+"""Rows that are about numbers: for them, bytes are as good as any others."""
+
+_SPLIT = [replace(fault, splits=fault.row not in _NUMBERS) for fault in (*BREAKS, *EVENTS)]
 """Where bytes of a stream arrive, it must not matter how they are cut."""
 
 FAULTS = sorted(

@@ -73,9 +73,9 @@ def _many(protocol: Protocol) -> list[bytes]:
 
 LARGE = [
     Fault(83, "tool calls, one of them broken", steps(_calls), "tool_calls", turn_notes=1,
-          also=_all_calls_are_there),
+          also=_all_calls_are_there, splits=True),
     Fault(84, "one delta of 10 MB", steps(lambda p: stream_for(p, ["x" * 10_000_000])), "stop",
-          "x" * 10_000_000),
+          "x" * 10_000_000, splits=True),
     # One protocol each, from here on: what costs is the number of events, or of letters.
     Fault(85, "a million deltas", steps(_many), "stop", _PIECE * _MANY, only=CHAT,
           most_growth=3.0, also=_each_is_told, attempt_alone=False),

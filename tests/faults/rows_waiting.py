@@ -91,7 +91,7 @@ WAITING = [
           attempt_alone=False),
     Fault(57, "stalled in the middle", steps(lambda p: [*begun(p), STALL]), "interrupted", SAID,
           error=errors.TimedOutError, says=("Stalled", "0.5 s"), stream=SHORT_IDLE,
-          attempt_alone=False),
+          attempt_alone=False, splits=True),
     Fault(58, "slow drip", steps(_drip), "stop", SAID, stream=ALL_SHORT, attempt_alone=False),
     Fault(94, "all arrives at the end", _buffered, "stop", "word " * 30, notes=1,
           also=_tells_of_the_proxy),

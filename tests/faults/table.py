@@ -139,6 +139,9 @@ class Fault:
 
     def turns(self) -> Iterator[tuple[Protocol, Split]]:
         """All protocols, each with another split: that none matters is shown by attempts."""
+        if self.splits and not self.attempt_alone:
+            yield from self.cases()
+            return
         for protocol, split in zip(self.only, Split, strict=False):
             yield protocol, split if self.splits else Split.AS_GIVEN
 

@@ -95,11 +95,6 @@ def bucket_title(start: float, period: Period) -> str:
     return locale().toString(moment.date(), tr("MMM d"))
 
 
-def row_title(row: FiguresRow, *, is_all: bool) -> str:
-    """Name a row."""
-    return tr("All") if is_all else f"{row.provider} · {row.model}"
-
-
 def updated(report: FiguresReport) -> str:
     """Say of when the figures are."""
     return tr("Updated {time}", time=clock_time(report.end))

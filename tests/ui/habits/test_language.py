@@ -77,6 +77,8 @@ async def speak(driver: Driver, name: str, title: str) -> None:
     dialog = await settings_dialog(driver, "language")
     pick(dialog, "ui.language", name)
     await until(lambda: dialog.windowTitle() == title)
+    turns = driver.app._window._language.turns
+    await until(lambda: not turns.is_running)  # all that is open speaks it, one part a turn
     await close_dialog(driver, dialog)
 
 
