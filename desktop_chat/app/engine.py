@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from functools import cache, partial
 
-from desktop_chat.app.settings_file import HomeSettings
+from desktop_chat.app.settings_file import HomeSettings, NoFile
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.keys import ProviderKeys
 from desktop_chat.domain.ports import ChatProvider
@@ -62,7 +62,8 @@ async def open_engine(
     store, store_notices = await _open_store(home, owner=owner, on_trouble=on_trouble, save=save)
 
     vault = KeyVault(home.path, os.environ, on_secret=on_secret)
-    preferences = Preferences(values, HomeSettings(home.settings), _apply)
+    file = HomeSettings(home.settings) if build is None else NoFile()
+    preferences = Preferences(values, file, _apply)
     pool = _pool(values, vault) if build is None else ProviderPool(values, build)
     preferences.listen(lambda _before, now: pool.update(now))
     tapes = Tapes(time.monotonic, partial(_protocol_of, preferences))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from desktop_chat.domain.settings import ProviderSettings
@@ -27,13 +27,31 @@ class HomeSettings:
         await asyncio.to_thread(write)
 
     async def write_providers(
-        self, providers: Sequence[ProviderSettings], renamed: Mapping[str, str]
+        self,
+        providers: Sequence[ProviderSettings],
+        renamed: Mapping[str, str],
+        known: Collection[str],
     ) -> None:
-        """Replace all `[[provider]]` tables; `renamed` gives new names by the old ones."""
+        """Replace the `known` `[[provider]]` tables; `renamed` gives new names by the old ones."""
 
         def write() -> None:
             from desktop_chat.storage import settings
 
-            settings.write_providers(self._path, providers, renamed)
+            settings.write_providers(self._path, providers, renamed, known)
 
         await asyncio.to_thread(write)
+
+
+class NoFile:
+    """Stands in for the file of a home whose own settings do not count: nothing is written."""
+
+    async def change(self, changes: Changes) -> None:
+        """Change nothing."""
+
+    async def write_providers(
+        self,
+        providers: Sequence[ProviderSettings],
+        renamed: Mapping[str, str],
+        known: Collection[str],
+    ) -> None:
+        """Change nothing."""

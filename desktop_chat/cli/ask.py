@@ -104,7 +104,8 @@ def read_prompt(options: AskOptions, stdin: TextIO | None) -> str | None:
 
 def complain(sentence: str) -> None:
     """Say on stderr what is wrong."""
-    sys.stderr.write(f"desktop-chat: {sentence}\n")
+    with contextlib.suppress(OSError, ValueError):  # nobody reads it: the answer counts
+        sys.stderr.write(f"desktop-chat: {sentence}\n")
 
 
 def no_prompt() -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
@@ -37,9 +37,15 @@ class SettingsFile(Protocol):
         """Change single values and keep all else."""
 
     async def write_providers(
-        self, providers: Sequence[ProviderSettings], renamed: Mapping[str, str]
+        self,
+        providers: Sequence[ProviderSettings],
+        renamed: Mapping[str, str],
+        known: Collection[str],
     ) -> None:
-        """Replace all `[[provider]]` tables; `renamed` gives new names by the old ones."""
+        """Replace the `[[provider]]` tables of `known` names; `renamed` gives new by old ones.
+
+        Others were written there by hand meanwhile, and stay.
+        """
 
 
 class Preferences:
@@ -89,11 +95,12 @@ class Preferences:
         """
         kept = tuple(providers) or (DEMO_PROVIDER,)
         before = self._current.chat.provider
+        known = [provider.name for provider in self._current.providers]
         chosen = renamed.get(before, before) if default is None else default
         if chosen not in {provider.name for provider in kept}:
             chosen = ""
         self._put(replace(self._current, providers=kept, chat=ChatSettings(provider=chosen)))
-        await self._write(lambda: self._file.write_providers(kept, renamed))
+        await self._write(lambda: self._file.write_providers(kept, renamed, known))
         if chosen != before:
             await self._write(lambda: self._file.change({_DEFAULT: chosen or None}))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 
 import tomlkit
@@ -53,15 +53,23 @@ class _Block:
 
 
 def with_providers(
-    text: str, providers: Sequence[ProviderSettings], renamed: Mapping[str, str]
+    text: str,
+    providers: Sequence[ProviderSettings],
+    renamed: Mapping[str, str],
+    known: Collection[str] | None = None,
 ) -> str:
-    """Make `providers` the tables of `text`, which is valid TOML; `renamed` is old to new name."""
+    """Make `providers` the tables of `text`, which is valid TOML; `renamed` is old to new name.
+
+    A table whose name is none of the `known` ones was written by hand meanwhile, and stays.
+    """
     windows = "\r\n" in text
     text = text.replace("\r\n", "\n")
     if text and not text.endswith("\n"):
         text += "\n"
     before, blocks = _cut(_with_tables(text))
     _understand(blocks)
+    if known is not None:
+        _leave_alone(blocks, {*known, *(provider.name for provider in providers)})
     changed = _joined(before, blocks, providers, renamed)
     return changed.replace("\n", "\r\n") if windows else changed
 
@@ -169,6 +177,12 @@ def _understand(blocks: Sequence[_Block]) -> None:
         if settings is not None and settings.name not in names:
             names.add(settings.name)
             block.settings = settings
+
+
+def _leave_alone(blocks: Sequence[_Block], known: Collection[str]) -> None:
+    for block in blocks:
+        if block.settings is not None and block.settings.name not in known:
+            block.settings = None
 
 
 def _cut(text: str) -> tuple[str, list[_Block]]:

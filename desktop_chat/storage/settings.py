@@ -10,7 +10,7 @@ import os
 import re
 import time
 import tomllib
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,8 +80,11 @@ def write_providers(
     path: Path,
     providers: Sequence[ProviderSettings],
     renamed: Mapping[str, str] | None = None,
+    known: Collection[str] | None = None,
 ) -> None:
     """Replace all `[[provider]]` tables by these, in this order.
+
+    Of the tables there, only those with `known` names are replaced (None: all).
 
     What is not changed stays as it was written: comments, unknown keys, and tables that this app
     does not understand. `renamed` are the new names by the old ones. Only what differs from the
@@ -89,7 +92,7 @@ def write_providers(
     """
     from desktop_chat.storage.provider_tables import with_providers
 
-    _rewrite(path, lambda text: with_providers(text, providers, renamed or {}))
+    _rewrite(path, lambda text: with_providers(text, providers, renamed or {}, known))
 
 
 def _rewrite(path: Path, change: Callable[[str], str]) -> None:

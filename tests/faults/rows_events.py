@@ -140,7 +140,8 @@ EVENTS = [
     Fault(93, "illegal chunk header", lambda p: [Reply([
           b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
           *[b"%x\r\n%b\r\n" % (len(frame), frame) for frame in begun(p)], b"zz\r\n", CUT],
-          raw=True)], "interrupted", SAID, error=errors.DroppedError, says=("lost",), retries=1),
+          raw=True)], "interrupted", SAID, error=errors.DroppedError, says=("lost",), retries=1,
+          leaves_after=200),
     Fault(93, "bytes after the end", lambda p: [Reply([
           b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
           *[b"%x\r\n%b\r\n" % (len(frame), frame) for frame in whole(p)],

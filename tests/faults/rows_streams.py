@@ -50,7 +50,7 @@ BEFORE_THE_ANSWER = [
     Fault(42, "early hints", lambda p: [Reply([
           b"HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n",
           b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n", *whole(p), CUT], raw=True)],
-          "stop", SAID),
+          "stop", SAID, leaves_after=200),
 ]  # fmt: skip
 
 BREAKS = [
@@ -73,7 +73,7 @@ BREAKS = [
     Fault(48, "content-length too great", short, "interrupted", SAID,
           error=errors.DroppedError, retries=1),
     Fault(48, "content-length too great after the end", lambda p: [Reply([*whole(p), CUT],
-          framing="length", length=99_999)], "stop", SAID),
+          framing="length", length=99_999)], "stop", SAID, leaves_after=200),
     Fault(49, "cut inside a character", steps(inside_a_character), "interrupted", SAID,
           error=errors.DroppedError, retries=1),
     Fault(50, "every byte a chunk", steps(lambda p: byte_by_byte(whole(p))), "stop", SAID),

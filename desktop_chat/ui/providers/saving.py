@@ -36,8 +36,8 @@ async def keep_keys(drafts: Sequence[Draft], keys: KeyKeeper) -> None:
         for draft in _in_order(drafts):
             if draft.stored is not None:
                 now = draft.read()[0]
+                carried.append((draft.stored, now))  # half of it may be done when it fails
                 await _guarded(draft, keys.carry_over(draft.stored, now))
-                carried.append((draft.stored, now))
         for draft in drafts:
             await _keep_typed(draft, keys)
     except BaseException:  # also when it is cancelled
