@@ -56,9 +56,11 @@ class Asking:
         """Report the end."""
         del session
         self.message = message
-        with contextlib.suppress(OSError, ValueError):
-            self._report.finished(message, error)
-        self.done.set()
+        try:
+            with contextlib.suppress(OSError, ValueError):
+                self._report.finished(message, error)
+        finally:
+            self.done.set()  # whatever a report does, the command ends
 
     def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
         """The question was shown where it was typed."""
