@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.fakes.canary import KEY, KEY_FILE
 from tests.faults.summary import summary_line
@@ -17,6 +18,10 @@ from tests.faults.summary import summary_line
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test, and no process that one starts, may meet the key store of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+# How fast a busy machine makes examples says nothing about what they are to show.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 _FOREIGN_VARIABLES = (
     "ALL_PROXY",

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+STANDARD_FILES = 3
+
 
 @dataclass(slots=True)
 class NameService:
@@ -59,16 +61,8 @@ def inject(world: Mapping[str, Any]) -> None:
 
 
 def _allow_files(*, more: bool) -> None:
-    """Set the system's own limit: to what is open now, or to what it was."""
+    """Set the system's own limit: to what it was, or so low that nothing more can be opened."""
     import resource
 
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if more:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-        return
-    try:
-        next_free = os.open(os.devnull, os.O_RDONLY)
-    except OSError:  # at the limit already
-        return
-    os.close(next_free)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (next_free, most))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most if more else STANDARD_FILES, most))
