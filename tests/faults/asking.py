@@ -137,10 +137,12 @@ class Asking:
         code = child.wait(PATIENCE_S)
         took_s = time.monotonic() - began
         events, texts, has_key = [], [], False
+        before, event = b"", {}
         with command.out.open("rb") as lines:
             for line in lines:
-                has_key |= KEY.encode() in line
-                event = json.loads(line)
+                if line != before:  # a million times the same is read once
+                    has_key |= KEY.encode() in line
+                    before, event = line, json.loads(line)
                 if event["event"] == "text":
                     texts.append(event["text"])
                 else:
