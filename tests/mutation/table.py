@@ -176,7 +176,7 @@ MUTATIONS = (
             Edit(_DECODING, "if self._chars > MOST_CHARS:", "if False:"),
             Edit(_RUN, "if self.turn.text_chars > MAX_TEXT_CHARS:", "if False:"),
         ),
-        _one("row88"),
+        _one("row88", "openai-responses"),
     ),
     Mutation(
         "cap of garbage",
