@@ -18,7 +18,17 @@ from pathlib import Path
 
 from tests.bench.rows import Row, table, write_json
 
-PARTS = ("start", "decode", "window", "stop", "transcript", "sidebar", "dialogs", "figures")
+PARTS = (
+    "start",
+    "decode",
+    "window",
+    "stop",
+    "transcript",
+    "growth",
+    "sidebar",
+    "dialogs",
+    "figures",
+)
 RESULT = Path("build/bench.json")
 ONE_PART = "--rows-of"
 

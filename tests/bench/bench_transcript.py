@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 
+import psutil
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextBrowser, QWidget
@@ -86,23 +87,25 @@ def _streaming_rows() -> Iterator[Row]:
 
 def _stream_ours(flushes: list[str]) -> list[float]:
     view = TranscriptView(LIGHT)
-    _show(view)
-    view.show_path([_message("q", Role.USER, "question"), _message("a", Role.ASSISTANT, "")])
+    show_widget(view)
+    view.show_path(
+        [bench_message("q", Role.USER, "question"), bench_message("a", Role.ASSISTANT, "")]
+    )
 
     def flush(text: str) -> None:
         view.append_text("a", text)
         QApplication.processEvents()
 
-    costs = [_cpu(flush, text) for text in flushes]
+    costs = [cpu_seconds(flush, text) for text in flushes]
     assert view.plain_text().endswith("".join(flushes))
-    _close(view)
+    close_widget(view)
     return costs
 
 
 def _stream_plain(flushes: list[str]) -> list[float]:
     edit = QPlainTextEdit()
     edit.setUndoRedoEnabled(False)
-    _show(edit)
+    show_widget(edit)
     cursor = QTextCursor(edit.document())
 
     def flush(text: str) -> None:
@@ -111,14 +114,14 @@ def _stream_plain(flushes: list[str]) -> list[float]:
         edit.verticalScrollBar().setValue(edit.verticalScrollBar().maximum())
         QApplication.processEvents()
 
-    costs = [_cpu(flush, text) for text in flushes]
-    _close(edit)
+    costs = [cpu_seconds(flush, text) for text in flushes]
+    close_widget(edit)
     return costs
 
 
 def _stream_rich(flushes: list[str]) -> list[float]:
     browser = QTextBrowser()
-    _show(browser)
+    show_widget(browser)
     cursor = QTextCursor(browser.document())
 
     def flush(text: str) -> None:
@@ -127,20 +130,25 @@ def _stream_rich(flushes: list[str]) -> list[float]:
         browser.verticalScrollBar().setValue(browser.verticalScrollBar().maximum())
         QApplication.processEvents()
 
-    costs = [_cpu(flush, text) for text in flushes]
-    _close(browser)
+    costs = [cpu_seconds(flush, text) for text in flushes]
+    close_widget(browser)
     return costs
+
+
+def answer_of(size: int) -> str:
+    """An answer of `size` characters, with every kind of block in it."""
+    pieces: list[str] = []
+    length = 0
+    while length < size:
+        pieces.append(ANSWER.format(n=len(pieces) + 1))
+        length += len(pieces[-1])
+    return "".join(pieces)[:size]
 
 
 def _flushes() -> list[str]:
     """The answer in deltas of four characters, joined as a flush joins them."""
     size = 4 * DELTAS_PER_FLUSH
-    pieces: list[str] = []
-    length = 0
-    while length < DELTAS * 4:
-        pieces.append(ANSWER.format(n=len(pieces) + 1))
-        length += len(pieces[-1])
-    text = "".join(pieces)[: DELTAS * 4]
+    text = answer_of(DELTAS * 4)
     return [text[at : at + size] for at in range(0, len(text), size)]
 
 
@@ -149,20 +157,24 @@ def _flushes() -> list[str]:
 
 def _long_chat_rows() -> Iterator[Row]:
     messages = [
-        _message(str(number), Role.ASSISTANT if number % 2 else Role.USER, ANSWER.format(n=number))
+        bench_message(
+            str(number), Role.ASSISTANT if number % 2 else Role.USER, ANSWER.format(n=number)
+        )
         for number in range(MESSAGES)
     ]
     view = TranscriptView(LIGHT)
-    _show(view)
+    show_widget(view)
 
     def show(_text: str) -> None:
         view.show_path(messages)
         QApplication.processEvents()
 
-    yield Row("open 10,000 messages", _cpu(show, "") * 1000, "ms", 100.0)
+    before = _memory_mb()
+    yield Row("open 10,000 messages", cpu_seconds(show, "") * 1000, "ms", 100.0)
+    yield Row("open 10,000 messages: memory", _memory_mb() - before, "MB", 20.0)
     yield Row("scroll frame, p99 of 300", _p99(list(_scroll(view))) * 1000, "ms", 8.0)
     yield Row("resize step, worst of 40", max(_resize(view)) * 1000, "ms", 20.0)
-    _close(view)
+    close_widget(view)
 
 
 def _scroll(view: TranscriptView) -> Iterator[float]:
@@ -173,7 +185,7 @@ def _scroll(view: TranscriptView) -> Iterator[float]:
         QApplication.processEvents()
 
     for _ in range(300):
-        yield _cpu(step, "")
+        yield cpu_seconds(step, "")
 
 
 def _resize(view: TranscriptView) -> Iterator[float]:
@@ -183,13 +195,14 @@ def _resize(view: TranscriptView) -> Iterator[float]:
             view.resize(width, HEIGHT)
             QApplication.processEvents()
 
-        yield _cpu(step, "")
+        yield cpu_seconds(step, "")
 
 
 # ---------------------------------------------------------------------- helpers
 
 
-def _message(message_id: str, role: Role, text: str) -> Message:
+def bench_message(message_id: str, role: Role, text: str) -> Message:
+    """A message to show; an answer without text is live."""
     done = Outcome(FinishReason.STOP) if text and role is Role.ASSISTANT else None
     return Message(
         id=message_id,
@@ -203,22 +216,28 @@ def _message(message_id: str, role: Role, text: str) -> Message:
     )
 
 
-def _show(widget: QWidget) -> None:
+def show_widget(widget: QWidget) -> None:
+    """Show a widget at the size of a usual window."""
     widget.resize(WIDTH, HEIGHT)
     widget.show()
     assert QTest.qWaitForWindowExposed(widget), "a window that is not exposed paints nothing"
 
 
-def _close(widget: QWidget) -> None:
+def close_widget(widget: QWidget) -> None:
+    """Let go of a widget."""
     widget.close()
     widget.deleteLater()
 
 
-def _cpu(step: Callable[[str], None], text: str) -> float:
+def cpu_seconds(step: Callable[[str], None], text: str) -> float:
     """CPU seconds of this process: others share the machine."""
     start = time.process_time()
     step(text)
     return time.process_time() - start
+
+
+def _memory_mb() -> float:
+    return psutil.Process().memory_info().rss / 1e6
 
 
 def _p99(costs: list[float]) -> float:

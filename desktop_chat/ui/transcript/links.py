@@ -20,7 +20,11 @@ def safe_target(href: str) -> str | None:
     scheme = url.scheme().lower()
     if not url.isValid() or scheme not in _SCHEMES:
         return None
-    if scheme != "mailto" and (not url.host() or url.userInfo()):
+    if scheme == "mailto":
+        is_somewhere = bool(url.path())
+    else:
+        is_somewhere = bool(url.host()) and "@" not in url.authority()
+    if not is_somewhere:
         return None
     return bytes(url.toEncoded(QUrl.ComponentFormattingOption.FullyEncoded).data()).decode("ascii")
 

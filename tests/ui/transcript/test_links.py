@@ -44,6 +44,50 @@ def test_what_must_not_be_opened(href: str) -> None:
     assert safe_target(href) is None
 
 
+SCHEMES = (
+    *("javascript", "JavaScript", "vbscript", "data", "blob", "file", "FILE", "ftp", "ftps", "sftp"),
+    *("smb", "cifs", "nfs", "afp", "dav", "davs", "ldap", "ldaps", "ms-msdt", "ms-office", "ms-word"),
+    *("ms-settings", "ms-appinstaller", "search-ms", "shell", "steam", "vscode", "vscode-insiders"),
+    *("cursor", "jetbrains", "idea", "slack", "zoommtg", "tg", "skype", "callto", "tel", "sms"),
+    *("facetime", "ssh", "telnet", "rlogin", "git", "svn", "ssh+git", "view-source", "about"),
+    *("chrome", "chrome-extension", "moz-extension", "resource", "res", "mk", "mhtml", "jar", "wss"),
+    *("ws", "magnet", "bitcoin", "intent", "market", "itms-services", "x-apple.systempreferences"),
+    *("apt", "snap", "flatpak", "qrc", "image", "cid", "mid", "news", "nntp", "gopher", "gemini"),
+)
+FORMS = ("{0}:x", "{0}://host/path", "{0}:\u200b//host")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_scheme_but_three_leads_out_of_the_window(form: str) -> None:
+    targets = [form.format(scheme) for scheme in SCHEMES]
+    assert len(targets) * len(FORMS) > 200
+    assert not [target for target in targets if safe_target(target) is not None]
+
+
+HOSTS_THAT_LIE = (
+    *("https://paypal.com@evil.example", "https://paypal.com:443@evil.example/", "https://@a.b"),
+    *("https://a.b\\@c.d", "https:\\\\a.b", "https:/a.b", "https:a.b", "https://?a", "https://#a"),
+    *("https://a b", "https://a\nb", "https://a\u2028b", "https://a\u00a0b\u3000", "https://[::g]"),
+    *("https://a.b:65536", "https://a.b:-1", "https://a.b:x", "//a.b", "///a.b", "https//a.b"),
+    *("\u202ehttps://a.b", "https://a.b\u202e/", "https://a\u200e.b", "https://%00", "https://a%0a.b"),
+    *("mailto:", "mailto:a@b.c\nBcc: d@e.f", "mailto://\\x", "www.example.com", "example.com/a"),
+)
+
+
+@pytest.mark.parametrize("href", HOSTS_THAT_LIE)
+def test_a_target_that_is_not_what_it_seems_is_not_opened(href: str) -> None:
+    assert safe_target(href) is None
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "[::1]", "example.com.", "a-b.example", "1.1.1.1", "xn--a"]
+)
+def test_a_plain_address_passes_as_it_is(host: str) -> None:
+    for path in ("", "/", "/a%20b", "/?q=a+b", "/#a", "/%EA%B0%80", "/a;b=c"):
+        target = f"https://{host}{path}"
+        assert safe_target(target) == target
+
+
 def test_what_is_said_about_a_link_is_short_and_plain() -> None:
     assert shown_target("https://예시.한국") == f"https://{KOREAN_HOST}"
     assert "\u202e" not in shown_target("javascript:\u202ex")
