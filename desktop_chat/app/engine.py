@@ -55,27 +55,30 @@ async def open_engine(
     """Open the home's store and put the services on it; never raises.
 
     `owner` is the window's process, which alone keeps tapes. `build` makes other providers than
-    the settings name. A store that cannot be opened is replaced by one in memory,
-    and a notice says so.
+    the settings name; then the home's settings, keys and figures are left alone. A store that
+    cannot be opened is replaced by one in memory, and a notice says so.
     """
     values, notices = loaded
     store, store_notices = await _open_store(home, owner=owner, on_trouble=on_trouble, save=save)
 
-    vault = KeyVault(home.path, os.environ, on_secret=on_secret)
+    keys = home.path if build is None else home.path / "replay"  # a folder that holds none
+    vault = KeyVault(keys, os.environ, on_secret=on_secret)
     file = HomeSettings(home.settings) if build is None else NoFile()
     preferences = Preferences(values, file, _apply)
     pool = _pool(values, vault) if build is None else ProviderPool(values, build)
     preferences.listen(lambda _before, now: pool.update(now))
     tapes = Tapes(time.monotonic, partial(_protocol_of, preferences))
     figures = Figures(store.figures)
-    observers = (store.attempts.observe, figures.observe, *([tapes.observe] if owner else []))
+    observers = [store.attempts.observe]
+    observers += [figures.observe] if build is None else []
+    observers += [tapes.observe] if owner else []
     context = SessionContext(
         store=store.conversations,
         pool=pool,
         tools=TurnTools(store.journal, time.monotonic, random.random),
         tasks=Tasks("chat"),
         on_store_trouble=lambda error: on_trouble(error.user_text),
-        observers=observers,
+        observers=tuple(observers),
         tapes=tapes if owner else None,
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 from desktop_chat import __version__
+from desktop_chat.diagnostics.versions import version_of
 from desktop_chat.storage.versions import sqlite_version
 
 _PACKAGES = ("qasync", "openai", "anthropic")
@@ -19,13 +19,6 @@ def versions() -> dict[str, str | None]:
         "app": __version__,
         "python": platform.python_version(),
         **qt_versions(),
-        **{name: _version_of(name) for name in _PACKAGES},
+        **{name: version_of(name) for name in _PACKAGES},
         "sqlite": sqlite_version(),
     }
-
-
-def _version_of(package: str) -> str | None:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return None

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from desktop_chat.app.ask import open_output
 from desktop_chat.app.engine import load_settings, open_engine
-from desktop_chat.cli.ask import ask, complain
+from desktop_chat.cli.ask import ask
+from desktop_chat.cli.complaints import complain
 from desktop_chat.cli.options import AskOptions, ReplayOptions
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.events import FinishReason

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
 import os
 import sys
@@ -13,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_chat.cli.complaints import BAD_REQUEST, complain
 from desktop_chat.cli.options import AskOptions, ReplayOptions, WindowOptions, parse
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.i18n import tr
@@ -22,7 +22,6 @@ from desktop_chat.storage.home import Home, find_home
 if TYPE_CHECKING:
     from desktop_chat.ui import loop as qt_loop
 
-BAD_REQUEST = 2
 OTHER_WINDOW_PATIENCE_S = 5.0
 OTHER_WINDOW_PAUSE_S = 0.1
 DISPLAY_VARIABLES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
@@ -44,7 +43,7 @@ def main(arguments: list[str]) -> int:
             return _without_display(options)
         return _window(options)
     except StoreError as error:
-        _say(error.user_text)
+        complain(error.user_text)
         return BAD_REQUEST
     except KeyboardInterrupt:
         return 130
@@ -55,7 +54,7 @@ def _has_display() -> bool:
 
 
 def _without_display(options: WindowOptions) -> int:
-    _say(tr("There is no display to show a window on. Doing the self-test instead."))
+    complain(tr("There is no display to show a window on. Doing the self-test instead."))
     return _selftest(replace(options, selftest=True))
 
 
@@ -65,12 +64,12 @@ def _window(options: WindowOptions) -> int:
     deadline = time.monotonic() + OTHER_WINDOW_PATIENCE_S
     while not lock.acquire():
         if asyncio.run(raise_first(home.path / "window.lock")):
-            _say(tr("Desktop Chat is running already; its window was raised."))
+            complain(tr("Desktop Chat is running already; its window was raised."))
             return 0
         if time.monotonic() < deadline:  # it may be starting, or about to end
             time.sleep(OTHER_WINDOW_PAUSE_S)
             continue
-        _say(tr("Another Desktop Chat uses {path}, and does not answer.", path=home.path))
+        complain(tr("Another Desktop Chat uses {path}, and does not answer.", path=home.path))
         return 1
     qt, has_screen = _application()
     if not has_screen:
@@ -98,16 +97,18 @@ def _replay(options: ReplayOptions) -> int:
     if options.as_json:
         return replay.in_terminal(recording)
     if not _has_display():
-        _say(tr("There is no display to show a window on. Printing what happens instead."))
+        complain(tr("There is no display to show a window on. Printing what happens instead."))
         return replay.in_terminal(recording)
     try:
         qt, has_screen = _application()
         from desktop_chat.ui import loop
     except ImportError as error:  # a library of the system is missing
-        _say(tr("No window can be shown: {reason}. Printing what happens instead.", reason=error))
+        complain(
+            tr("No window can be shown: {reason}. Printing what happens instead.", reason=error)
+        )
         return replay.in_terminal(recording)
     if not has_screen:
-        _say(tr("The display cannot be used. Printing what happens instead."))
+        complain(tr("The display cannot be used. Printing what happens instead."))
         return replay.in_terminal(recording)
     home = options.home.absolute() if options.home is not None else None
     return loop.run(qt, lambda: replay.in_window(recording, home))
@@ -158,7 +159,7 @@ def _selftest(options: WindowOptions) -> int:
 
 
 def _without_display_after_all(options: WindowOptions, qt: qt_loop.Application) -> int:
-    _say(tr("The display cannot be used. Doing the self-test instead."))
+    complain(tr("The display cannot be used. Doing the self-test instead."))
     return _selftest_on(options, qt)
 
 
@@ -169,9 +170,3 @@ def _selftest_on(options: WindowOptions, qt: qt_loop.Application) -> int:
     with tempfile.TemporaryDirectory(prefix="desktop-chat-selftest-") as folder:
         home = Home((options.home or Path(folder)).absolute())
         return loop.run(qt, lambda: selftest(home, options.screenshot))
-
-
-def _say(sentence: str) -> None:
-    with contextlib.suppress(OSError, ValueError):  # nobody reads it: what was asked for counts
-        sys.stderr.write(f"desktop-chat: {sentence}\n")
-        sys.stderr.flush()

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
+from desktop_chat.cli.complaints import BAD_REQUEST, complain
 from desktop_chat.cli.options import AskOptions
 from desktop_chat.cli.reports import JsonReport, Report, TextReport
 from desktop_chat.domain.conversation import Message
@@ -29,8 +30,6 @@ EXIT_CODES = {
     FinishReason.INTERRUPTED: 4,
     FinishReason.CANCELLED: 130,
 }
-BAD_REQUEST = 2
-"""Found before connecting."""
 
 
 class Asking:
@@ -102,12 +101,6 @@ def read_prompt(options: AskOptions, stdin: TextIO | None) -> str | None:
         return None
     text = stdin.buffer.read().decode("utf-8", "replace")
     return text if text.strip() else None
-
-
-def complain(sentence: str) -> None:
-    """Say on stderr what is wrong."""
-    with contextlib.suppress(OSError, ValueError):  # nobody reads it: the answer counts
-        sys.stderr.write(f"desktop-chat: {sentence}\n")
 
 
 def no_prompt() -> str:

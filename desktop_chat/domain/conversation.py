@@ -47,6 +47,14 @@ class Outcome:
     request_id: str | None = None
     notes: tuple[str, ...] = ()
 
+    @property
+    def tokens_per_second(self) -> float | None:
+        """Output tokens over the time in which they arrived; None where it cannot be known."""
+        if self.usage.output_tokens is None or self.duration_ms is None or self.ttft_ms is None:
+            return None
+        seconds = (self.duration_ms - self.ttft_ms) / 1000
+        return self.usage.output_tokens / seconds if seconds > 0 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Message:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from desktop_chat.domain.settings import ProviderSettings
+
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,48}(?:KEY|TOKEN|SECRET)")
 
 
 class KeyPlace(StrEnum):
@@ -18,6 +21,14 @@ class KeyPlace(StrEnum):
     SESSION = "session"
     FILE = "file"
     NONE = "none"
+
+
+def shown_place(place: str) -> str:
+    """Tell an `api_key` of the settings to others: what may be a key by mistake is left out."""
+    kind, _, name = place.partition(":")
+    if kind not in set(KeyPlace) or (name and kind != KeyPlace.ENVIRONMENT):
+        return "?"
+    return place if not name or _VARIABLE.fullmatch(name) else f"{kind}:***"
 
 
 class KeyPurpose(StrEnum):

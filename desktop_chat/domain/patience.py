@@ -42,7 +42,8 @@ class WireTimes:
     `looks_up` is whether the address of its host is still being asked for.
     `local_address` is this computer's own end of it. `reconnects` counts the requests that were
     sent again at once past a dead connection. `kept_waiting_at` is when somebody last asked for
-    more patience. `tap` hears all that goes over the wire.
+    more patience. `cursor` is the beginning of an answer that the server goes on making when nobody
+    listens. `tap` hears all that goes over the wire.
     """
 
     connect_started_at: float | None = None
@@ -55,6 +56,7 @@ class WireTimes:
     local_address: str | None = None
     reconnects: int = 0
     kept_waiting_at: float | None = None
+    cursor: str | None = None
     tap: WireTap = field(default=NO_TAP, repr=False)
 
 

@@ -76,6 +76,19 @@ class Journal(Protocol):
         """Join the chunks into the finished message, durably; False when it is only in memory."""
 
 
+class BlobSource(Protocol):
+    """Gives the bytes of pictures and files by their SHA-256. Called from any thread.
+
+    Raises `OSError` where they are not there, or cannot be read.
+    """
+
+    def read_blob(self, blob: str) -> bytes:
+        """All bytes."""
+
+    def blob_size(self, blob: str) -> int:
+        """How many bytes there are, without reading them."""
+
+
 class ConversationStore(Protocol):
     """Chats and messages. Raises `StoreError`; may be called from the loop's thread."""
 

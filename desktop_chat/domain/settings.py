@@ -56,6 +56,14 @@ class Motion(StrEnum):
     REDUCED = "reduced"
 
 
+class CopyForm(StrEnum):
+    """What copying a selection puts on the clipboard."""
+
+    TEXT = "text"
+    """As it is seen."""
+    MARKDOWN = "markdown"
+
+
 class WhenLive(StrEnum):
     """What closing the window does while an answer arrives."""
 
@@ -80,6 +88,7 @@ class UiSettings:
     motion: Motion = Motion.SYSTEM
     timestamps: bool = False
     send_key: SendKey = SendKey.ENTER
+    copy_as: CopyForm = CopyForm.TEXT
     notify: bool = True
     tray: bool = False
     close_while_answering: WhenLive = WhenLive.ASK

@@ -161,7 +161,7 @@ class Turn:
             raise IllegalEventError(message)
         self.state = TurnState.CONNECTING
         self.attempts += 1
-        self.times = WireTimes(tap=self.times.tap)
+        self.times = WireTimes(cursor=self.times.cursor, tap=self.times.tap)
         self.retry_at = None
 
     def parts(self) -> tuple[Part, ...]:

@@ -14,9 +14,9 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from desktop_chat import __version__
+from desktop_chat.domain.addresses import host_of
 from desktop_chat.domain.errors import ChatError, TimedOutError
 from desktop_chat.domain.patience import WireTimes
 from desktop_chat.domain.ports import Clock
@@ -58,7 +58,7 @@ class Access:
     @property
     def host(self) -> str:
         """Host and port as people know them."""
-        return urlsplit(self.base_url).netloc.rpartition("@")[2]
+        return host_of(self.base_url)
 
     @property
     def base_url(self) -> str:

@@ -45,9 +45,13 @@ FINISH_WORDS = {
     "tool_calls": FinishReason.TOOL_CALLS,
     "function_call": FinishReason.TOOL_CALLS,
     "tool_use": FinishReason.TOOL_CALLS,
+    "queued": FinishReason.INTERRUPTED,
+    "in_progress": FinishReason.INTERRUPTED,
+    "cancelled": FinishReason.INTERRUPTED,
 }
 """One table for all protocols, since gateways pass the words of one on in another. `incomplete`
-is what Responses says when it gives no reason: nearly always the limit, and Continue helps."""
+is what Responses says when it gives no reason: nearly always the limit, and Continue helps. The
+last three it says of an answer that is made in the background, and not to its end."""
 
 JsonObject = dict[str, object]
 ErrorMaker = Callable[[object], ChatError]
@@ -72,6 +76,7 @@ class EventDecoder(ABC):
     def __init__(self, error_of: ErrorMaker) -> None:
         self.ending: Ending | None = None
         self.done = False
+        self.made_as = ""  # the server's name for an answer that it makes in the background
         self.skipped = 0
         self.unknown = 0
         self._error_of = error_of

@@ -5,10 +5,11 @@ The one door for all that talks to a provider: the chat, the list of models, the
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from desktop_chat.domain.addresses import host_of
 from desktop_chat.domain.settings import ProviderSettings
 from desktop_chat.providers.http import build_client
 from desktop_chat.providers.proxies import find_proxy
@@ -25,6 +26,14 @@ class Egress:
     settings: ProviderSettings
     proxy_password: str | None = field(default=None, repr=False)
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What may stand nowhere: the password, and how the proxy is told of it."""
+        if not self.proxy_password:
+            return ()
+        login = f"{self.settings.proxy_user}:{self.proxy_password}"
+        return self.proxy_password, b64encode(login.encode()).decode()
+
     def open(self) -> tuple[httpx2.AsyncClient, Route]:
         """Build a client for this way, and say which way it is.
 
@@ -38,7 +47,7 @@ class Egress:
             login=proxy.login if proxy else None,
             ca_file=settings.ca_file,
         )
-        host = urlsplit(settings.base_url).netloc.rpartition("@")[2]
+        host = host_of(settings.base_url)
         if proxy is None:
             return client, Route(host)
         return client, Route(host, proxy.shown, own_proxy=proxy.is_own, proxy_login=proxy.has_login)

@@ -1,15 +1,20 @@
 """How a server is asked for the rest of an answer that was cut.
 
 Some go on from an assistant message at the end of the request (a prefill); all others are told to.
+A few have gone on by themselves, and give the rest.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from desktop_chat.domain.conversation import Role
 from desktop_chat.domain.request import ChatRequest, RequestMessage
+
+if TYPE_CHECKING:
+    import httpx2
 
 PREFILL = "prefill"
 """The name under which `RefusedFields` remembers that a model takes none."""
@@ -51,3 +56,14 @@ def instruction(kept: str) -> str:
         "opened again. It may stop in the middle of a word. Its last characters are:\n"
         f"<<<{kept[-QUOTED_CHARS:]}>>>"
     )
+
+
+def is_gone(status: int) -> bool:
+    """Whether a server that was asked for a rest does not know the answer, or keeps none."""
+    return status in {400, 404, 405, 410}
+
+
+def is_one_piece(response: httpx2.Response) -> bool:
+    """Whether it gives the whole answer instead: its rest cannot be told from what is here."""
+    content_type: str = response.headers.get("content-type", "")
+    return content_type.strip().lower().startswith("application/json")

@@ -97,14 +97,19 @@ async def _first_of(
         finally:
             ended.set()
 
-    async with anyio.create_task_group() as group:
-        for address in addresses:
-            ended = anyio.Event()
-            group.start_soon(attempt, address, ended)
-            with anyio.move_on_after(NEXT_ADDRESS_S):
-                await ended.wait()
-    for surplus in made[1:]:  # two stood at the same moment
-        await surplus.aclose()
+    unwanted = made
+    try:
+        async with anyio.create_task_group() as group:
+            for address in addresses:
+                ended = anyio.Event()
+                group.start_soon(attempt, address, ended)
+                with anyio.move_on_after(NEXT_ADDRESS_S):
+                    await ended.wait()
+        unwanted = made[1:]  # two stood at the same moment
+    finally:  # a Stop may come just as one stands
+        with anyio.CancelScope(shield=True):
+            for stream in unwanted:
+                await stream.aclose()
     if made:
         return made[0]
     if len(failed) == 1:

@@ -132,20 +132,22 @@ class OpenAiResponsesDecoder(EventDecoder):
         self._heard: set[object] = set()
         self._refused = False
         self._called = False
-        self._answer = ""  # the server's name for it, where it is made in the background
+        self._after = -1  # events up to this number are here already
 
     def resume(self, answer: str, after: int | None) -> None:
         """Go on with an answer; what came before is not to be read out of its end."""
-        self._answer = answer
+        self.made_as = answer
         if after is not None:
             self._heard.add(None)
+            self._after = after
 
     def _read(self, event: str, payload: JsonObject, out: list[StreamEvent]) -> None:
-        first = len(out)
+        first, number = len(out), payload.get("sequence_number")
+        if isinstance(number, int) and number <= self._after:
+            return
         self._read_kind(payload.get("type") or event, payload, out)
-        number = payload.get("sequence_number")
-        if self._answer and isinstance(number, int):
-            cursor = cursor_of(self._answer, number)
+        if self.made_as and isinstance(number, int):
+            cursor = cursor_of(self.made_as, number)
             out[first:] = [_with_cursor(said, cursor) for said in out[first:]]
 
     def _read_kind(self, kind: object, payload: JsonObject, out: list[StreamEvent]) -> None:
@@ -178,7 +180,7 @@ class OpenAiResponsesDecoder(EventDecoder):
 
     def _note_answer(self, response: object) -> None:
         if isinstance(response, dict) and response.get("background") is True:
-            self._answer = as_text(response.get("id"))
+            self.made_as = as_text(response.get("id"))
 
     def _read_other(self, kind: object, payload: JsonObject) -> None:
         if payload.get("error"):

@@ -5,15 +5,18 @@ A login is never part of an address that is shown.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from ipaddress import ip_address
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
+from desktop_chat.domain.addresses import without_login
 from desktop_chat.domain.errors import ConfigurationError
 from desktop_chat.domain.settings import ProviderSettings
 from desktop_chat.i18n import tr
 
-_SCHEMES = {"http", "https"}
+_USUAL_PORTS = {"http": 80, "https": 443}
+_SCHEMES = set(_USUAL_PORTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,10 @@ def proxy_for(base_url: str) -> str | None:
 
     proxies = urllib.request.getproxies()
     proxy = proxies.get(parts.scheme) or proxies.get("all")
-    if not proxy or urllib.request.proxy_bypass(host):
+    names = [host]
+    if ":" not in host:  # an exception may name the port as well
+        names.append(f"{host}:{parts.port or _USUAL_PORTS.get(parts.scheme, '')}")
+    if not proxy or any(map(urllib.request.proxy_bypass, names)):
         return None
     proxy = proxy if "://" in proxy else f"http://{proxy}"
     if not _usable(proxy):
@@ -106,11 +112,8 @@ def is_loopback(host: str) -> bool:
 
 def shown(proxy: str) -> str:
     """The proxy's address as it may be shown: without name and password."""
-    try:
-        parts = urlsplit(proxy)
-    except ValueError:
-        return "?"
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], "", "", ""))
+    scheme, mark, rest = without_login(proxy).rpartition("://")
+    return scheme + mark + re.split(r"[/?#]", rest)[0]
 
 
 def _login(user: str, password: str | None) -> tuple[str, str] | None:

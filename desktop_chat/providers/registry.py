@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
-from urllib.parse import urlsplit
 
+from desktop_chat.domain.addresses import host_of
 from desktop_chat.domain.errors import ConfigurationError
 from desktop_chat.domain.keys import ProviderKeys
 from desktop_chat.domain.ports import ChatProvider, Clock
@@ -75,7 +75,7 @@ def _wire(
     connection = Connection(
         name=settings.name,
         base_url=base_url,
-        host=urlsplit(base_url).netloc.rpartition("@")[2],
+        host=host_of(base_url),
         key=_checked_key(keys.api),
         headers=settings.headers,
         url_hint=url_hint(base_url, settings.protocol),

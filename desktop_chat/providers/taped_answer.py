@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from urllib.parse import urlsplit
 
+from desktop_chat.domain.addresses import host_of
 from desktop_chat.domain.errors import ChatError, Remedy, RetryAdvice
+from desktop_chat.domain.resuming import cursor_of
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.tape import MarkKind, Tape, TapedFault, TapedRequest
 from desktop_chat.providers.decoders import decoder_for
@@ -45,7 +47,9 @@ class TapedAnswer:
 
     def reading(self) -> tuple[AnswerReader, EventDecoder]:
         """A reader for the body, as the provider makes it, and its decoder."""
-        decoder = decoder_for(self.protocol, self._reported)
+        request = self.request
+        cursor = cursor_asked_for(request.url) if request.method == "GET" else ""
+        decoder = decoder_for(self.protocol, self._reported, cursor)
         return AnswerReader(decoder), decoder
 
     def refusal(self) -> ChatError:
@@ -80,18 +84,17 @@ class TapedAnswer:
         return error_of(Refused(read_error(error)), self._target)
 
 
-def host_of(url: str) -> str:
-    """Name the server as people know it: host and port, without a login."""
-    try:
-        return urlsplit(url).netloc.rpartition("@")[2]
-    except ValueError:
-        return ""
-
-
 def base_url_of(url: str, protocol: Protocol) -> str:
     """Tell with which base URL a request to `url` was made; '' for none."""
     address = url.partition("?")[0]
     return address.removesuffix(_PATHS.get(protocol, "")).rstrip("/")
+
+
+def cursor_asked_for(url: str) -> str:
+    """From where a request takes up an answer that was made meanwhile."""
+    path, _, query = url.partition("?")
+    after = re.search(r"(?:^|&)starting_after=(\d+)(?:&|$)", query)
+    return cursor_of(path.rpartition("/")[2], int(after[1]) if after else None)
 
 
 def error_from(fault: TapedFault) -> ChatError:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit, urlunsplit
 
+from desktop_chat.domain.addresses import without_login
 from desktop_chat.domain.errors import ConfigurationError
 from desktop_chat.domain.settings import Protocol, ProviderSettings
 from desktop_chat.i18n import tr
 
 _ENDPOINTS = ("/chat/completions", "/completions", "/responses", "/messages", "/models")
-_LOGIN = re.compile(r"//[^/@]*@")
 _LOCAL = ("localhost", "127.", "[::1]", "192.168.", "10.")
 
 _PASTED_ENDPOINTS = (
@@ -64,7 +64,7 @@ def check_base_url(url: str) -> str:
     if not given:
         raise ConfigurationError(tr("The base URL is missing."))
     right = _corrected(given)
-    shown = _LOGIN.sub("//***@", given)
+    shown = without_login(given)
     if right is None:
         raise ConfigurationError(tr("“{url}” is no usable base URL.", url=shown))
     if right != given.rstrip("/"):

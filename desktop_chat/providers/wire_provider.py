@@ -9,11 +9,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import (
-    AsyncExitStack,
-    aclosing,
-    asynccontextmanager,
-)
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,12 +20,13 @@ from desktop_chat.domain.events import Opened, StreamEvent
 from desktop_chat.domain.patience import WireTimes
 from desktop_chat.domain.ports import Clock
 from desktop_chat.domain.request import ChatRequest
+from desktop_chat.domain.resuming import cursor_of
 from desktop_chat.i18n import tr
 from desktop_chat.providers.certificates import expiry_date
 from desktop_chat.providers.decoding import EventDecoder, JsonObject
 from desktop_chat.providers.dialect import Connection, Dialect, Resuming
 from desktop_chat.providers.egress import Egress
-from desktop_chat.providers.going_on import PREFILL
+from desktop_chat.providers.going_on import PREFILL, is_gone, is_one_piece
 from desktop_chat.providers.http import RefusedAnswer, WireAttempt, carrying
 from desktop_chat.providers.loading import loading
 from desktop_chat.providers.reader import AnswerReader
@@ -171,12 +168,13 @@ class WireProvider:
                         sending = dialect.send(body)
                     response = await stack.enter_async_context(sending)
             except Exception:
-                if attempt.refusal is not None and cursor is not None and _is_gone(attempt.refusal):
+                refusal = attempt.refusal
+                if refusal is not None and cursor is not None and is_gone(refusal.status):
                     cursor = None
                     notes.append(tr("The server no longer has the answer, so it was asked anew."))
-                elif attempt.refusal is not None:
-                    if not self._learn(attempt.refusal, request, body):
-                        raise attempt.refusal from None
+                elif refusal is not None:
+                    if not self._learn(refusal, request, body):
+                        raise refusal from None
                 elif not fresh and attempt.reused and attempt.sent and not self._may_load(times):
                     fresh = True
                     times.reconnects += 1
@@ -185,6 +183,10 @@ class WireProvider:
                 else:
                     raise
             else:
+                if cursor is not None and is_one_piece(response.http_response):
+                    cursor = None  # the rest cannot be told from what is here
+                    notes.append(tr("The server gives no rest, so the answer was asked anew."))
+                    continue
                 notes += self._refused.notes(request.model)
                 asks_usage = "stream_options" not in refused
                 if cursor is not None:
@@ -226,9 +228,9 @@ class WireProvider:
         return headers | {name.lower(): value for name, value in connection.headers.items()}
 
     def _secrets(self) -> tuple[str, ...]:
-        """The key, and the headers of the settings: nobody knows what people put into them."""
-        connection = self._connection
-        return tuple(filter(None, (connection.key, *connection.headers.values())))
+        """Key and login, and the headers of the settings: nobody knows what people put there."""
+        key, headers = self._connection.key, self._connection.headers
+        return tuple(filter(None, (key, *headers.values(), *self._egress.secrets)))
 
     def _load(self) -> None:
         with self._loading:
@@ -258,7 +260,10 @@ class WireProvider:
             try:
                 _check_encoding(response)
                 async for piece in pieces:
-                    for event in reader.feed(piece):
+                    events = reader.feed(piece)
+                    if decoder.made_as and not resumed:
+                        attempt.times.cursor = cursor_of(decoder.made_as, None)
+                    for event in events:
                         yield event
                     if decoder.ended or reader.failure:
                         break
@@ -376,11 +381,6 @@ async def _rest(
     except Exception:  # noqa: BLE001 - the answer is complete, however its connection ends
         events += reader.cut()
     return events
-
-
-def _is_gone(refusal: RefusedAnswer) -> bool:
-    """Whether the server does not know the answer (any more), or keeps none."""
-    return refusal.status in {400, 404, 405, 410}
 
 
 def _request_id(response: httpx2.Response) -> str | None:

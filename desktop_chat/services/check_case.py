@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from desktop_chat.diagnostics.redaction import SHORTEST_SECRET
+from desktop_chat.domain.addresses import host_of
 from desktop_chat.domain.ports import ChatProvider, Clock
 from desktop_chat.domain.provider_facts import CheckResult, CheckStep, Verdict
 from desktop_chat.domain.settings import ProviderSettings
@@ -38,7 +38,6 @@ class Case:
     tls: TlsFacts | None = None
     look: Look = field(default_factory=Look)
     provider: ChatProvider | None = None
-    first_token_s: float | None = None
 
     @property
     def settings(self) -> ProviderSettings:
@@ -53,7 +52,7 @@ class Case:
     @property
     def name(self) -> str:
         """The server as people know it: host, and the port where it is no usual one."""
-        return urlsplit(self.access.base_url).netloc.rpartition("@")[2]
+        return host_of(self.access.base_url)
 
     @property
     def secrets(self) -> tuple[str, ...]:

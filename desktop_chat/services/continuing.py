@@ -33,11 +33,14 @@ def is_continuable(message: Message) -> bool:
 def brought_nothing(turn: Turn) -> bool:
     """Whether a continuation leaves everything as it was.
 
-    One that was taken up again may well bring no text and all the same the end that was missing.
+    Thoughts alone are nothing. One that was taken up again may well bring no text and all the same
+    the end that was missing.
     """
+    if turn.text or turn.calls():
+        return False
     finished = turn.finished
     ended_well = finished is not None and finished.error is None and finished.reason not in _CUT
-    return not turn.has_content and not (turn.is_resumed and ended_well)
+    return not (turn.is_resumed and ended_well)
 
 
 def why_nothing(attempt: Message, cause: ChatError | None) -> str:

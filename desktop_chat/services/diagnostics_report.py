@@ -2,7 +2,8 @@
 
 No key, no header's value, no login, nothing that was asked or answered: of what people set, only
 that which is named here is told. It is in English, whatever the window speaks: it is for those who
-help. Files are read on another thread.
+help. Files are read, and the
+system is asked, on another thread.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from desktop_chat import __version__
+from desktop_chat.diagnostics.versions import version_of
 from desktop_chat.domain.conversation import Chat
+from desktop_chat.domain.keys import shown_place
 from desktop_chat.domain.request import ParameterValue
 from desktop_chat.domain.settings import ProviderSettings, Settings
 
@@ -29,7 +31,6 @@ MOST_LOG_LINES = 200
 _PACKAGES = ("qasync", "openai", "anthropic", "httpx2", "apsw", "keyring")
 _LOGS = ("window.log", "crash.log")
 _USUAL_PATH = re.compile(r"(?:/(?:v\d\w{0,5}|api|openai|anthropic|compatible-mode|inference))*/?")
-_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,48}(?:KEY|TOKEN|SECRET)")
 _DESKTOP_VARIABLES = ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE", "QT_IM_MODULE", "LANG")
 
 Facts = Mapping[str, object]
@@ -63,7 +64,7 @@ async def diagnostics_report(
     files = await asyncio.to_thread(_files, places)
     sections: list[tuple[str, Facts | str]] = [
         ("Versions", files.versions),
-        ("System", _system()),
+        ("System", files.system),
         ("Window", window),
         ("Settings", _settings(settings)),
         *((f"Provider {n}", _provider(p)) for n, p in enumerate(settings.providers, start=1)),
@@ -78,6 +79,7 @@ async def diagnostics_report(
 @dataclass(frozen=True, slots=True)
 class _Files:
     versions: Facts
+    system: Facts
     store: dict[str, object]
     logs: list[tuple[str, str]]
 
@@ -95,17 +97,11 @@ def _files(places: Places) -> _Files:
     """Read all that lies on the disk. Never raises: what cannot be read is said instead."""
     return _Files(
         versions={"app": __version__, "python": platform.python_version()}
-        | {name: _version_of(name) for name in _PACKAGES},
+        | {name: version_of(name) or "unknown" for name in _PACKAGES},
+        system=_system(),
         store=_store(places.database),
         logs=[(f"Log {name}", _tail(places.logs / name)) for name in _LOGS],
     )
-
-
-def _version_of(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "unknown"
 
 
 def _store(database: Path | None) -> dict[str, object]:
@@ -132,6 +128,7 @@ def _tail(path: Path) -> str:
 
 
 def _system() -> Facts:
+    """Tell what this runs on; Python asks `uname` for it."""
     return {
         "platform": platform.platform(),
         "machine": platform.machine(),
@@ -167,12 +164,12 @@ def _provider(provider: ProviderSettings) -> Facts:
         "path": _path(provider.base_url),
         "local": provider.is_local,
         "model": provider.model or "none",
-        "key": _key_place(provider.api_key),
+        "key": shown_place(provider.api_key),
         "headers": "; ".join(sorted(provider.headers)) or "none",
         "parameters": _own({n: _harmless(v) for n, v in sorted(provider.parameters.items())}),
         "timers": _own({name: getattr(stream, name) for name in stream.__slots__}),
         "proxy": provider.proxy if provider.proxy in {"system", "none"} else _host(provider.proxy),
-        "proxy login": f"{bool(provider.proxy_user)}, {_key_place(provider.proxy_password)}",
+        "proxy login": f"{bool(provider.proxy_user)}, {shown_place(provider.proxy_password)}",
         "own CA file": bool(provider.ca_file),
     }
 
@@ -201,14 +198,6 @@ def _path(url: str) -> str:
     except ValueError:
         return "not readable"
     return (path or "none") if _USUAL_PATH.fullmatch(path) else "an own one"
-
-
-def _key_place(place: str) -> str:
-    """Name the kind of place; a name behind it only where it cannot be a key by mistake."""
-    kind, _, name = place.partition(":")
-    if kind == "env" and name:
-        return f"env:{name}" if _VARIABLE.fullmatch(name) else "env, with an own name"
-    return kind if kind in {"keyring", "session", "file", "none"} else "not readable"
 
 
 def _harmless(value: ParameterValue) -> object:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit, urlunsplit
 
 from desktop_chat import __version__
 from desktop_chat.diagnostics.redaction import MASK, Redactor
-from desktop_chat.domain.keys import KeyPlace
+from desktop_chat.domain.addresses import without_login
+from desktop_chat.domain.keys import shown_place
 from desktop_chat.domain.provider_facts import CheckResult, CheckStep, Verdict
 from desktop_chat.domain.settings import Protocol, ProviderSettings
 from desktop_chat.i18n import tr
@@ -91,8 +92,8 @@ def report_text(provider: ProviderSettings, results: Sequence[CheckResult]) -> s
         tr("Protocol: {protocol}", protocol=provider.protocol.value),
         tr("Base URL: {url}", url=_bare(provider.base_url) or "–"),
         tr("Model: {model}", model=provider.model or "–"),
-        tr("Key: {place}", place=_key_place(provider.api_key)),
-        tr("Proxy: {proxy}", proxy=_proxy_words(provider)),
+        tr("Key: {place}", place=shown_place(provider.api_key)),
+        tr("Proxy: {proxy}", proxy=shown(provider.proxy)),
         tr("CA file: {answer}", answer=tr("yes") if provider.ca_file else tr("no")),
         "",
     ]
@@ -171,19 +172,4 @@ def _cleaned(result: CheckResult, case: Case) -> CheckResult:
 
 
 def _bare(url: str) -> str:
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return "?"
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
-
-
-def _key_place(api_key: str) -> str:
-    kind, _, variable = api_key.partition(":")
-    if kind not in set(KeyPlace) or (variable and kind != KeyPlace.ENVIRONMENT):
-        return "?"
-    return api_key
-
-
-def _proxy_words(provider: ProviderSettings) -> str:
-    return shown(provider.proxy) if "://" in provider.proxy else provider.proxy
+    return re.split(r"[?#]", without_login(url.strip()))[0]

@@ -16,6 +16,9 @@ from desktop_chat.domain.ports import ChatProvider
 from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.settings import ProviderSettings
 from desktop_chat.services.held_provider import HeldProvider
+from desktop_chat.tasks import Tasks
+
+CLOSE_PATIENCE_S = 2.0
 
 BuildKeyed = Callable[[ProviderSettings, ProviderKeys], ChatProvider]
 """Makes the provider; raises ConfigurationError, connects to nothing."""
@@ -31,6 +34,7 @@ class KeyedProvider:
         self._build = build
         self._keys = ProviderKeys()
         self._built: HeldProvider | None = None
+        self._closing = Tasks("keyed-provider")
 
     async def warm(self) -> None:
         """Find the keys and load what the provider needs."""
@@ -58,6 +62,7 @@ class KeyedProvider:
         built, self._built = self._built, None
         if built is not None:
             await built.aclose()
+        await self._closing.settle(CLOSE_PATIENCE_S)
 
     async def _provider(self) -> HeldProvider:
         keys = await find_keys(self._settings, self._find)
@@ -66,8 +71,8 @@ class KeyedProvider:
             return before
         provider = HeldProvider(self._build(self._settings, keys))
         self._built, self._keys = provider, keys
-        if before is not None:
-            await before.retire()
+        if before is not None:  # in a task of its own: a Stop must not leave it open
+            self._closing.spawn(before.retire(), name="retire")
         return provider
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from urllib.parse import urlsplit
 
+from desktop_chat.domain.addresses import host_of
 from desktop_chat.domain.errors import ChatError, ConfigurationError
 from desktop_chat.domain.patience import Limits
 from desktop_chat.domain.ports import ChatProvider
@@ -103,7 +103,7 @@ class ProviderPool:
             request=replace(request, parameters=settings.parameters),
             limits=limits_for(settings, self._settings.stream),
             retries=retry_policy_for(settings, self._settings.stream),
-            host=_host_of(settings.base_url) or name,
+            host=host_of(settings.base_url) or name,
         )
 
     async def warm(self, name: str) -> None:
@@ -139,11 +139,3 @@ class ProviderPool:
 def _way(settings: ProviderSettings) -> ProviderSettings:
     """What of the settings decides how the server is reached; the rest is part of each turn."""
     return replace(settings, model="", parameters={}, stream=StreamSettings(), favourites=())
-
-
-def _host_of(base_url: str) -> str:
-    """Name the server as people know it: host and port, without a login."""
-    try:
-        return urlsplit(base_url).netloc.rpartition("@")[2]
-    except ValueError:  # a bracket that is not closed: the provider has the words for it
-        return ""

@@ -364,8 +364,8 @@ class ChatSession:
 
     def _abandon(self, turn: Turn) -> None:
         """What the server would go on making is not wanted any more."""
-        if turn.cursor is not None:
-            work = self._context.pool.abandon(turn.provider, turn.cursor)
+        if (cursor := turn.cursor or turn.times.cursor) is not None:
+            work = self._context.pool.abandon(turn.provider, cursor)
             self._context.tasks.spawn(work, name="abandon")
 
     def _save(self, work: Coroutine[Any, Any, None], name: str) -> None:

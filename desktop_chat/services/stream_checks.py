@@ -64,7 +64,7 @@ async def check_first_token(case: Case) -> CheckResult:
         return failed(_FIRST, error.user_text, _advice(error, case))
     if not heard.arrivals.pieces:
         return _no_token(heard)
-    wait_s = case.first_token_s = heard.arrivals.wait_s
+    wait_s = heard.arrivals.wait_s
     sentence = tr("The first token came after {seconds} s.", seconds=f"{wait_s:.2f}")
     is_slow = wait_s > SLOW_S
     advice = tr("That is slow: a local server may have been loading the model, others are busy.")

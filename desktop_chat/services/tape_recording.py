@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from desktop_chat.domain.errors import ChatError
-from desktop_chat.domain.events import Finished, RetryScheduled
+from desktop_chat.domain.events import ContentDelta, Finished, RetryScheduled, ToolCallDelta
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.tape import (
     MICROSECONDS,
@@ -248,6 +248,13 @@ class Recording:
         """The first text, reasoning or tool call was understood."""
         self.has_content = True
         self._mark(at, MarkKind.FIRST_CONTENT)
+
+    def content_came(self, event: ContentDelta) -> None:
+        """Mask a key that the answer spells, which stands in no one place of the bytes."""
+        piece = event.arguments if isinstance(event, ToolCallDelta) else event.text
+        if self._requests and (pieces := self._secrets.spelt(type(event), piece)):
+            self._secrets.mask_pieces(self._requests[-1].body, pieces)
+            self._changed()
 
     def retry_planned(self, at: float, event: RetryScheduled) -> None:
         """An attempt failed, and another will be made."""

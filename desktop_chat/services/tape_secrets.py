@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from desktop_chat.diagnostics.redaction import SHORTEST_SECRET
@@ -15,6 +15,9 @@ _SECRET_HEADERS = frozenset(
      "set-cookie"}
 )  # fmt: skip
 _ADDRESS_HEADERS = frozenset({"location", "content-location", "referer", "http-referer"})
+_NEAR_BYTES = 64 * 1024
+"""So far back the pieces of a secret are looked for that an answer spells."""
+
 _SECRET_NAME = re.compile(
     r"(?i)^(.*[_-])?(api[_-]?key|key|token|secret|password|passwd|pwd|sig|signature|auth|"
     r"authorization|credential|session)([_-].*)?$"
@@ -29,6 +32,8 @@ class Secrets:
         self._exact: frozenset[str] = frozenset()
         self._forms: tuple[bytes, ...] = ()
         self._longest = 0
+        self._recent: dict[type, str] = {}
+        self._pieces: dict[type, list[str]] = {}
 
     def add(self, secrets: Iterable[str]) -> None:
         """Keep these out as well, also where they stand in JSON or in an address.
@@ -70,6 +75,35 @@ class Secrets:
         for form in self._forms:
             text = text.replace(form.decode(), "*" * len(form))
         return text
+
+    def spelt(self, kind: type, piece: str) -> Sequence[str]:
+        """Take the next piece of an answer; give those that together spell a secret by now."""
+        if not self._forms:
+            return ()
+        pieces = self._pieces.setdefault(kind, [])
+        pieces.append(piece)
+        recent = self._recent.get(kind, "") + piece
+        found = [at for form in self._forms if (at := recent.find(form.decode())) >= 0]
+        needed = len(recent) - min(found) if found else self._longest - 1
+        while pieces and len(recent) - len(pieces[0]) >= needed:
+            recent = recent[len(pieces.pop(0)) :]
+        self._recent[kind] = "" if found else recent
+        if not found:
+            return ()
+        del self._pieces[kind]
+        return pieces
+
+    def mask_pieces(self, data: bytearray, pieces: Sequence[str]) -> None:
+        """Put stars over texts of JSON that are just one of these, near the end of `data`."""
+        start = max(0, len(data) - _NEAR_BYTES)
+        for piece in set(pieces):
+            for text in {json.dumps(piece), json.dumps(piece, ensure_ascii=False)}:
+                form = text.encode("utf-8", "replace")
+                at = data.find(form, start)
+                while at >= 0:
+                    if data[max(0, at - 2) : at].rstrip().endswith(b":"):
+                        data[at + 1 : at + len(form) - 1] = b"*" * (len(form) - 2)
+                    at = data.find(form, at + len(form))
 
     def unfinished(self, data: bytearray) -> int:
         """How many of the last bytes may be the beginning of one."""

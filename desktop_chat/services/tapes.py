@@ -89,6 +89,7 @@ class Tapes:
             case TextDelta() | ReasoningDelta() | ToolCallDelta():
                 if not recording.has_content:
                     recording.content_began(self._clock())
+                recording.content_came(event)
             case RetryScheduled():
                 recording.retry_planned(self._clock(), event)
             case Finished():

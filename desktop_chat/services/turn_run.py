@@ -14,8 +14,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop_chat.domain.conversation import Message
-from desktop_chat.domain.errors import ChatError
+from desktop_chat.domain.errors import ChatError, DroppedError, TimedOutError
 from desktop_chat.domain.events import (
+    ContentDelta,
     Finished,
     FinishReason,
     Opened,
@@ -25,10 +26,11 @@ from desktop_chat.domain.events import (
     TextDelta,
     ToolCallDelta,
 )
+from desktop_chat.domain.parts import reasoning_of
 from desktop_chat.domain.patience import Deadline, Limits, Timer, next_deadline
 from desktop_chat.domain.ports import ChatProvider, ChunkKind, Clock, Journal, TurnObserver
 from desktop_chat.domain.request import ChatRequest
-from desktop_chat.domain.resuming import cursor_of, echo_of, read_cursor
+from desktop_chat.domain.resuming import cursor_in, cursor_of, echo_of, read_cursor
 from desktop_chat.domain.retry import PlannedRetry, RetryPolicy, plan_retry
 from desktop_chat.domain.seam import Seam
 from desktop_chat.domain.turn import Turn, TurnState, end_without_marker
@@ -82,7 +84,9 @@ class TurnRun:
         self._stop_reason: FinishReason | None = None
         self._is_over = False
         self._retry_now = asyncio.Event()
+        self._request = plan.request
         self._seam = plan.seam
+        self._thoughts: Seam | None = None  # only while a whole answer comes once more
 
     def observe(self, observer: TurnObserver) -> None:
         """Call `observer(turn, event)` after each event; one that raises is logged and dropped."""
@@ -130,11 +134,16 @@ class TurnRun:
             self._message,
             parts=self.turn.parts(),
             outcome=self.turn.outcome(),
-            echo=finished.echo,
+            echo=self._echo(finished),
         )
         await self._tools.journal.finish(message, self.turn.outcome())
         self._notify(finished)
         return message
+
+    def _echo(self, finished: Finished) -> str | None:
+        """Of a continued answer, the provider's own echo would stand for its rest only."""
+        is_whole = self._plan.seam is None or cursor_in(finished.echo) is not None
+        return finished.echo if is_whole else None
 
     async def _to_its_end(self) -> Finished:
         if self._stop_reason is not None:  # stopped before the task ran its first step
@@ -159,16 +168,27 @@ class TurnRun:
                 if planned is None:
                     raise
                 self._take(RetryScheduled(planned.attempt, planned.of, planned.delay_s, error))
+                self._request = self._request_after(error)
             await self._wait(planned.delay_s)
             retries_done += 1
             if self._seam is not None:
                 self._seam.begin_again()
+            self._thoughts = None
             self.turn.begin_attempt()
 
+    def _request_after(self, error: ChatError) -> ChatRequest:
+        """Take up what the server goes on making; asked for anew, it would be made twice."""
+        if not isinstance(error, DroppedError | TimedOutError):
+            self.turn.times.cursor = None
+        cursor = self.turn.times.cursor
+        return replace(self._plan.request, cursor=cursor) if cursor else self._plan.request
+
     async def _wait(self, delay_s: float) -> None:
-        self._retry_now.clear()
+        """Not `asyncio.wait_for`: it forgets a Stop that comes in the moment of a retry now."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._retry_now.wait(), delay_s)
+            async with asyncio.timeout(delay_s):
+                await self._retry_now.wait()
+        self._retry_now.clear()
 
     async def _attempt(self) -> Finished:
         awareness = Awareness(self._tools.senses, self._tools.clock, self._plan.host)
@@ -182,7 +202,7 @@ class TurnRun:
         try:
             async with (
                 dog,
-                self._plan.provider.stream(self._plan.request, self.turn.times) as events,
+                self._plan.provider.stream(self._request, self.turn.times) as events,
             ):
                 async for event in events:
                     if isinstance(event, Finished):
@@ -228,11 +248,19 @@ class TurnRun:
     def _joined(self, event: StreamEvent, seam: Seam) -> StreamEvent | None:
         """Take from the event what is there already; None when nothing is left of it."""
         match event:
-            case Opened(is_resumed=True):
+            case Opened(is_resumed=True) if self._request.cursor == self._plan.request.cursor:
                 _, after = read_cursor(self._plan.request.cursor or "")
-                seam.skip_what_is_kept() if after is None else seam.let_all_through()
+                if after is None:
+                    seam.skip_what_is_kept()
+                    self._thoughts = Seam(reasoning_of(self.turn.kept))
+                    self._thoughts.skip_what_is_kept()
+                else:
+                    seam.let_all_through()
             case TextDelta(text):
                 new = seam.join(text)
+                return replace(event, text=new) if new else None
+            case ReasoningDelta(text) if self._thoughts is not None:
+                new = self._thoughts.join(text)
                 return replace(event, text=new) if new else None
         return event
 
@@ -245,7 +273,8 @@ class TurnRun:
 
     def _write_down(self, event: StreamEvent) -> None:
         append = self._tools.journal.append
-        if self.turn.deltas == 1 and self.turn.cursor is not None:
+        is_first = self.turn.deltas == 1 and isinstance(event, ContentDelta)
+        if is_first and self.turn.cursor is not None:
             answer, _ = read_cursor(self.turn.cursor)
             append(self.turn.id, 0, ChunkKind.CURSOR, cursor_of(answer, None))
         match event:
@@ -279,9 +308,9 @@ class TurnRun:
 
     def _stopped(self) -> Finished:
         reason = self._stop_reason or FinishReason.INTERRUPTED
-        closed = reason is FinishReason.INTERRUPTED
-        detail = turn_errors.app_closed() if closed else None
-        return Finished(reason, detail=detail, echo=echo_of(self.turn.cursor))
+        if reason is not FinishReason.INTERRUPTED:  # its server will be told to make no more of it
+            return Finished(reason)
+        return Finished(reason, turn_errors.app_closed(), echo=echo_of(self.turn.cursor))
 
 
 def _tick_for(limits: Limits) -> float:

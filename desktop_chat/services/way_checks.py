@@ -59,6 +59,8 @@ async def check_name(case: Case) -> CheckResult:
             found = await addresses_of(place)
     except socket.gaierror as error:
         return _no_name(place, error)
+    except UnicodeError:  # with a part that is empty or too long it can be no name at all
+        return _unknown_name(place)
     except OSError:  # the timeout is one, too
         return _no_name(place, None)
     try:
@@ -80,6 +82,10 @@ def _no_name(place: Place, error: socket.gaierror | None) -> CheckResult:
             tr("The name {host} cannot be looked up now.", host=place.host),
             tr("Is this computer online?"),
         )
+    return _unknown_name(place)
+
+
+def _unknown_name(place: Place) -> CheckResult:
     near = difflib.get_close_matches(place.host, vendor_hosts(), n=1, cutoff=0.8)
     advice = (
         tr("Did you mean {host}?", host=near[0])
@@ -125,6 +131,8 @@ async def check_proxy(case: Case) -> CheckResult:
     try:
         async with asyncio.timeout(STEP_PATIENCE_S):
             status = await ask_proxy(proxy, case.place, ca_file=case.settings.ca_file)
+    except ConfigurationError as error:  # the CA file cannot be used
+        return failed(_PROXY, error.user_text, tr("Correct it in the settings of this provider."))
     except TimeoutError:
         return failed(
             _PROXY,

@@ -81,7 +81,8 @@ def _joined(
     renamed: Mapping[str, str],
 ) -> str:
     own = [(block.settings.name, block) for block in blocks if block.settings is not None]
-    ours = dict(own) | {renamed[name]: block for name, block in own if name in renamed}
+    ours = {name: block for name, block in own if name not in renamed}
+    ours |= {renamed[name]: block for name, block in own if name in renamed}
     wanted = iter([_written(provider, ours.get(provider.name)) for provider in providers])
     parts = [before]
     for block in blocks:  # where one of ours stood, the next one comes to stand

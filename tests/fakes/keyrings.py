@@ -96,6 +96,10 @@ class HangingKeyring(MemoryKeyring):
         self._wait()
         super().set_password(service, username, password)
 
+    def delete_password(self, service: str, username: str) -> None:
+        self._wait()
+        super().delete_password(service, username)
+
 
 @contextmanager
 def installed(backend: KeyringBackend) -> Iterator[None]:

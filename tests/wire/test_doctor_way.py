@@ -39,6 +39,20 @@ def test_a_host_that_is_mistyped_is_told_with_the_one_that_was_meant(
     assert_failed(examine(settings(url)), CheckStep.NAME, "There is no host named", advice)
 
 
+@pytest.mark.parametrize("host", ["api..openai.com", f"{'a' * 64}.example"])
+def test_a_name_that_no_host_can_have_is_said_to_be_none(host: str) -> None:
+    assert_failed(examine(settings(f"https://{host}/v1")), CheckStep.NAME, "no host named", "")
+
+
+def test_a_proxys_missing_ca_file_is_named(tmp_path: Path) -> None:
+    asked = settings(
+        "https://api.example/v1",
+        proxy="https://127.0.0.1:9",
+        ca_file=str(tmp_path / "none.pem"),
+    )
+    assert_failed(examine(asked), CheckStep.PROXY, "none.pem", "settings of this provider")
+
+
 def test_being_offline_is_told_from_a_wrong_name(monkeypatch: pytest.MonkeyPatch) -> None:
     def offline(*_args: object, **_kwargs: object) -> None:
         raise socket.gaierror(socket.EAI_AGAIN, "no")

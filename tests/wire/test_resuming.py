@@ -128,6 +128,17 @@ def test_an_answer_that_is_gone_is_asked_for_anew() -> None:
     assert len(outcome.notes) == 1
 
 
+def test_a_server_that_gives_no_rest_but_the_whole_in_one_piece_is_asked_anew() -> None:
+    cut = Reply([*background_frames()[:5], CUT])
+    item = {"type": "message", "content": [{"type": "output_text", "text": TEXT}]}
+    whole = Reply.json({"id": "resp_1", "status": "completed", "output": [item]})
+    rest = Reply(stream_for(RESPONSES, ["Eins, zwei, drei und Schluss."]))
+    with WireServer(cut, whole, rest) as server:
+        session, _ = asyncio.run(continued(server))
+        assert [exchange.method for exchange in server.exchanges] == ["POST", "GET", "POST"]
+    assert session.messages[-1].text == "Eins, zwei, drei und Schluss."
+
+
 def test_without_background_the_rest_is_asked_for() -> None:
     cut = Reply([*stream_for(RESPONSES, ["Eins, zwei"], finish=None), CUT])
     rest = Reply(stream_for(RESPONSES, ["Eins, zwei", ", drei."]))
@@ -170,6 +181,55 @@ def test_stop_lets_the_server_make_no_more_of_it() -> None:
     with WireServer(Reply([*background_frames()[:5], STALL]), cancelled) as server:
         asyncio.run(scenario(server))
         assert server.exchanges[1].path == "/v1/responses/resp_1/cancel"
+
+
+def test_stop_before_the_first_word_does_so_too() -> None:
+    async def scenario(server: WireServer) -> None:
+        async with world(lambda _s: provider_for(RESPONSES, server.base_url)) as here:
+            _use_background(here, background=True)
+            session, ear = here.chat()
+            session.send("q")
+            await until(lambda: session.turn is not None and session.turn.times.bytes_received > 0)
+            await asyncio.sleep(0.05)
+            session.stop()
+            await ear.end()
+            await until(lambda: len(server.exchanges) == 2)
+
+    cancelled = Reply.json({"id": "resp_1", "status": "cancelled"})
+    with WireServer(Reply([*background_frames()[:2], STALL]), cancelled) as server:
+        asyncio.run(scenario(server))
+        assert server.exchanges[1].path == "/v1/responses/resp_1/cancel"
+
+
+def test_cut_before_the_first_word_it_is_taken_up_and_not_asked_twice() -> None:
+    async def scenario(server: WireServer) -> None:
+        async with world(lambda _s: provider_for(RESPONSES, server.base_url)) as here:
+            _use_background(here, background=True)
+            session, ear = here.chat()
+            session.send("q")
+            answer = await ear.end()
+            assert answer.text == TEXT
+
+    with WireServer(*keeping([*background_frames()[:2], CUT])) as server:
+        asyncio.run(scenario(server))
+        assert [exchange.method for exchange in server.exchanges] == ["POST", "GET"]
+
+
+def test_an_answer_that_failed_at_the_server_is_asked_for_anew() -> None:
+    error = {"code": "server_overloaded", "message": "overloaded"}
+    failed = {"type": "response.failed", "response": {"status": "failed", "error": error}}
+    first = Reply([*background_frames()[:2], sse(failed, "response.failed")])
+
+    async def scenario(server: WireServer) -> str:
+        async with world(lambda _s: provider_for(RESPONSES, server.base_url)) as here:
+            _use_background(here, background=True)
+            session, ear = here.chat()
+            session.send("q")
+            return (await ear.end()).text
+
+    with WireServer(first, Reply(background_frames())) as server:
+        assert asyncio.run(scenario(server)) == TEXT
+        assert [exchange.method for exchange in server.exchanges] == ["POST", "POST"]
 
 
 # ---------------------------------------------------------------------------- prefill or not

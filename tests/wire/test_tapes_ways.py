@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import ssl
 import time
@@ -23,7 +24,7 @@ from tests.fakes.taping import Studio, outcome
 from tests.fakes.tunnel import tunnel_to
 from tests.fakes.turns import until
 from tests.fakes.wire_server import STALL, Exchange, Gate, Reply, WireServer
-from tests.fakes.wire_streams import chat_stream, stream_for
+from tests.fakes.wire_streams import chat_stream, sse, stream_for
 
 
 def test_through_a_tunnel_the_connection_stands_when_tls_does() -> None:
@@ -207,6 +208,29 @@ def test_a_key_that_a_server_sends_back_is_never_on_the_tape(protocol: Protocol)
         assert all(KEY not in tape_files.curl_of(request) for request in tape.requests)
         assert b'"note": "' + b"*" * len(KEY) in tape.requests[1].body
         assert dict(tape.requests[0].headers)["x-own"] == "***"
+
+    asyncio.run(work())
+
+
+def test_the_login_of_the_proxy_is_never_on_the_tape() -> None:
+    password = "proxy-pass-word-77"
+    basic = base64.b64encode(f"me:{password}".encode()).decode()
+    chat = Protocol.OPENAI_CHAT
+    frames = [sse({"note": password}), sse({"note": basic}), *stream_for(chat, WORDS)]
+    studio = Studio(chat)
+
+    async def work() -> None:
+        with WireServer(Reply(frames)) as server:
+            asked = ProviderSettings(
+                "tested", chat, server.base_url, "model-1", proxy="http://p:1", proxy_user="me"
+            )
+            provider = build(asked, key=KEY, clock=time.monotonic, proxy_password=password)
+            message, tape = await studio.record(provider)
+            await provider.aclose()
+        assert message.text == "".join(WORDS)
+        saved = tape_files.dump(tape)
+        assert password.encode() not in saved
+        assert basic.encode() not in saved
 
     asyncio.run(work())
 

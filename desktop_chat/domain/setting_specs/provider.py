@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from desktop_chat.domain.addresses import without_login
 from desktop_chat.domain.setting_specs.kinds import (
     Choice,
     Line,
@@ -50,12 +51,11 @@ class ProxyAddress(Line):
 
     def read(self, value: object) -> str:
         text = super().read(value)
-        scheme, mark, rest = text.rpartition("://")
-        _, login, host = rest.rpartition("@")
-        if not login:
+        bare = without_login(text)
+        if bare == text:
             return text
         problem = tr("the login is left out; it belongs into proxy_user and proxy_password.")
-        raise NotAllowedError(("", problem), instead=f"{scheme}{mark}{host}")
+        raise NotAllowedError(("", problem), instead=bare)
 
 
 class Lines(Spec[tuple[str, ...]]):

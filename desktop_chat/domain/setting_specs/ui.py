@@ -15,6 +15,7 @@ from desktop_chat.domain.settings import (
     FLUSH_MS_MOST,
     ZOOM_LEAST,
     ZOOM_MOST,
+    CopyForm,
     Motion,
     SendKey,
     Theme,
@@ -126,6 +127,19 @@ SEND_KEY = Choice[SendKey](
     strict=True,
 )
 
+COPY_AS = Choice[CopyForm](
+    "ui",
+    "copy_as",
+    section=Section.TYPING,
+    title=lambda: tr("Copy selections as"),
+    explanation=lambda: tr("Ctrl+Shift+C copies the other way."),
+    search_words=lambda: tr("clipboard, markdown, plain text, selection"),
+    words={
+        CopyForm.TEXT: lambda: tr("Text as it is seen"),
+        CopyForm.MARKDOWN: lambda: tr("Markdown"),
+    },
+)
+
 NOTIFY = Switch(
     "ui",
     "notify",
@@ -193,6 +207,7 @@ UI_SPECS = (
     TIMESTAMPS,
     LANGUAGE,
     SEND_KEY,
+    COPY_AS,
     NOTIFY,
     TRAY,
     CLOSE_WHILE_ANSWERING,

@@ -102,11 +102,11 @@ class KeyFile:
             del keys[account]
         else:
             keys[account] = key
+        real = Path(os.path.realpath(self.path))  # a link to somewhere else stays a link
         if not keys:
-            self.path.unlink()
+            real.unlink()
             return
         document = {"version": VERSION, "keys": keys}
-        real = Path(os.path.realpath(self.path))  # a link to somewhere else stays a link
         replace_privately(real, json.dumps(document, indent=2).encode())
         if self._load() != keys:
             raise StoreError(tr("{path} took the key, but did not keep it.", path=self.path))

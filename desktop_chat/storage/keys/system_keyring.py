@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -82,11 +83,11 @@ class SystemKeyring:
 
     async def write(self, account: str, key: str) -> None:
         """Keep a key, and see that it is kept."""
-        await self._change(lambda: self._write(account, key))
+        await self._change(account, lambda: self._write(account, key))
 
     async def delete(self, account: str) -> None:
         """Forget a key; one that is not there is no error."""
-        await self._change(lambda: self._delete(account))
+        await self._change(account, lambda: self._delete(account))
 
     async def state(self) -> KeyringState:
         """Try the store with a made-up key, once; never raises."""
@@ -107,12 +108,15 @@ class SystemKeyring:
     def _submit(self, work: Callable[[], T]) -> Future[T | _Failure]:
         return self._thread.submit(lambda: self._guarded(work))
 
-    async def _change(self, work: Callable[[], _Failure | None]) -> None:
-        asked = self._submit(work)
+    async def _change(self, account: str, work: Callable[[], _Failure | None]) -> None:
+        """Nothing that was called a failure may happen later, when the store is unlocked."""
+        given_up = threading.Event()
+        asked = self._submit(lambda: self._unless(given_up, account, work))
         try:
             self._checked(await self._waited(asked))
         finally:
-            asked.cancel()  # nothing that was called a failure may happen later
+            given_up.set()
+            asked.cancel()
 
     async def _waited(self, asked: Future[T]) -> T:
         try:
@@ -149,6 +153,19 @@ class SystemKeyring:
         if key:
             self._known[account] = key
         return key or None
+
+    def _unless(
+        self, given_up: threading.Event, account: str, work: Callable[[], _Failure | None]
+    ) -> _Failure | None:
+        """Change something, and undo it where nobody waits for it any more."""
+        before = self._known.get(account) or self._read(account)
+        if given_up.is_set():
+            return None
+        failure = work()
+        if given_up.is_set():
+            log.warning("the key store answered too late; what it held is put back")
+            return self._delete(account) if before is None else self._write(account, before)
+        return failure
 
     def _write(self, account: str, key: str) -> _Failure | None:
         import keyring

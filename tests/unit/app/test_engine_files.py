@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from desktop_chat.app.engine import load_settings, open_engine
-from desktop_chat.cli.ask import complain
+from desktop_chat.cli.complaints import complain
 from desktop_chat.domain.settings import Protocol, ProviderSettings, Settings
 from desktop_chat.providers.scripted import ScriptedProvider
 from desktop_chat.services.engine import Engine
 from desktop_chat.storage.home import Home
+from tests.fakes.turns import until
 
 FILE = """[[provider]]
 name = "work"
@@ -72,6 +73,29 @@ def test_an_engine_with_other_settings_writes_nothing_into_the_homes_own(tmp_pat
 
     asyncio.run(scenario())
     assert (tmp_path / "settings.toml").read_text() == FILE
+
+
+def test_an_engine_with_other_providers_leaves_keys_and_figures_alone(tmp_path: Path) -> None:
+    taped = ProviderSettings("work", Protocol.OPENAI_CHAT, "http://h.example/v1", "m", "file")
+
+    async def scenario() -> str:
+        home = Home(tmp_path)
+        home.settings.write_text(FILE)
+        real = await engine_on(home)
+        await real.keys.store(taped, "sk-real-key-0123456789")
+        await real.aclose()
+        engine = await engine_on(home, Settings(providers=(taped,)))
+        await engine.keys.forget(taped)
+        session = engine.sessions.create("work", "m")
+        session.send("?")
+        await until(lambda: not session.is_live)
+        figures = await engine.figures.csv()
+        await engine.aclose()
+        return figures
+
+    figures = asyncio.run(scenario())
+    assert "sk-real-key-0123456789" in (tmp_path / "keys.json").read_text()
+    assert len(figures.splitlines()) == 1
 
 
 def test_complaints_that_nobody_can_read_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_chat.domain.seam import LEAST, LONGEST, Seam, open_fence
+from desktop_chat.domain.seam import LEAST, LEAST_LETTERS, LONGEST, Seam, open_fence
 
 KEPT = "The quick brown fox jumps over the lazy dog and runs"
 
@@ -49,6 +50,45 @@ def test_a_short_text_that_comes_again_whole_stands_once() -> None:
 def test_an_open_fence_that_is_said_again_stands_once() -> None:
     kept = "Look:\n```python\nprint(1)\n"
     assert joined(kept, ["```py", "thon\n", "print(2)\n```"]) == kept + "print(2)\n```"
+
+
+@pytest.mark.parametrize("lines", [1, 200], ids=["short", "beyond-what-is-looked-at"])
+@pytest.mark.parametrize("size", [1, 5, 100])
+def test_a_fence_and_a_line_that_are_both_said_again_stand_once(lines: int, size: int) -> None:
+    kept = "Look:\n```python\n" + "y = 2\n" * lines + "result = compute("
+    said = "```python\nresult = compute(2)\n```"
+    pieces = [said[at : at + size] for at in range(0, len(said), size)]
+    assert joined(kept, pieces) == kept + "2)\n```"
+
+
+@pytest.mark.parametrize(
+    ("kept", "more"),
+    [
+        ("| a | b | c | d |\n|---|---|", "---|---|\n| 1 |"),
+        ("[1, 0, 0, 0, 0, 0, 0, 0", ", 0, 0, 0, 0, 0]"),
+        ("Title\n==========", "==========\n"),
+    ],
+)
+def test_a_pattern_that_goes_on_loses_nothing(kept: str, more: str) -> None:
+    assert joined(kept, list(more)) == kept + more
+
+
+def test_a_long_answer_that_comes_again_whole_is_read_once() -> None:
+    kept = " ".join(str(number) for number in range(100_000))
+    seam = Seam(kept)
+    seam.skip_what_is_kept()
+    started = time.process_time()
+    out = [seam.join(kept[at : at + 5]) for at in range(0, len(kept), 5)]
+    assert "".join(out) + seam.join(" more") == " more"
+    assert time.process_time() - started < 2  # bit by bit from the front, it took half a minute
+
+
+def test_after_a_retry_a_seam_that_skipped_looks_at_the_end_again() -> None:
+    kept = "Once upon a time. " * 100 + KEPT
+    seam = Seam(kept)
+    seam.skip_what_is_kept()
+    seam.begin_again()
+    assert seam.join("Once upon a time. " * 40) != ""
 
 
 def test_a_fence_that_closes_is_left_alone() -> None:
@@ -105,7 +145,8 @@ def test_how_it_is_cut_does_not_matter(kept: str, said: str, cuts: list[int]) ->
 @given(kept=st.text(min_size=20, max_size=200), new=st.text(max_size=50), size=st.integers(10, 200))
 def test_a_long_repetition_is_always_found(kept: str, new: str, size: int) -> None:
     repeated = kept[-min(size, LONGEST) :].lstrip()
-    if len(repeated.strip()) < LEAST or open_fence(kept):
+    letters = set(filter(str.isalnum, repeated))
+    if len(repeated.strip()) < LEAST or len(letters) < LEAST_LETTERS or open_fence(kept):
         return
     seam = Seam(kept)
     out = seam.join(repeated + new) + seam.rest()

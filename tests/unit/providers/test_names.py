@@ -11,7 +11,7 @@ from collections.abc import Callable
 import httpcore2
 import pytest
 
-from desktop_chat.providers.names import PatientNames, look_up
+from desktop_chat.providers.names import PatientNames, _first_of, look_up
 
 GIVEN = [
     (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 80)),
@@ -87,3 +87,39 @@ def test_all_that_failed_is_told(answering: Callable[[Callable[[], object]], Non
     group = caught.value.__context__
     assert isinstance(group, ExceptionGroup)
     assert len(group.exceptions) == 2
+
+
+class Stream(httpcore2.AsyncNetworkStream):
+    """A connection that knows whether it was closed."""
+
+    def __init__(self) -> None:
+        self.is_closed = False
+
+    async def aclose(self) -> None:
+        self.is_closed = True
+
+
+@pytest.mark.parametrize("turns", range(6))
+@pytest.mark.parametrize("addresses", [["a"], ["a", "b"]], ids=["one", "two"])
+def test_a_stop_just_as_a_connection_stands_leaves_none_open(
+    addresses: list[str], turns: int
+) -> None:
+    made: list[Stream] = []
+
+    async def connect(_address: str) -> Stream:
+        await asyncio.sleep(0)
+        made.append(Stream())
+        return made[-1]
+
+    async def steps() -> httpcore2.AsyncNetworkStream | None:
+        connecting = asyncio.ensure_future(_first_of(addresses, connect))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        connecting.cancel()
+        try:
+            return await connecting
+        except asyncio.CancelledError:
+            return None
+
+    taken = asyncio.run(steps())
+    assert [stream for stream in made if not stream.is_closed] == ([taken] if taken else [])

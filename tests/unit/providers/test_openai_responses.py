@@ -191,6 +191,28 @@ def test_a_completed_event_of_a_failed_answer_is_an_error() -> None:
     assert not stream.decoder.ended
 
 
+@pytest.mark.parametrize("status", ["queued", "in_progress", "cancelled"])
+def test_an_answer_that_is_not_made_yet_or_any_more_is_not_complete(status: str) -> None:
+    stream = Stream()
+    output = [{**MESSAGE, "content": [{"type": "output_text", "text": "Half"}]}]
+    stream.events += stream.decoder.decode_whole({"status": status, "output": output})
+    finished = stream.heard.finished
+    assert finished is not None
+    assert (finished.reason.value, finished.detail) == ("interrupted", status)
+    assert stream.heard.text == "Half"
+
+
+def test_a_server_that_repeats_what_is_here_already_doubles_nothing() -> None:
+    stream = Stream()
+    stream.decoder.resume("resp_1", 1)
+    for number, delta in enumerate(["a", "b", "c"]):
+        stream.say(
+            "response.output_text.delta", output_index=0, delta=delta, sequence_number=number
+        )
+    stream.complete()
+    assert stream.heard.text == "c"
+
+
 def test_usage_is_read_with_its_details() -> None:
     usage = {
         "input_tokens": 9,

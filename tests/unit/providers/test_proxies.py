@@ -50,6 +50,25 @@ def test_excepted_hosts_and_this_machine_need_no_proxy(monkeypatch: pytest.Monke
     assert proxy_for("https://other.example/v1") == "http://secure:1"
 
 
+@pytest.mark.parametrize(
+    ("url", "is_direct"),
+    [
+        ("http://myhost:8080/v1", True),
+        ("http://myhost:8081/v1", False),
+        ("https://named.example/v1", True),
+        ("http://named.example/v1", False),
+        ("https://[2001:db8::1]/v1", True),
+    ],
+)
+def test_an_excepted_port_needs_no_proxy(
+    url: str, is_direct: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", "http://secure:1")
+    monkeypatch.setenv("http_proxy", "http://plain:1")
+    monkeypatch.setenv("no_proxy", "myhost:8080, named.example:443, 2001:db8::1")
+    assert (proxy_for(url) is None) is is_direct
+
+
 def test_a_setting_that_is_no_proxy_is_refused_without_its_password(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -62,7 +81,9 @@ def test_a_setting_that_is_no_proxy_is_refused_without_its_password(
 
 def test_a_proxy_is_shown_without_login() -> None:
     assert shown("http://me:pw@proxy.example:1/x?y") == "http://proxy.example:1"
-    assert shown("http://[broken") == "?"
+    assert shown("http://me:pw@[broken") == "http://[broken"
+    assert shown("me:pw@proxy.example:1") == "proxy.example:1"
+    assert shown("http://me:p/w@proxy.example:1") == "http://proxy.example:1"
 
 
 def way(

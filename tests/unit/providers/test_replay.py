@@ -25,7 +25,7 @@ from desktop_chat.domain.tape import (
     TapedRetry,
 )
 from desktop_chat.providers.replay import AT_ONCE, ReplayProvider
-from tests.fakes.wire_streams import chat_stream
+from tests.fakes.wire_streams import chat_stream, sse
 
 ASKED = ChatRequest("m", (RequestMessage(Role.USER, "?"),))
 FRAMES = chat_stream(["a", "b"], usage=None)
@@ -231,3 +231,22 @@ def test_an_unfinished_tape_without_an_answer_says_so() -> None:
     player = Player()
     error = heard_error(player, player.provider(replace(tape(asked), finish_reason="")))
     assert "before the answer" in error.user_text
+
+
+def test_an_answer_that_was_taken_up_again_plays_no_more_than_came() -> None:
+    item = {"type": "message", "content": [{"type": "output_text", "text": "All of it."}]}
+    events: list[dict[str, object]] = [
+        {"type": "response.output_item.done", "output_index": 0, "item": item},
+        {"type": "response.completed", "response": {"status": "completed", "output": [item]}},
+    ]
+    frames = [
+        sse({**event, "sequence_number": 8 + number}, str(event["type"]))
+        for number, event in enumerate(events)
+    ]
+    url = "https://h/v1/responses/resp_1?stream=true&starting_after=7"
+    rest = replace(request(frames), method="GET", url=url)
+    player = Player()
+    player.play(replace(tape(rest), protocol=Protocol.OPENAI_RESPONSES), AT_ONCE)
+    heard = [event for _, event in player.heard]
+    assert not [event for event in heard if isinstance(event, TextDelta)]
+    assert isinstance(heard[-1], Finished)

@@ -158,3 +158,20 @@ def test_a_corrected_url_passes_the_check_and_stays_as_it_is(
     if right:
         assert check_base_url(right) == right
         assert corrected_base_url(right, protocol) == right
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "admin:hunter2secret@llm.corp/v1",
+        "https://admin:hunter2secret@llm.corp/v1",
+        "https://admin:x@hunter2secret@llm.corp/v1",
+        "https://admin:x/hunter2secret@llm.corp/v1",
+        "ftp://admin:hunter2secret@llm.corp/v1",
+    ],
+)
+def test_a_login_in_a_base_url_is_refused_and_not_said_again(url: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        check_base_url(url)
+    assert "hunter2secret" not in caught.value.user_text
+    assert "llm.corp" in caught.value.user_text

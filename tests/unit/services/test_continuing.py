@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop_chat.domain.errors import DroppedError, ServerError
-from desktop_chat.domain.events import Finished, FinishReason, ReasoningDelta, TextDelta
+from desktop_chat.domain.events import Finished, FinishReason, Opened, ReasoningDelta, TextDelta
 from desktop_chat.domain.parts import Text
 from desktop_chat.domain.request import ChatRequest
+from desktop_chat.domain.resuming import echo_of
 from desktop_chat.providers.scripted import Fault, Pause, Script, ScriptedProvider
 from desktop_chat.services.session import ChatSession
 from tests.fakes.chats import Ear, World, world
@@ -170,3 +172,81 @@ def test_what_is_complete_or_empty_is_not_continued() -> None:
                 assert not session.continue_answer(lambda _why: None)
 
     asyncio.run(scenario())
+
+
+def test_a_continuation_that_only_thought_and_failed_changes_nothing() -> None:
+    said: list[str] = []
+    thought: Script = (ReasoningDelta("hm again"), Fault(DroppedError("gone")))
+
+    async def scenario() -> None:
+        async with world(Asked(CUT, thought).build) as here:
+            session, _ = await cut_answer(here)
+            before = session.messages
+            session.continue_answer(said.append)
+            await until(lambda: not session.is_live)
+            assert session.messages == before
+
+    asyncio.run(scenario())
+    assert said == ["gone"]
+
+
+def test_the_echo_of_the_rest_does_not_stand_for_the_whole_answer() -> None:
+    rest: Script = (TextDelta(" over."), Finished(FinishReason.STOP, echo='["only the rest"]'))
+    asked = Asked(CUT, rest)
+
+    async def scenario() -> None:
+        async with world(asked.build) as here:
+            session, ear = await cut_answer(here)
+            session.continue_answer(lambda _why: None)
+            await ear.end(2)
+            session.send("and then?")
+            await ear.end(3)
+
+    asyncio.run(scenario())
+    answer = asked.requests[2].messages[1]
+    assert (answer.text, answer.echo) == (f"{KEPT} over.", None)
+
+
+def test_an_answer_that_comes_again_whole_doubles_no_thought(tmp_path: Path) -> None:
+    cut: Script = (
+        ReasoningDelta("Let me see.", "resp_1:1"),
+        TextDelta(KEPT, "resp_1:2"),
+        Fault(DroppedError("gone")),
+    )
+    whole: Script = (
+        Opened("p", "m", is_resumed=True),
+        ReasoningDelta("Let me", "resp_1:1"),
+        ReasoningDelta(" see.", "resp_1:2"),
+        TextDelta(f"{KEPT} over.", "resp_1:3"),
+        Finished(FinishReason.STOP),
+    )
+    asked = Asked(cut, whole)
+
+    async def scenario() -> None:
+        async with world(asked.build, path=tmp_path / "chats.sqlite3") as here:
+            session, ear = await cut_answer(here)
+            session._path[-1] = replace(session._path[-1], echo=echo_of("resp_1:"))
+            session.continue_answer(lambda _why: None)
+            done = await ear.end(2)
+            assert (done.reasoning, done.text) == ("Let me see.", f"{KEPT} over.")
+
+    asyncio.run(scenario())
+    assert asked.requests[1].cursor == "resp_1:"
+
+
+def test_what_was_stopped_is_not_taken_up_again_but_asked_for() -> None:
+    slow: Script = (TextDelta(KEPT, "resp_1:2"), Pause(60))
+    asked = Asked(slow, REST)
+
+    async def scenario() -> None:
+        async with world(asked.build) as here:
+            session, ear = here.chat()
+            session.send("q")
+            await until(lambda: session.messages[-1].text != "")
+            session.stop()  # and the server is told to make no more of it
+            await ear.end()
+            assert session.continue_answer(lambda _why: None)
+            await ear.end(2)
+
+    asyncio.run(scenario())
+    assert asked.requests[1].cursor is None

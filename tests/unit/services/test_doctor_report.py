@@ -53,6 +53,10 @@ def test_it_says_what_was_asked_and_what_came_of_it() -> None:
     [
         {"base_url": f"https://me:{CANARY}@api.example/v1?key={CANARY}#{CANARY}"},
         {"proxy": f"http://me:{CANARY}@proxy.example:8080/{CANARY}"},
+        {"base_url": f"me:{CANARY}@api.example/v1"},
+        {"base_url": f"https://me:{CANARY}/{CANARY}@api.example/v1"},
+        {"proxy": f"me:{CANARY}@proxy.example:8080"},
+        {"proxy": f"http://me:se/{CANARY}@proxy.example:8080"},
         {"api_key": CANARY},
         {"api_key": f"keyring:{CANARY}"},
     ],

@@ -83,7 +83,7 @@ def test_another_key_counts_from_the_next_turn_and_leaves_the_live_one_alone() -
             assert ledger.closed == []
             rest = [event.text async for event in events if isinstance(event, TextDelta)]
             assert rest == ["one"]
-        assert ledger.closed == ["one"]
+        await until(lambda: ledger.closed == ["one"])
         await provider.aclose()
         assert ledger.closed == ["one", "two"]
 
@@ -133,3 +133,43 @@ def test_what_cannot_be_built_is_said_when_it_is_used() -> None:
         await provider.aclose()
 
     finish(steps())
+
+
+def test_stop_while_the_provider_of_before_is_closed_leaves_none_open() -> None:
+    async def steps() -> None:
+        gate = asyncio.Event()
+        keys, ledger = Keys(), SlowLedger(gate)
+        provider = keyed(keys, ledger)
+        assert await ask(provider) == "one"
+        keys.api = "two"
+        run = Harness(provider).make()
+        running = asyncio.ensure_future(run.run())
+        await until(lambda: "one" in ledger.closing)
+        run.stop()
+        await running
+        gate.set()
+        await provider.aclose()
+        assert sorted(ledger.closed) == ["one", "two"]
+
+    finish(steps())
+
+
+class SlowLedger(Ledger):
+    """One whose providers wait for a gate when they are closed."""
+
+    def __init__(self, gate: asyncio.Event) -> None:
+        super().__init__()
+        self.closing: list[str] = []
+        self._gate = gate
+
+    def build(self, settings: ProviderSettings, word: str) -> ChatProvider:
+        provider = super().build(settings, word)
+        close = provider.aclose
+
+        async def aclose() -> None:
+            self.closing.append(word)
+            await self._gate.wait()
+            await close()
+
+        provider.aclose = aclose  # type: ignore[method-assign]
+        return provider

@@ -163,3 +163,14 @@ def test_a_check_finds_what_is_missing_and_connects_to_nothing() -> None:
         await pool.aclose()
 
     finish(steps())
+
+
+def test_an_address_that_is_none_makes_a_plan_that_fails_and_raises_nothing() -> None:
+    async def steps() -> None:
+        broken = replace(ONE, base_url="https://[::1/v1")
+        pool = pool_of(Ledger(), broken)
+        plan = pool.plan("one", REQUEST)
+        assert plan.host == "one"
+        await pool.aclose()
+
+    finish(steps())

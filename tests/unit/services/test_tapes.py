@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from collections.abc import Callable
 
 import pytest
 
-from desktop_chat.domain.events import Finished, FinishReason, TextDelta
+from desktop_chat.domain.events import Finished, FinishReason, ReasoningDelta, TextDelta
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.tape import Tape
 from desktop_chat.domain.turn import Turn
@@ -17,6 +18,7 @@ from desktop_chat.services.tape_recording import Recording, Room
 from desktop_chat.services.tape_secrets import Secrets, plain_url
 from desktop_chat.services.tapes import Tapes
 from tests.fakes.canary import KEY
+from tests.fakes.wire_streams import sse
 
 REQUEST = WireRequest("POST", "http://127.0.0.1/v1/chat/completions", (), b"{}")
 
@@ -153,6 +155,34 @@ def test_a_key_that_comes_byte_by_byte_is_masked() -> None:
         tap.received(shelf.now, bytes([byte]))
     shelf.end(turn)
     assert shelf.get("a").requests[0].body == b"a " + b"*" * len(KEY) + b" b"
+
+
+@pytest.mark.parametrize("size", [1, 3, 7, len(KEY) - 1])
+@pytest.mark.parametrize("at_once", [False, True], ids=["one-by-one", "in-one-chunk"])
+@pytest.mark.parametrize("event", [TextDelta, ReasoningDelta])
+def test_a_key_that_is_spelt_over_several_deltas_is_masked(
+    size: int, at_once: bool, event: Callable[[str], TextDelta | ReasoningDelta]
+) -> None:
+    shelf = Shelf()
+    turn, tap = shelf.turn("a")
+    said = f"키는 {KEY}\n. Keep it with care, and tell nobody what it is."
+    pieces = [said[at : at + size] for at in range(0, len(said), size)]
+    frames = [sse({"delta": {"content": piece}}) for piece in pieces]
+    if at_once:
+        tap.received(shelf.now, b"".join(frames))
+    for piece, frame in zip(pieces, frames, strict=True):
+        if not at_once:
+            tap.received(shelf.now, frame)
+        shelf.tapes.observe(turn, event(piece))
+    shelf.end(turn)
+    body = shelf.get("a").requests[0].body
+    assert len(body) == len(b"".join(frames))
+    kept = [json.loads(line.removeprefix("data: ")) for line in body.decode().split("\n") if line]
+    text = "".join(frame["delta"]["content"] for frame in kept)
+    assert KEY not in text
+    assert KEY[8:] not in text
+    if size > 1 or not at_once:  # single letters are masked wherever they stand near it
+        assert text.endswith("is.")
 
 
 def test_keys_in_the_request_and_in_all_headers_are_hidden() -> None:

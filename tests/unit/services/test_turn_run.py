@@ -22,6 +22,8 @@ from desktop_chat.domain.events import (
     TextDelta,
     UsageReported,
 )
+from desktop_chat.domain.patience import Limits
+from desktop_chat.domain.ports import ChunkKind
 from desktop_chat.domain.retry import RetryPolicy
 from desktop_chat.domain.turn import Turn, TurnState
 from desktop_chat.domain.usage import Usage
@@ -308,3 +310,34 @@ def test_a_stop_from_an_observer_at_the_last_event_still_commits() -> None:
     message = finish(scenario())
     assert message.text == "a"
     assert len(harness.journal.finished) == len(finishes(harness)) == 1
+
+
+def test_stop_counts_in_the_very_moment_after_retry_now() -> None:
+    later = OverloadedError("busy", advice=RetryAdvice(retries=3, after_s=60))
+
+    async def scenario(steps: int) -> Message:
+        provider = scripted_attempts([Fault(later)], [OPENED, FOR_EVER])
+        run = Harness(provider, limits=Limits()).make()
+        task = asyncio.ensure_future(run.run())
+        await until(lambda: run.turn.state is TurnState.WAITING_RETRY)
+        await asyncio.sleep(0.01)
+        assert run.retry_now()
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        run.stop()
+        await asyncio.wait([task], timeout=1)
+        assert task.done(), steps
+        return await task
+
+    for steps in range(5):
+        assert reason_of(asyncio.run(scenario(steps))) is FinishReason.CANCELLED
+
+
+def test_the_name_of_a_background_answer_is_written_down_once() -> None:
+    usage = [UsageReported(Usage(1, n)) for n in range(2)]
+    harness = Harness(
+        scripted([OPENED, TextDelta("a", "r:1"), *usage, TextDelta("b", "r:2"), STOP])
+    )
+    harness.run()
+    cursors = [text for _, kind, text in harness.journal.chunks if kind is ChunkKind.CURSOR]
+    assert cursors == ["r:"]

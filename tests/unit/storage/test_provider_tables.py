@@ -234,5 +234,14 @@ def test_tables_below_a_table_are_changed_in_their_place(
     assert (now.headers, now.parameters) == (after.headers, after.parameters)
 
 
+def test_a_new_provider_under_a_name_that_was_left_inherits_nothing() -> None:
+    text = '[[provider]]\nname = "A"\nprotocol = "openai-chat"\nbase_url = "https://a"\nown = 1\n'
+    (old,) = read(text)
+    new = replace(old, base_url="https://new")
+    changed = with_providers(text, [replace(old, name="C"), new], {"A": "C"})
+    assert changed.count("own = 1") == 1
+    assert changed.index('"C"') < changed.index("own = 1") < changed.index('"A"')
+
+
 def rewritten_as(text: str, provider: ProviderSettings) -> tuple[ProviderSettings, ...]:
     return read(with_providers(text, [provider], {"x": provider.name}))

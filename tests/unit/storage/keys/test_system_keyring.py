@@ -244,3 +244,45 @@ def test_a_process_ends_while_its_key_store_hangs(tmp_path: Path) -> None:
     assert "did not answer" in done.stdout
     assert done.stderr == ""
     assert time.monotonic() - began < 15
+
+
+@pytest.mark.parametrize("before", [None, "the-key-of-before"])
+def test_what_was_called_a_failure_does_not_happen_later(
+    vault_of: MakeVault, tmp_path: Path, before: str | None
+) -> None:
+    backend = HangingKeyring()
+    place = (service_of(tmp_path), "work@api.example")
+    if before is not None:
+        backend.kept[place] = before
+
+    async def steps() -> None:
+        vault = vault_of(patience_s=SOON)
+        assert "did not answer within" in await refused(vault.store(SETTINGS, CANARY))
+        backend.unlocked.set()
+        vault.close()
+        for thread in threads():
+            await asyncio.to_thread(thread.join)
+
+    with installed(backend):
+        asyncio.run(steps())
+    assert backend.kept == ({} if before is None else {place: before})
+
+
+def test_a_key_whose_removal_was_called_a_failure_stays(
+    vault_of: MakeVault, tmp_path: Path
+) -> None:
+    backend = HangingKeyring()
+    place = (service_of(tmp_path), "work@api.example")
+    backend.kept[place] = CANARY
+
+    async def steps() -> None:
+        vault = vault_of(patience_s=SOON)
+        assert "did not answer within" in await refused(vault.forget(SETTINGS))
+        backend.unlocked.set()
+        vault.close()
+        for thread in threads():
+            await asyncio.to_thread(thread.join)
+
+    with installed(backend):
+        asyncio.run(steps())
+    assert backend.kept == {place: CANARY}

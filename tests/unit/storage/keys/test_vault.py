@@ -271,6 +271,18 @@ def test_the_file_goes_with_its_last_key(vault_of: MakeVault, tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_last_key_goes_from_the_file_that_a_link_leads_to(
+    vault_of: MakeVault, tmp_path: Path
+) -> None:
+    real, link = tmp_path / "elsewhere.json", tmp_path / "keys.json"
+    link.symlink_to(real)
+    vault = vault_of()
+    asyncio.run(vault.store(provider("file"), CANARY))
+    assert CANARY in real.read_text()
+    asyncio.run(vault.forget(provider("file")))
+    assert not real.exists()
+
+
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o620, 0o660])
 def test_a_file_that_others_could_read_is_closed_to_them_and_refused_once(
     vault_of: MakeVault, tmp_path: Path, mode: int
