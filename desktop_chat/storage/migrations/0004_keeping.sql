@@ -62,3 +62,36 @@ CREATE TABLE operations (
   changes BLOB NOT NULL,             -- SQLite's changeset: from before to after
   undone  INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+-- What the search index does not know yet. Triggers note it, so that no way of writing is forgotten.
+CREATE TABLE search_changes (
+  kind TEXT NOT NULL,                -- message, title
+  seq  INTEGER NOT NULL,
+  PRIMARY KEY (kind, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER search_part_added AFTER INSERT ON parts BEGIN
+  INSERT OR IGNORE INTO search_changes VALUES ('message', new.message_seq);
+END;
+CREATE TRIGGER search_part_changed AFTER UPDATE ON parts BEGIN
+  INSERT OR IGNORE INTO search_changes VALUES ('message', new.message_seq);
+END;
+CREATE TRIGGER search_part_gone AFTER DELETE ON parts BEGIN
+  INSERT OR IGNORE INTO search_changes VALUES ('message', old.message_seq);
+END;
+CREATE TRIGGER search_message_hidden AFTER UPDATE OF deleted_at ON messages BEGIN
+  INSERT OR IGNORE INTO search_changes VALUES ('message', new.seq);
+END;
+CREATE TRIGGER search_message_gone AFTER DELETE ON messages BEGIN
+  INSERT OR IGNORE INTO search_changes VALUES ('message', old.seq);
+END;
+CREATE TRIGGER search_title_added AFTER INSERT ON chats BEGIN
+  INSERT OR IGNORE INTO search_changes VALUES ('title', new.seq);
+END;
+CREATE TRIGGER search_title_changed AFTER UPDATE OF title ON chats BEGIN
+  INSERT OR IGNORE INTO search_changes VALUES ('title', new.seq);
+END;
+CREATE TRIGGER search_title_gone AFTER DELETE ON chats BEGIN
+  INSERT OR IGNORE INTO search_changes VALUES ('title', old.seq);
+END;
+INSERT INTO search_changes SELECT 'message', seq FROM messages;
+INSERT INTO search_changes SELECT 'title', seq FROM chats;
