@@ -46,10 +46,8 @@ CHAT_COLUMNS = (
     "id, title, system_prompt, provider, model, head_id, created_at, used_at, "
     "mark, folder_id, is_pinned, is_archived, options"
 )
-CHAT_FIELDS = (
-    CHAT_COLUMNS + ", (SELECT group_concat(tag, char(31) ORDER BY tag) FROM chat_tags "
-    "WHERE chat_id = chats.id)"
-)
+_TAGS = "(SELECT group_concat(tag, char(31) ORDER BY tag) FROM chat_tags WHERE chat_id = chats.id)"
+CHAT_FIELDS = f"{CHAT_COLUMNS}, {_TAGS}"
 """What `chat_of` reads: the columns, and the tags."""
 MESSAGE_COLUMNS = "id, chat_id, parent_id, role, created_at, provider, model, stands_for, echo"
 OUTCOME_COLUMNS = (

@@ -64,12 +64,10 @@ def waiting(connection: apsw.Connection) -> int:
 
 def take_in(connection: apsw.Connection, most: int) -> int:
     """Bring up to `most` rows up to date, titles and the newest first; returns how many."""
-    changed = connection.execute(_CHANGED, (most,)).fetchall()
+    changed: list[tuple[str, int]] = connection.execute(_CHANGED, (most,)).fetchall()
     for kind, seq in changed:
-        if kind == "title":
-            _put_title(connection, seq)
-        else:
-            _put_message(connection, seq)
+        put = _put_title if kind == "title" else _put_message
+        put(connection, seq)
         connection.execute("DELETE FROM search_changes WHERE kind = ? AND seq = ?", (kind, seq))
     return len(changed)
 

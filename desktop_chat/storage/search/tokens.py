@@ -7,7 +7,6 @@ are ASCII (pairs of Latin letters are so common that looking them up would be sl
 
 from __future__ import annotations
 
-import operator
 import re
 import unicodedata
 
@@ -51,12 +50,11 @@ def phrase(text: str) -> str:
 
 
 def _cut(joined: str) -> str:
-    pairs = list(map(operator.concat, joined, joined[1:]))
+    pairs = [first + second for first, second in zip(joined, joined[1:], strict=False)]
     for run in _LATIN_RUN.finditer(joined):
         start, end = run.span()
-        pairs[start : end - 2] = map(
-            operator.concat, pairs[start : end - 2], joined[start + 2 : end]
-        )
+        for at in range(start, end - 2):
+            pairs[at] = joined[at : at + 3]
     return " ".join(pairs)
 
 

@@ -42,7 +42,7 @@ def found(text: str, wanted: str) -> bool:
         ("ab한국cd", "b한"),
         ("ab한국cd", "국cd"),
         ("ab한국cdefg", "국cd"),
-        ("ＡＢＣ", "abc"),
+        ("\uff21\uff22\uff23", "abc"),
         ("한국", "한국"),
         ('say "it\'s"', '"it\'s"'),
     ],
