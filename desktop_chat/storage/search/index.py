@@ -64,8 +64,9 @@ def waiting(connection: apsw.Connection) -> int:
 
 def take_in(connection: apsw.Connection, most: int) -> int:
     """Bring up to `most` rows up to date, titles and the newest first; returns how many."""
-    changed: list[tuple[str, int]] = connection.execute(_CHANGED, (most,)).fetchall()
-    for kind, seq in changed:
+    changed = connection.execute(_CHANGED, (most,)).fetchall()
+    for kind, row in changed:
+        seq = int(str(row))
         put = _put_title if kind == "title" else _put_message
         put(connection, seq)
         connection.execute("DELETE FROM search_changes WHERE kind = ? AND seq = ?", (kind, seq))

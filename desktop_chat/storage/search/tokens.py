@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 EDGE = "\ue000"
 """Stands between words, and at both ends."""
@@ -50,7 +51,7 @@ def phrase(text: str) -> str:
 
 
 def _cut(joined: str) -> str:
-    pairs = [first + second for first, second in zip(joined, joined[1:], strict=False)]
+    pairs = [first + second for first, second in pairwise(joined)]
     for run in _LATIN_RUN.finditer(joined):
         start, end = run.span()
         for at in range(start, end - 2):
