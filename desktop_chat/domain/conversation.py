@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop_chat.domain.events import FinishReason
+from desktop_chat.domain.parameters import ParameterValue
 from desktop_chat.domain.parts import Part, reasoning_of, text_of
 from desktop_chat.domain.usage import NO_USAGE, Usage
 
@@ -73,6 +75,8 @@ class Message:
     model: str | None = None
     outcome: Outcome | None = None
     echo: str | None = None
+    stands_for: str | None = None
+    """A summary: it is sent in place of all of its path up to this message."""
 
     @property
     def text(self) -> str:
@@ -83,6 +87,23 @@ class Message:
     def reasoning(self) -> str:
         """The reasoning text of an answer, '' where there is none."""
         return reasoning_of(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatOptions:
+    """What one chat wants otherwise than the settings say.
+
+    `parameters` are request parameters in our names (`temperature`, `max_tokens` ...), laid over
+    those of the provider. `preset` is the id of the preset that they came from. `most_cost` is in
+    US dollars for the whole chat; None: no limit.
+    """
+
+    parameters: Mapping[str, ParameterValue] = field(default_factory=dict)
+    preset: str | None = None
+    most_cost: float | None = None
+
+
+NO_OPTIONS = ChatOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +123,11 @@ class Chat:
     created_at: float
     used_at: float | None = None
     mark: Mark = Mark.NONE
+    folder_id: str | None = None
+    is_pinned: bool = False
+    is_archived: bool = False
+    tags: tuple[str, ...] = ()
+    options: ChatOptions = NO_OPTIONS
     is_temporary: bool = False
 
     @property

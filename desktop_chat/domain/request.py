@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from desktop_chat.domain.conversation import Message, Role
-
-ParameterValue = str | int | float | bool | list["ParameterValue"] | dict[str, "ParameterValue"]
-"""A request parameter as TOML and JSON can both say it."""
+from desktop_chat.domain.parameters import ParameterValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 # The window needs its settings before it is painted, and nothing of a turn yet.
 if TYPE_CHECKING:
+    from desktop_chat.domain.parameters import ParameterValue
     from desktop_chat.domain.patience import Limits
-    from desktop_chat.domain.request import ParameterValue
     from desktop_chat.domain.retry import RetryPolicy
 
 FLUSH_MS_LEAST = 8

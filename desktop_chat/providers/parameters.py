@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop_chat.domain.request import ParameterValue
+from desktop_chat.domain.parameters import ParameterValue
 
 TOKEN_LIMITS = ("max_completion_tokens", "max_tokens", "max_output_tokens")
 """The names under which the protocols know the longest answer; all mean the same here."""

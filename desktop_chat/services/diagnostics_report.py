@@ -23,7 +23,7 @@ from desktop_chat import __version__
 from desktop_chat.diagnostics.versions import version_of
 from desktop_chat.domain.conversation import Chat
 from desktop_chat.domain.keys import shown_place
-from desktop_chat.domain.request import ParameterValue
+from desktop_chat.domain.parameters import ParameterValue
 from desktop_chat.domain.settings import ProviderSettings, Settings
 
 MOST_LOG_BYTES = 64_000

@@ -13,7 +13,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
 
-from desktop_chat.domain.request import ParameterValue
+from desktop_chat.domain.parameters import ParameterValue
 from desktop_chat.domain.settings import DEMO_PROVIDER, ChatSettings, ProviderSettings, Settings
 
 log = logging.getLogger(__name__)

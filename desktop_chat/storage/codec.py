@@ -7,8 +7,17 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
-from desktop_chat.domain.conversation import Chat, Mark, Message, Outcome, Role
+from desktop_chat.domain.conversation import (
+    NO_OPTIONS,
+    Chat,
+    ChatOptions,
+    Mark,
+    Message,
+    Outcome,
+    Role,
+)
 from desktop_chat.domain.events import FinishReason
+from desktop_chat.domain.parameters import ParameterValue
 from desktop_chat.domain.parts import File, Image, Part, Reasoning, Text, ToolCall, ToolResult
 from desktop_chat.domain.ports import ChunkKind
 from desktop_chat.domain.usage import NO_USAGE, Usage
@@ -19,8 +28,11 @@ PartRow = tuple[str, str, str | None]
 """kind, text, the other fields as JSON."""
 
 # What the tables' STRICT types promise for the columns below.
-ChatRow = tuple[str, str, str, str, str, str | None, float, float | None, str]
-MessageRow = tuple[str, str, str | None, str, float, str | None, str | None, str | None]
+ChatRow = tuple[
+    str, str, str, str, str, str | None, float, float | None,
+    str, str | None, int, int, str, str | None,
+]  # fmt: skip
+MessageRow = tuple[str, str, str | None, str, float, str | None, str | None, str | None, str | None]
 _Text = str | None
 _Count = int | None
 _Time = float | None
@@ -30,8 +42,14 @@ OutcomeRow = tuple[
     _Time, _Time, _Count, _Text, _Text,
 ]  # fmt: skip
 
-CHAT_COLUMNS = "id, title, system_prompt, provider, model, head_id, created_at, used_at, mark"
-MESSAGE_COLUMNS = "id, chat_id, parent_id, role, created_at, provider, model, echo"
+CHAT_COLUMNS = (
+    "id, title, system_prompt, provider, model, head_id, created_at, used_at, "
+    "mark, folder_id, is_pinned, is_archived, options"
+)
+_TAGS = "(SELECT group_concat(tag, char(31) ORDER BY tag) FROM chat_tags WHERE chat_id = chats.id)"
+CHAT_FIELDS = f"{CHAT_COLUMNS}, {_TAGS}"
+"""What `chat_of` reads: the columns, and the tags."""
+MESSAGE_COLUMNS = "id, chat_id, parent_id, role, created_at, provider, model, stands_for, echo"
 OUTCOME_COLUMNS = (
     "finish_reason, detail, error_type, error_text, remedy, input_tokens, output_tokens, "
     "cached_tokens, reasoning_tokens, ttft_ms, duration_ms, attempts, request_id, notes"
@@ -50,6 +68,14 @@ class _PartData(TypedDict, total=False):
     failed: bool
     blob: str
     media_type: str
+
+
+class _OptionsData(TypedDict, total=False):
+    """What `ChatOptions` are as JSON."""
+
+    parameters: dict[str, ParameterValue]
+    preset: str
+    most_cost: float
 
 
 class _ToolCallDelta(TypedDict, total=False):
@@ -144,6 +170,7 @@ def message_row(message: Message) -> Row:
         message.created_at,
         message.provider,
         message.model,
+        message.stands_for,
         None if message.echo is None else storable(message.echo),
     )
 
@@ -173,14 +200,61 @@ def outcome_row(outcome: Outcome | None) -> Row:
 
 
 def chat_of(row: ChatRow) -> Chat:
-    """The chat of a row of CHAT_COLUMNS."""
-    mark = row[8]
-    return Chat(*row[:8], mark=_MARKS.get(mark, Mark.NONE))
+    """The chat of a row of CHAT_FIELDS."""
+    mark, folder_id, is_pinned, is_archived, options, tags = row[8:]
+    return Chat(
+        *row[:8],
+        mark=_MARKS.get(mark, Mark.NONE),
+        folder_id=folder_id,
+        is_pinned=bool(is_pinned),
+        is_archived=bool(is_archived),
+        tags=tuple(tags.split(_UNIT)) if tags else (),
+        options=options_of(options),
+    )
+
+
+def chat_row(chat: Chat) -> Row:
+    """The values of CHAT_COLUMNS; the tags are rows of their own."""
+    return (
+        chat.id,
+        storable(chat.title),
+        storable(chat.system_prompt),
+        chat.provider,
+        chat.model,
+        chat.head_id,
+        chat.created_at,
+        chat.used_at,
+        chat.mark.value,
+        chat.folder_id,
+        int(chat.is_pinned),
+        int(chat.is_archived),
+        options_text(chat.options),
+    )
+
+
+def options_text(options: ChatOptions) -> str:
+    """Options as JSON; what is not set is left out."""
+    fields: _OptionsData = {}
+    if options.parameters:
+        fields["parameters"] = dict(options.parameters)
+    if options.preset is not None:
+        fields["preset"] = options.preset
+    if options.most_cost is not None:
+        fields["most_cost"] = options.most_cost
+    return json.dumps(fields)
+
+
+def options_of(text: str) -> ChatOptions:
+    """The options of `options_text`."""
+    if text == "{}":
+        return NO_OPTIONS
+    fields: _OptionsData = json.loads(text)
+    return ChatOptions(fields.get("parameters", {}), fields.get("preset"), fields.get("most_cost"))
 
 
 def message_of(row: MessageRow, outcome: Outcome | None, parts: tuple[Part, ...]) -> Message:
     """The message of a row of MESSAGE_COLUMNS."""
-    id_, chat_id, parent_id, role, created_at, provider, model, echo = row
+    id_, chat_id, parent_id, role, created_at, provider, model, stands_for, echo = row
     return Message(
         id_,
         chat_id,
@@ -192,6 +266,7 @@ def message_of(row: MessageRow, outcome: Outcome | None, parts: tuple[Part, ...]
         model,
         outcome,
         echo,
+        stands_for,
     )
 
 
@@ -260,6 +335,7 @@ _MARKS = {mark.value: mark for mark in Mark}
 _ROLES = {role.value: role for role in Role}
 _REASONS = {reason.value: reason for reason in FinishReason}
 _NO_TOKENS = (None, None, None, None)
+_UNIT = "\x1f"
 
 
 def _json(fields: _PartData) -> str:

@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING
 
 from desktop_chat.domain.conversation import Chat, Mark, Message
 from desktop_chat.storage import messages
-from desktop_chat.storage.codec import CHAT_COLUMNS, SqlValue, chat_of, storable
+from desktop_chat.storage.codec import (
+    CHAT_COLUMNS,
+    CHAT_FIELDS,
+    SqlValue,
+    chat_of,
+    chat_row,
+    storable,
+)
 from desktop_chat.storage.database import Database
 from desktop_chat.storage.owners import Owner
 from desktop_chat.storage.saver import Saver
 
 if TYPE_CHECKING:
     import apsw
+
+_CHAT_PLACES = ", ".join("?" * len(CHAT_COLUMNS.split(",")))
 
 
 class Conversations:
@@ -43,7 +52,7 @@ class Conversations:
             lambda connection: [
                 chat_of(row)
                 for row in connection.execute(
-                    f"SELECT {CHAT_COLUMNS} FROM chats "  # noqa: S608 - no input
+                    f"SELECT {CHAT_FIELDS} FROM chats "  # noqa: S608 - no input
                     "WHERE deleted_at IS NULL ORDER BY used DESC"
                 )
             ]
@@ -54,7 +63,7 @@ class Conversations:
 
         def read(connection: apsw.Connection) -> Chat | None:
             row = connection.execute(
-                f"SELECT {CHAT_COLUMNS} FROM chats "  # noqa: S608 - no input
+                f"SELECT {CHAT_FIELDS} FROM chats "  # noqa: S608 - no input
                 "WHERE id = ? AND deleted_at IS NULL",
                 (chat_id,),
             ).fetchone()
@@ -66,17 +75,9 @@ class Conversations:
         """Add a chat; it counts as the last used one."""
         await self._execute(
             f"INSERT INTO chats ({CHAT_COLUMNS}, used) "  # noqa: S608 - no input
-            "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(max(used), 0) + 1 FROM chats WHERE true "
+            f"SELECT {_CHAT_PLACES}, coalesce(max(used), 0) + 1 FROM chats WHERE true "
             "ON CONFLICT (id) DO NOTHING",
-            chat.id,
-            storable(chat.title),
-            storable(chat.system_prompt),
-            chat.provider,
-            chat.model,
-            chat.head_id,
-            chat.created_at,
-            chat.used_at,
-            chat.mark.value,
+            *chat_row(chat),
         )
 
     async def rename_chat(self, chat_id: str, title: str) -> None:

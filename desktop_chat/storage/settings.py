@@ -22,7 +22,7 @@ from desktop_chat.storage.private_file import replace_privately
 from desktop_chat.storage.settings_schema import BrokenError, UnknownVersionError, settings_of
 
 if TYPE_CHECKING:
-    from desktop_chat.domain.request import ParameterValue
+    from desktop_chat.domain.parameters import ParameterValue
 
     Change = ParameterValue | None
     """The new value; None removes the setting."""

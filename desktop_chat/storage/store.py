@@ -12,6 +12,7 @@ from desktop_chat.storage.conversations import Conversations
 from desktop_chat.storage.database import Database
 from desktop_chat.storage.figures import FigureStore
 from desktop_chat.storage.journal import ChunkJournal
+from desktop_chat.storage.keeping import Keeping
 from desktop_chat.storage.owners import is_alive, this_process
 from desktop_chat.storage.saver import OnTrouble, Saver
 
@@ -37,6 +38,7 @@ class Store:
         self.database = Database(Access(path or IN_MEMORY, owner, backups))
         self.saver = saver = Saver(self.database, on_trouble=on_trouble)
         self.conversations = Conversations(self.database, saver, process=this_process)
+        self.keeping = Keeping(self.database, saver)
         self.journal = ChunkJournal(saver)
         self.attempts = AttemptLog(saver)
         self.figures = FigureStore(self.database, saver)

@@ -13,7 +13,7 @@ from desktop_chat.domain.settings import Settings
 from desktop_chat.i18n import tr
 
 if TYPE_CHECKING:
-    from desktop_chat.domain.request import ParameterValue
+    from desktop_chat.domain.parameters import ParameterValue
 
     Change = ParameterValue | None
 

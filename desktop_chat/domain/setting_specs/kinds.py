@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from desktop_chat.i18n import tr
 
 if TYPE_CHECKING:
-    from desktop_chat.domain.request import ParameterValue
+    from desktop_chat.domain.parameters import ParameterValue
 
 Text = Callable[[], str]
 T = TypeVar("T")

@@ -23,7 +23,7 @@ from desktop_chat.domain.settings import Protocol, StreamSettings
 from desktop_chat.i18n import tr
 
 if TYPE_CHECKING:
-    from desktop_chat.domain.request import ParameterValue
+    from desktop_chat.domain.parameters import ParameterValue
 
 _KEY_PLACES = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*|keyring|session|file|none")
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TypeVar
 
-from desktop_chat.domain.request import ParameterValue
+from desktop_chat.domain.parameters import ParameterValue
 from desktop_chat.domain.settings import Protocol, ProviderSettings, StreamSettings
 from desktop_chat.i18n import tr
 from desktop_chat.ui.providers.key_slot import KeyNeed, KeySlot

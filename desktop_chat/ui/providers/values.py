@@ -12,7 +12,7 @@ import tomllib
 from urllib.parse import urlsplit
 
 from desktop_chat.diagnostics.redaction import Redactor
-from desktop_chat.domain.request import ParameterValue
+from desktop_chat.domain.parameters import ParameterValue
 from desktop_chat.i18n import tr
 
 MOST_INTEGER = 2**63 - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_chat.domain.request import ParameterValue
+from desktop_chat.domain.parameters import ParameterValue
 from desktop_chat.ui.providers.values import (
     header_problem,
     looks_secret,

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop_chat.domain.parameters import ParameterValue
 from desktop_chat.domain.patience import Limits
-from desktop_chat.domain.request import ParameterValue
 from desktop_chat.domain.retry import RetryPolicy
 from desktop_chat.domain.setting_specs import SPECS, apply_changes, default_of, value_of
 from desktop_chat.domain.setting_specs.kinds import (

@@ -7,7 +7,8 @@ import pytest
 from desktop_chat.domain.conversation import Role
 from desktop_chat.domain.errors import ProviderError
 from desktop_chat.domain.events import StreamEvent, TextDelta
-from desktop_chat.domain.request import ChatRequest, ParameterValue, RequestMessage
+from desktop_chat.domain.parameters import ParameterValue
+from desktop_chat.domain.request import ChatRequest, RequestMessage
 from desktop_chat.domain.usage import Usage
 from desktop_chat.providers.anthropic_blocks import MOST_WAITING
 from desktop_chat.providers.anthropic_messages import (

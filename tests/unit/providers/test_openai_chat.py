@@ -5,7 +5,8 @@ import pytest
 from desktop_chat.domain.conversation import Role
 from desktop_chat.domain.errors import ChatError, ProviderError
 from desktop_chat.domain.events import StreamEvent, ToolCallDelta
-from desktop_chat.domain.request import ChatRequest, ParameterValue, RequestMessage
+from desktop_chat.domain.parameters import ParameterValue
+from desktop_chat.domain.request import ChatRequest, RequestMessage
 from desktop_chat.domain.usage import Usage
 from desktop_chat.providers.decoding import JsonObject
 from desktop_chat.providers.dialect import Connection

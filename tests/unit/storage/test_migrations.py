@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import apsw
 
-from desktop_chat.domain.conversation import Chat, Mark
+from desktop_chat.domain.conversation import NO_OPTIONS, Chat, Mark
 from desktop_chat.storage.schema import APPLICATION_ID, shipped_migrations
 from tests.unit.storage.samples import opened
 
+DATABASES = Path(__file__).parents[2] / "databases"
 CHAT = "INSERT INTO chats (id, title, system_prompt, provider, model, head_id, used, created_at)"
 MESSAGE = "INSERT INTO messages (id, chat_id, parent_id, role, created_at)"
 
@@ -47,5 +49,29 @@ def test_version_1_learns_when_each_chat_was_last_written_to(tmp_path: Path) -> 
             assert [message.id for message in await store.conversations.path("old")] == ["q1", "a1"]
             await store.conversations.set_mark("bare", Mark.UNREAD)
             assert (await store.conversations.chats())[1].mark is Mark.UNREAD
+
+    asyncio.run(main())
+
+
+def test_a_real_file_of_version_3_keeps_all_that_is_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "chats.sqlite3"
+    shutil.copy(DATABASES / "version-3.sqlite3", path)
+
+    async def main() -> None:
+        async with opened(path) as store:
+            korean, blue = await store.conversations.chats()
+            assert (korean.title, blue.title) == ("김치의 어원", "Why is the sky blue?")
+            assert korean.folder_id is None
+            assert (korean.is_pinned, korean.is_archived, korean.tags) == (False, False, ())
+            assert korean.options == NO_OPTIONS
+            told = [message.text for message in await store.conversations.path(korean.id)]
+            assert told[1] == "**침채**에서 왔습니다."
+            assert [message.stands_for for message in await store.conversations.path(blue.id)] == [
+                None,
+                None,
+            ]
+            assert await store.conversations.state("open_chat") == korean.id
+            await store.conversations.restore_chat("gone")
+            assert len(await store.conversations.chats()) == 3
 
     asyncio.run(main())

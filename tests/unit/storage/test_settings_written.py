@@ -10,7 +10,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from desktop_chat.domain.errors import StoreError
-from desktop_chat.domain.request import ParameterValue
+from desktop_chat.domain.parameters import ParameterValue
 from desktop_chat.domain.setting_specs import SPECS, apply_changes
 from desktop_chat.domain.setting_specs.kinds import Choice, Number, Spec, Switch, WholeNumber
 from desktop_chat.domain.settings import (

@@ -8,7 +8,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from tests.unit.storage.samples import DONE, a_live_answer, append_words, ended, opened, until
+from tests.unit.storage.samples import (
+    DONE,
+    a_live_answer,
+    append_words,
+    ended,
+    opened,
+    until,
+    written,
+)
 
 
 def test_answers_are_written_and_read_under_the_windows_loop(
@@ -19,6 +27,7 @@ def test_answers_are_written_and_read_under_the_windows_loop(
             chat, answer = await a_live_answer(store)
             append_words(store, answer, ["some ", "words"])
             await until(lambda: store.journal._timer is None)
+            await written(store)
             assert (await store.conversations.path(chat.id))[-1].text == "some words"
             assert await store.journal.finish(ended(answer, "some words"), DONE)
 
