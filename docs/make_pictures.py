@@ -40,7 +40,8 @@ from tests.fakes.wire_streams import stream_for  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 PORT = 8000
-SIZE = (1080, 720)
+SIZE, WIDE = (1080, 720), (1360, 800)
+BUSY_S = 20
 LANGUAGES, THEMES = ("en", "ko"), ("light", "dark")
 MODELS = ("exaone-4-32b", "gpt-oss-120b", "llama-3.3-70b", "qwen3-32b")
 QUESTIONS = {
@@ -92,6 +93,23 @@ def pretended(language: str) -> Callable[[Exchange], Reply]:
         return Reply(_paced(ANSWERS[language].split(" ")))
 
     return answer
+
+
+def _busy_then(language: str) -> Callable[[Exchange], Reply]:
+    """A server that is busy at first, and asks for some patience."""
+    answer = pretended(language)
+    was_asked = False
+
+    def busy_at_first(exchange: Exchange) -> Reply:
+        nonlocal was_asked
+        if was_asked or exchange.path.endswith("/models"):
+            return answer(exchange)
+        was_asked = True
+        return Reply.json(
+            {"error": {"message": ""}}, status=503, headers={"Retry-After": str(BUSY_S)}
+        )
+
+    return busy_at_first
 
 
 def _paced(words: list[str]) -> list[Step]:
@@ -148,11 +166,17 @@ def _with_few_colors(picture: QImage) -> QImage:
 
 
 @asynccontextmanager
-async def camera(language: str, theme: str, *, fresh: bool) -> AsyncIterator[Camera]:
+async def camera(
+    language: str,
+    theme: str,
+    *,
+    fresh: bool,
+    answer: Callable[[Exchange], Reply] | None = None,
+) -> AsyncIterator[Camera]:
     """Open the app on a new home, and close it."""
     with (
         tempfile.TemporaryDirectory(prefix="") as folder,
-        WireServer(pretended(language), port=PORT),
+        WireServer(answer or pretended(language), port=PORT),
     ):
         home = Path(folder) / "desktop-chat"
         home.mkdir()
@@ -218,6 +242,24 @@ async def take_dialogs(language: str, theme: str) -> None:
         await _take_panels(shots, language)
 
 
+async def take_the_wire(language: str, theme: str) -> None:
+    """What is seen of the wire: waiting for a retry, the inspector, the figures."""
+    async with camera(language, theme, fresh=False, answer=_busy_then(language)) as shots:
+        shots.driver.type_and_send(QUESTIONS[language])
+        await until(lambda: shots.driver.phase == "waiting_retry")
+        await asyncio.sleep(1.0)
+        await shots.of_window("patience")
+        shots.act(Callback.RETRY_NOW)
+        await shots.driver.end()
+        shots.driver.window.resize(*WIDE)
+        shots.act(Callback.TOGGLE_INSPECTOR)
+        await asyncio.sleep(1.5)
+        await shots.of_window("inspector")
+        shots.act(Callback.TOGGLE_INSPECTOR)
+        shots.act(Callback.SHOW_FIGURES)
+        await shots.of_dialog("figures", "figuresDialog")
+
+
 async def _take_panels(shots: Camera, language: str) -> None:
     """What lies within the window."""
     shots.act(Callback.COMMAND_PALETTE)
@@ -240,6 +282,7 @@ def main(arguments: list[str]) -> int:
         qt = loop.application(["pictures"])
         loop.run(qt, lambda: film_first_run(language, theme))
         loop.run(qt, lambda: take_dialogs(language, theme))
+        loop.run(qt, lambda: take_the_wire(language, theme))
         return 0
     for language in LANGUAGES:
         for theme in THEMES:

@@ -22,6 +22,7 @@ from desktop_chat.services.keyed_provider import KeyedProvider, find_keys
 from desktop_chat.services.preferences import Changes, Preferences
 from desktop_chat.services.provider_desk import ProviderDesk
 from desktop_chat.services.provider_pool import BuildProvider, ProviderPool
+from desktop_chat.services.queue import QuestionQueue
 from desktop_chat.services.session import SessionContext
 from desktop_chat.services.sessions import Sessions
 from desktop_chat.services.tapes import Tapes
@@ -82,6 +83,10 @@ async def open_engine(
         tapes=tapes if owner else None,
     )
 
+    sessions = Sessions(context)
+    queue = QuestionQueue(store.queue, context.tasks, on_store_trouble=context.on_store_trouble)
+    sessions.listen_to_all(queue)
+
     async def close_store() -> None:
         vault.close()
         await store.aclose()
@@ -91,10 +96,11 @@ async def open_engine(
         notices=(*notices, *store_notices),
         store=store.conversations,
         pool=pool,
-        sessions=Sessions(context),
+        sessions=sessions,
         keys=vault,
         tapes=tapes,
         figures=figures,
+        queue=queue,
         open_desk=cache(partial(_open_desk, vault, on_secret)),
         recover=store.recover,
         close_store=close_store,

@@ -15,6 +15,7 @@ from desktop_chat.services.figures import Figures
 from desktop_chat.services.preferences import Preferences
 from desktop_chat.services.provider_desk import ProviderDesk
 from desktop_chat.services.provider_pool import ProviderPool
+from desktop_chat.services.queue import QuestionQueue
 from desktop_chat.services.sessions import Sessions
 from desktop_chat.services.tapes import Tapes
 
@@ -35,6 +36,7 @@ class Engine:
     keys: KeyKeeper
     tapes: Tapes
     figures: Figures
+    queue: QuestionQueue
     open_desk: Callable[[], ProviderDesk]
     recover: Callable[[], Awaitable[int]]
     close_store: Callable[[], Awaitable[None]]

@@ -14,6 +14,7 @@ from desktop_chat.storage.figures import FigureStore
 from desktop_chat.storage.journal import ChunkJournal
 from desktop_chat.storage.keeping import Keeping
 from desktop_chat.storage.owners import is_alive, this_process
+from desktop_chat.storage.queue import QueueStore
 from desktop_chat.storage.saver import OnTrouble, Saver
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,7 @@ class Store:
         self.saver = saver = Saver(self.database, on_trouble=on_trouble)
         self.conversations = Conversations(self.database, saver, process=this_process)
         self.keeping = Keeping(self.database, saver)
+        self.queue = QueueStore(self.database, saver, self.keeping)
         self.journal = ChunkJournal(saver)
         self.attempts = AttemptLog(saver)
         self.figures = FigureStore(self.database, saver)

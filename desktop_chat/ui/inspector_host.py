@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -80,9 +81,8 @@ class InspectorHost(QObject):
 
     async def _load(self) -> None:
         try:
-            pane_type = await asyncio.to_thread(_load)
-            tapes = self._engine.tapes
-            pane = pane_type(self._tokens, tapes, self._background, self._clipboard)
+            await asyncio.to_thread(_load)
+            pane = await self._made()
             pane.close_requested.connect(self.hide)
             pane.said.connect(self._window.toast.say)
             pane.failed.connect(lambda why: self._background.say("inspector", why, Severity.DANGER))
@@ -91,10 +91,31 @@ class InspectorHost(QObject):
             )
             self._pane = pane
             self._room.put(pane)
+            await asyncio.sleep(0)
+            self._room.set_shown(True)
             self._follow()
-            pane.take_focus()
+            pane.take_focus()  # at once: the next Esc is meant for it
         finally:
             self._is_loading = False
+
+    async def _made(self) -> InspectorPane:
+        """Make and dress the pane, a piece a turn of the loop; theme and language may change."""
+        from desktop_chat.ui.inspector.pane import InspectorPane
+        from desktop_chat.ui.inspector.parts import made_parts
+
+        parts = await made_parts(self._tokens, self._background, self._clipboard)
+        pane = InspectorPane(
+            self._tokens, self._engine.tapes, self._background, self._clipboard, parts
+        )
+        worn: Tokens | None = None
+        while worn is not self._tokens:
+            worn = self._tokens
+            for piece in pane.dressing(worn):
+                piece()
+                await asyncio.sleep(0)
+        pane.retranslate()
+        await asyncio.sleep(0)
+        return pane
 
     async def _replay(self, tape_id: str, speed: float) -> None:
         from desktop_chat.services.tape_player import play
@@ -113,7 +134,5 @@ class InspectorHost(QObject):
         self._pane.show_chat(None if chat is None else chat.id, is_temporary=is_temporary)
 
 
-def _load() -> type[InspectorPane]:
-    from desktop_chat.ui.inspector.pane import InspectorPane
-
-    return InspectorPane
+def _load() -> None:
+    import_module("desktop_chat.ui.inspector.pane")

@@ -22,6 +22,10 @@ from desktop_chat.ui.garbage import GarbageCollector
 WORKERS = 6
 """At most; a looked-up key may keep one busy for as long as its dialog is open."""
 
+SWITCH_S = 0.0005
+"""How long another thread may go on once the window's wants the interpreter; the usual 5 ms, each
+time, are seen as stutter while something is read or added up."""
+
 T = TypeVar("T")
 Application = QApplication
 
@@ -53,10 +57,13 @@ def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, T]]) -> T:
     """
     garbage = GarbageCollector()
     garbage.start()
+    usual_s = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_S)
     try:
         with asyncio.Runner(loop_factory=lambda: _loop(app)) as runner:
             return runner.run(main())
     finally:
+        sys.setswitchinterval(usual_s)
         garbage.stop()
 
 

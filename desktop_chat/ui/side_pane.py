@@ -5,7 +5,7 @@ Made when it is first wanted: the window that is painted first knows nothing of 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -21,8 +21,6 @@ _LEAST_CHAT = (300, 240)
 class SidePane(QObject):
     """Holds `content`, which was a child of `outer`, and beside it a pane that comes and goes."""
 
-    visibility_changed = Signal(bool)
-
     def __init__(self, outer: QSplitter, content: QWidget, metrics: Metrics) -> None:
         super().__init__(outer)
         self._outer = outer
@@ -37,7 +35,7 @@ class SidePane(QObject):
         return self._pane is not None and not self._pane.isHidden()
 
     def put(self, pane: QWidget) -> None:
-        """Take the pane in, and show it."""
+        """Take the pane in; it is shown by `set_shown`, since both are enough for a turn each."""
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setObjectName("paneSplitter")
         splitter.setHandleWidth(1)
@@ -55,17 +53,15 @@ class SidePane(QObject):
         self._outer.setStretchFactor(1, 1)
         self._outer.setSizes(sizes)
         self._splitter, self._pane = splitter, pane
+        pane.hide()
         self._turn()
         self._share()
         splitter.installEventFilter(self)
-        pane.show()
-        self.visibility_changed.emit(True)
 
     def set_shown(self, shown: bool) -> None:
         """Let the pane be seen, or not."""
         if self._pane is not None and shown != self.is_shown:
             self._pane.setVisible(shown)
-            self.visibility_changed.emit(shown)
 
     def zoom(self, metrics: Metrics) -> None:
         """Go by other sizes."""

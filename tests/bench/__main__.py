@@ -25,8 +25,10 @@ PARTS = (
     "stop",
     "transcript",
     "growth",
+    "find",
     "sidebar",
     "dialogs",
+    "inspector",
     "figures",
 )
 RESULT = Path("build/bench.json")

@@ -46,7 +46,12 @@ def _used() -> list[tuple[str, float, float]]:
         }
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as installed
         done = subprocess.run(
-            [sys.executable, "-m", "tests.bench.probes.inspector_steps", str(Path(folder) / "home")],
+            [
+                sys.executable,
+                "-m",
+                "tests.bench.probes.inspector_steps",
+                str(Path(folder) / "home"),
+            ],
             stdout=subprocess.PIPE,
             check=True,
             timeout=120,

@@ -102,7 +102,7 @@ class EventModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == _Role.TextAlignmentRole:
-            return _RIGHT if section <= Column.GAP else _LEFT
+            return alignment(section)
         if role != _Role.DisplayRole:
             return None
         return {
@@ -122,16 +122,17 @@ class EventModel(QAbstractTableModel):
             return None
         column = index.column()
         if role == _DISPLAY:
-            return self._cell(event, column)
+            return self.cell(event, column)
         if role == _ALIGNMENT:
-            return _RIGHT if column <= Column.GAP else _LEFT
+            return alignment(column)
         if role == _FOREGROUND:
-            return self._color(event, column)
+            return self.color(event, column)
         if column == Column.RAW:
             return "\n".join((*event.decoded, one_line(event.raw)))
         return None
 
-    def _cell(self, event: TapedEvent, column: int) -> str:
+    def cell(self, event: TapedEvent, column: int) -> str:
+        """What a cell says."""
         match column:
             case Column.NUMBER:
                 return str(event.number)
@@ -147,7 +148,8 @@ class EventModel(QAbstractTableModel):
             case _:
                 return one_line(event.raw)
 
-    def _color(self, event: TapedEvent, column: int) -> QColor | None:
+    def color(self, event: TapedEvent, column: int) -> QColor | None:
+        """The colour of a cell's text, where it is not the usual one."""
         tokens = self._tokens
         if column == Column.GAP and event.gap_s > GAP_S:
             return QColor(tokens.warning)
@@ -156,6 +158,11 @@ class EventModel(QAbstractTableModel):
         if column in _QUIET or event.kind in {"ignored", "comment"}:
             return QColor(tokens.text_muted)
         return None
+
+
+def alignment(column: int) -> int:
+    """Numbers stand at the right."""
+    return _RIGHT if column <= Column.GAP else _LEFT
 
 
 def one_line(raw: str) -> str:

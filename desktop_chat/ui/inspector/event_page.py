@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QClipboard, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from desktop_chat.domain.tape import TapedEvent
@@ -32,9 +32,7 @@ class EventPage(QWidget):
     event_picked = Signal(object)  #: TapedEvent | None
     said = Signal(str)
 
-    def __init__(
-        self, tokens: Tokens, clipboard: QClipboard, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, tokens: Tokens, table: EventTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
         self._total = 0
@@ -45,7 +43,7 @@ class EventPage(QWidget):
         self.kinds.setObjectName("eventKinds")
         for group in KindGroup:
             self.kinds.addItem("", group)
-        self.table = EventTable(tokens, clipboard, self)
+        self.table = table
         self.raw = PlainPane("eventRaw", tokens, self)
         self.decoded = PlainPane("eventDecoded", tokens, self)
         self._nothing = PlainLabel("", self.table.viewport())
@@ -70,6 +68,11 @@ class EventPage(QWidget):
     def query(self) -> EventQuery:
         """What is to be shown."""
         return EventQuery(self.filter.text().strip(), KindGroup(self.kinds.currentData()))
+
+    @property
+    def heavy_parts(self) -> tuple[QWidget, ...]:
+        """What takes longest to be shown, from top to bottom."""
+        return self.table, self._texts
 
     def take(self, step: Step) -> None:
         """Show what is new."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
-from PySide6.QtGui import QClipboard, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QClipboard, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop_chat.domain.tape import TapedEvent
 from desktop_chat.i18n import tr, trn
 from desktop_chat.ui.formats import number
+from desktop_chat.ui.inspector.event_delegate import EventDelegate
 from desktop_chat.ui.inspector.event_model import Column, EventModel, Index
 from desktop_chat.ui.theme.fonts import code_font
 from desktop_chat.ui.theme.tokens import Tokens
 
 _ROW_PX = 22
-_WIDE = 440
+_WIDE = 560
 _VERY_NARROW = 300
 _DECODED_SHARE = 0.4
 _SAMPLES = {Column.NUMBER: "00000", Column.TIME: "000.000", Column.GAP: "+00.000"}
@@ -39,6 +40,8 @@ class EventTable(QTableView):
         """Whether what comes goes on at the end, where that is what one looks at."""
         self.events = EventModel(tokens, self)
         self.setModel(self.events)
+        self._painting = EventDelegate(self.events, tokens, self)
+        self.setItemDelegate(self._painting)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -115,6 +118,7 @@ class EventTable(QTableView):
         """Wear another theme."""
         self._tokens = tokens
         self.events.apply_tokens(tokens)
+        self._painting.apply_tokens(tokens)
         self.setFont(code_font(tokens.metrics.tiny_px, tokens.code_family))
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(tokens.metrics.px(_ROW_PX))
@@ -129,6 +133,12 @@ class EventTable(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self._picked = self.selectionModel().hasSelection()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt goes to the first event without selecting it: what is looked at is marked, too."""
+        super().focusInEvent(event)
+        if self._picked and not self.selectionModel().hasSelection():
+            self.pick(self.currentIndex().row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

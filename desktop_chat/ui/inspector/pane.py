@@ -25,12 +25,9 @@ from desktop_chat.domain.tape import Tape, TapedEvent
 from desktop_chat.i18n import tr
 from desktop_chat.services.tapes import Tapes
 from desktop_chat.ui.inspector.deeds import Deeds
-from desktop_chat.ui.inspector.event_page import EventPage
-from desktop_chat.ui.inspector.header import InspectorHeader
+from desktop_chat.ui.inspector.parts import Parts, Unfolding
 from desktop_chat.ui.inspector.reading import Follower, Step, Worker
-from desktop_chat.ui.inspector.request_page import RequestPage
 from desktop_chat.ui.inspector.sheet import wear_inspector
-from desktop_chat.ui.inspector.waterfall import Waterfall
 from desktop_chat.ui.labels import PlainLabel
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.turns import Piece
@@ -42,7 +39,10 @@ _EVENTS, _REQUEST = 0, 1
 
 
 class InspectorPane(QWidget):
-    """`tapes` is None where nothing is recorded."""
+    """`tapes` is None where nothing is recorded.
+
+    It is made without its look and its words, which come in pieces: `dressing`, `translating`.
+    """
 
     close_requested = Signal()
     replay_requested = Signal(str, float)  #: the tape's id; how fast, 0 for at once
@@ -55,9 +55,9 @@ class InspectorPane(QWidget):
         tapes: Tapes | None,
         background: Worker,
         clipboard: QClipboard,
-        parent: QWidget | None = None,
+        parts: Parts,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("inspectorPane")
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
@@ -71,8 +71,9 @@ class InspectorPane(QWidget):
         self._events: int | None = None
         self._follower: Follower | None = None
         self._listens = False
-        self.header = InspectorHeader(tokens, self)
-        self.waterfall = Waterfall(tokens)
+        self._wants_focus = False
+        self.header = parts.header
+        self.waterfall = parts.waterfall
         self._scroll = QScrollArea()
         self._scroll.setObjectName("waterfallScroll")
         self._scroll.setWidgetResizable(True)
@@ -88,16 +89,17 @@ class InspectorPane(QWidget):
         self.tabs.addTab("")
         self.tabs.addTab("")
         self.deeds = Deeds(background, clipboard, self._newest)
-        self.events = EventPage(tokens, clipboard)
-        self.request = RequestPage(tokens, background)
+        self.events = parts.events
+        self.request = parts.request
         self.nothing = PlainLabel("")
         self.nothing.setObjectName("inspectorHint")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.setWordWrap(True)
         self._lay_out()
+        self.unfolding = Unfolding(
+            self, self._scroll, self.tabs, self.deeds, self._pages, *self.events.heavy_parts
+        )
         self._connect()
-        self.apply_tokens(tokens)
-        self.retranslate()
 
     # -- for the window -------------------------------------------------------------------------
 
@@ -115,7 +117,8 @@ class InspectorPane(QWidget):
             self._refresh()
 
     def take_focus(self) -> None:
-        """Put the focus where one begins to look."""
+        """Put the focus where one begins to look, as soon as that is shown."""
+        self._wants_focus = self.unfolding.is_running
         first = self.header.picker if self._body.isHidden() else self.events.table
         (first if first.isVisible() else self.header.close_button).setFocus()
 
@@ -153,10 +156,12 @@ class InspectorPane(QWidget):
         if self._tapes is not None and not self._listens:
             self._listens = True
             self._tapes.listen(self._on_tapes_changed)
+        self.unfolding.start()
         self._refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._wants_focus = False
         self._unlisten()
 
     def minimumSizeHint(self) -> QSize:
@@ -214,6 +219,7 @@ class InspectorPane(QWidget):
         outer.addWidget(self.nothing, 1)
 
     def _connect(self) -> None:
+        self.unfolding.ended.connect(self._on_unfolded)
         self.header.close_requested.connect(self.close_requested)
         self.header.turn_picked.connect(self._on_turn_picked)
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -320,7 +326,13 @@ class InspectorPane(QWidget):
         text = self._reason(tape)
         self.nothing.setText(text)
         self.nothing.setVisible(bool(text))
+        if not text and self._body.isHidden() and self.isVisible():
+            self.unfolding.start()
         self._body.setVisible(not text)
+
+    def _on_unfolded(self) -> None:
+        if self._wants_focus and self.window().focusWidget() is self.header.close_button:
+            self.take_focus()
 
     def _reason(self, tape: Tape | None) -> str:
         """Why there is nothing to see; '' if there is."""

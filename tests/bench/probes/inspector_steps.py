@@ -36,7 +36,7 @@ def put_on_the_shelf(driver: Driver) -> None:
     """Tape a long answer of the shown chat, as if it had just come."""
     session = driver.app.session
     assert session is not None
-    provider = session.messages[-1].provider
+    provider = session.messages[-1].provider or ""
     turn = Turn("long", session.chat.id, provider, "m", started_at=time.monotonic())
     tapes = driver.app.engine.tapes
     tap = tapes.begin(turn)

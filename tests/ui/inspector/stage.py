@@ -20,6 +20,7 @@ from desktop_chat.services.tape_recording import Recording
 from desktop_chat.services.tapes import Tapes
 from desktop_chat.tasks import Tasks
 from desktop_chat.ui.inspector.pane import InspectorPane
+from desktop_chat.ui.inspector.parts import made_parts
 from desktop_chat.ui.theme.palette import palette_from
 from desktop_chat.ui.theme.tokens import LIGHT, Tokens
 from tests.fakes.turns import until
@@ -142,8 +143,8 @@ class Stage:
     failed: list[str] = field(default_factory=list)
 
     async def settle(self) -> None:
-        """Wait until all was read."""
-        await until(lambda: not len(self.worker.tasks))
+        """Wait until all was read and is shown."""
+        await until(lambda: not (len(self.worker.tasks) or self.pane.unfolding.is_running))
 
     @property
     def rows(self) -> int:
@@ -171,7 +172,10 @@ async def staged(
     shelf = shelf or Shelf()
     worker = Worker()
     app.setPalette(palette_from(tokens))
-    pane = InspectorPane(tokens, tapes or shelf.tapes, worker, app.clipboard())
+    parts = await made_parts(tokens, worker, app.clipboard())
+    pane = InspectorPane(tokens, tapes or shelf.tapes, worker, app.clipboard(), parts)
+    pane.apply_tokens(tokens)
+    pane.retranslate()
     stage = Stage(pane, shelf, worker)
     pane.said.connect(stage.said.append)
     pane.failed.connect(stage.failed.append)

@@ -327,7 +327,7 @@ def test_it_fits_at_every_size(run_in_qt: RunInQt[Any], qapp: QApplication) -> N
                 await asyncio.sleep(0)
                 assert (pane.width(), pane.height()) == (width, height)
                 assert table.viewport().height() > 20
-                assert table.isColumnHidden(Column.GAP) == (table.width() < 440)
+                assert table.isColumnHidden(Column.GAP) == (table.width() < 560)
                 used = sum(table.columnWidth(c) for c in Column)
                 assert used <= table.viewport().width() + 1
                 for button in (pane.deeds.curl, pane.deeds.save, pane.deeds.replay):

@@ -1,0 +1,1 @@
+"""One reader for each app whose files can be imported."""
