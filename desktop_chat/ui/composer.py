@@ -23,9 +23,10 @@ _SURELY_NOT_BLANK = 10_000
 
 
 class Composer(QWidget):
-    """Send and Stop share one place: the one that matters is there, and only it is enabled."""
+    """Send and Stop share one place; only while something is typed during an answer both show."""
 
     submitted = Signal(str)  #: the text; never blank
+    queued = Signal(str)  #: the same, while an answer is being made
     stop_requested = Signal()
     text_edited = Signal()  #: by the user, or by undo
     first_used = Signal()  #: once
@@ -82,9 +83,18 @@ class Composer(QWidget):
         self._column.setContentsMargins(gap, metrics.space_m, gap, gap)
         self._column.setSpacing(gap)
         self._inset.setContentsMargins(gap, 0, gap, 0)
-        self._place.setFixedSize(side, side)
         for button in (self.send_button, self.stop_button):
-            button.setGeometry(0, 0, side, side)
+            button.resize(side, side)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        """Stop stands where Send stood; what is typed meanwhile gets a Send to its left."""
+        both = not (self.send_button.isHidden() or self.stop_button.isHidden())
+        side = self._tokens.metrics.px(_BUTTON_PX)
+        right = side + self._tokens.metrics.space_xs if both else 0
+        self._place.setFixedSize(side + right, side)
+        self.send_button.move(0, 0)
+        self.stop_button.move(right, 0)
 
     def _connect(self) -> None:
         self.edit.send_pressed.connect(self.submit)
@@ -104,7 +114,12 @@ class Composer(QWidget):
         self.stop_button.set_words(tr("Stop"))
         self.system_prompt_button.set_words(tr("System prompt"))
         self.model_picker.retranslate()
-        self.send_button.set_words(tr("Send"))
+        self._name_send_button()
+
+    def _name_send_button(self) -> None:
+        words = tr("Send when the answer is done") if self._streaming else tr("Send")
+        if words != self.send_button.text():
+            self.send_button.set_words(words)
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
@@ -167,12 +182,12 @@ class Composer(QWidget):
         self._fit_height()
 
     def submit(self) -> None:
-        """Say that the text is to be sent; nothing happens while it cannot be."""
+        """Say that the text is to be sent: now, or once the answer is done."""
         self._on_used()
         self.edit.commit_preedit()
         text = clean_text(self.text)
-        if text.strip() and not self._streaming:
-            self.submitted.emit(text)
+        if text.strip():
+            (self.queued if self._streaming else self.submitted).emit(text)
 
     def _replace(self, text: str, *, undoable: bool) -> None:
         self._setting_text = True
@@ -196,12 +211,15 @@ class Composer(QWidget):
         )
 
     def _refresh(self) -> None:
-        can_send = self._has_something() and not self._streaming
+        has_something = self._has_something()
+        can_send = has_something and not self._streaming
         stop_had_focus = self.stop_button.hasFocus()
         self.stop_button.setEnabled(self._streaming)
         self.stop_button.setVisible(self._streaming)
-        self.send_button.setEnabled(can_send)
-        self.send_button.setVisible(not self._streaming)
+        self.send_button.setEnabled(has_something)
+        self.send_button.setVisible(has_something or not self._streaming)
+        self._name_send_button()
+        self._place_buttons()
         if stop_had_focus and not self._streaming:
             self.edit.setFocus()
         if can_send != self._can_send:
