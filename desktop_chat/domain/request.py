@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from desktop_chat.domain.attachments import Loaded
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.parameters import ParameterValue
+from desktop_chat.domain.parts import File, Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,10 @@ class RequestMessage:
     role: Role
     text: str
     echo: str | None = None
+    attachments: tuple[Image | File, ...] = ()
+    """What the user attached; it is sent before the text."""
+    loaded: tuple[Loaded, ...] = ()
+    """The same, read: only while a request is being put."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +50,21 @@ def history_of(path: Iterable[Message], *, provider: str, model: str) -> tuple[R
     for message in path:
         own = message.provider == provider and message.model == model
         echo = message.echo if own else None
-        if not message.text and echo is None:
+        attached = _attached_to(message)
+        if not message.text and echo is None and not attached:
             continue
         if sent and sent[-1].role is message.role:
-            joined = f"{sent[-1].text}\n\n{message.text}"
-            sent[-1] = RequestMessage(message.role, joined)
+            before = sent[-1]
+            joined = "\n\n".join(filter(None, (before.text, message.text)))
+            both = (*before.attachments, *attached)
+            sent[-1] = RequestMessage(message.role, joined, attachments=both)
         else:
-            sent.append(RequestMessage(message.role, message.text, echo))
+            sent.append(RequestMessage(message.role, message.text, echo, attached))
     return tuple(sent)
+
+
+def _attached_to(message: Message) -> tuple[Image | File, ...]:
+    """What an answer brought along is not sent back: no protocol has a place for it."""
+    if message.role is not Role.USER:
+        return ()
+    return tuple(part for part in message.parts if isinstance(part, Image | File))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from desktop_chat.domain.conversation import Chat, Message
@@ -98,14 +99,16 @@ class QuestionQueue:
         waiting.insert(to, replace(question, position=between(before, after)))
         self._put(waiting[to])
 
-    def remove(self, question_id: str) -> None:
-        """Do not ask it; can be undone."""
+    def remove(self, question_id: str) -> Callable[[], None] | None:
+        """Do not ask it; what is returned brings it back, None: there was none such."""
         found = self._find(question_id)
-        if found is not None:
-            waiting, index = found
-            question = waiting.pop(index)
-            self._save(question, self._keeper.remove(question))
-            self._tell(question.chat_id)
+        if found is None:
+            return None
+        waiting, index = found
+        question = waiting.pop(index)
+        self._save(question, self._keeper.remove(question))
+        self._tell(question.chat_id)
+        return partial(self._bring_back, question)
 
     def ask_next(self, session: ChatSession) -> bool:
         """Ask what waits first; False when nothing does, or the chat takes nothing now."""
@@ -143,6 +146,13 @@ class QuestionQueue:
             self._tell(session.chat.id)
 
     # -- inside
+
+    def _bring_back(self, question: QueuedQuestion) -> None:
+        waiting = self._waiting.setdefault(question.chat_id, [])
+        if all(other.id != question.id for other in waiting):
+            waiting.append(question)
+            waiting.sort(key=lambda other: other.position)
+            self._put(question)
 
     def _find(self, question_id: str) -> tuple[list[QueuedQuestion], int] | None:
         for waiting in self._waiting.values():

@@ -57,11 +57,13 @@ class Database:
 
     async def read(self, work: Callable[[apsw.Connection], T]) -> T:
         """Run `work` on the reader's thread, on one moment of the database."""
+        return await settled(self.on_reader(work))
+
+    def on_reader(self, work: Callable[[apsw.Connection], T]) -> Future[T]:
+        """As `read`, for whoever waits on a thread of its own."""
         if self.path == IN_MEMORY:
-            return await settled(
-                self.on_writer(lambda writer: read_moment(writer.connection, work, self.path))
-            )
-        return await settled(self._submit(self._reads, lambda: self._opened_reader().read(work)))
+            return self.on_writer(lambda writer: read_moment(writer.connection, work, self.path))
+        return self._submit(self._reads, lambda: self._opened_reader().read(work))
 
     def on_writer(self, task: Callable[[Writer], T]) -> Future[T]:
         """Run `task` on the writer's thread, behind all that was asked for before."""

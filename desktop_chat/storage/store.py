@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_chat.storage import recovery
 from desktop_chat.storage.attempts import AttemptLog
+from desktop_chat.storage.blobs import BlobStore
 from desktop_chat.storage.connection import IN_MEMORY, Access
 from desktop_chat.storage.conversations import Conversations
 from desktop_chat.storage.database import Database
@@ -39,6 +40,7 @@ class Store:
         self.database = Database(Access(path or IN_MEMORY, owner, backups))
         self.saver = saver = Saver(self.database, on_trouble=on_trouble)
         self.conversations = Conversations(self.database, saver, process=this_process)
+        self.blobs = BlobStore(self.database, saver)
         self.keeping = Keeping(self.database, saver)
         self.queue = QueueStore(self.database, saver, self.keeping)
         self.journal = ChunkJournal(saver)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_chat.domain.conversation import Message, Outcome, Role
+from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import ReasoningDelta, StreamEvent, TextDelta, UsageReported
 from desktop_chat.domain.phase import IDLE, Phase, PhaseView
@@ -148,12 +148,12 @@ class ChatPresenter(QObject):
 
     def _grow(self, messages: Sequence[Message]) -> bool:
         """Add what another process received meanwhile, without touching scroll and selection."""
-        before, self._followed = self._followed, messages[-1] if messages else None
-        last = self._followed
+        before, last = self._followed, messages[-1] if messages else None
         if before is None or last is None or before.id != last.id or self._session is None:
             return False
         if self._session.is_live or not last.text.startswith(before.text):
             return False
+        self._followed = last
         if grown := last.text[len(before.text) :]:
             self._transcript.append_text(last.id, grown)
         if last.outcome is not None:
@@ -193,7 +193,7 @@ class ChatPresenter(QObject):
         usage = outcome.usage if outcome else NO_USAGE
         self._status.show_usage(usage, is_final=outcome is not None)
         ttft_s = None if outcome is None or outcome.ttft_ms is None else outcome.ttft_ms / 1000
-        self._status.show_speed(ttft_s, _tokens_per_second(outcome))
+        self._status.show_speed(ttft_s, outcome.tokens_per_second if outcome else None)
         self._status.show_finish(outcome, kept_chars=len(answer.text) if answer else None)
 
     def _show_phase(self) -> None:
@@ -222,13 +222,3 @@ def _why(turn: Turn, view: PhaseView) -> str:
     """Why a retry waits; '' while none does."""
     waits = view.phase is Phase.WAITING_RETRY and turn.retry is not None
     return turn.retry.error.user_text if waits and turn.retry is not None else ""
-
-
-def _tokens_per_second(outcome: Outcome | None) -> float | None:
-    """Output tokens over the time in which they arrived; None where it cannot be known."""
-    if outcome is None or outcome.usage.output_tokens is None:
-        return None
-    if outcome.duration_ms is None or outcome.ttft_ms is None:
-        return None
-    seconds = (outcome.duration_ms - outcome.ttft_ms) / 1000
-    return outcome.usage.output_tokens / seconds if seconds > 0 else None

@@ -60,6 +60,11 @@ class IconButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_icon(self, icon: Icon) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.update()
+
     def set_words(self, text: str, tooltip: str = "") -> None:
         """Set what the button is called, for the eye and for the screen reader."""
         self.setText(text)

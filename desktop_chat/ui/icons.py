@@ -33,6 +33,7 @@ class Icon(StrEnum):
     DANGER = "circle-alert"
     INFO = "info"
     MORE = "chevron-down"
+    LESS = "chevron-up"
     TO_LATEST = "arrow-down"
     CHECK = "check"
     COPY = "copy"
@@ -54,6 +55,12 @@ class Icon(StrEnum):
     IMAGE = "image"
     TOOL = "wrench"
     REASONING = "brain"
+    WRAP = "wrap-text"
+    SAVE = "download"
+    ELLIPSIS = "ellipsis"
+    FILE = "file"
+    MARKDOWN = "hash"
+    QUOTE = "text-quote"
 
 
 @cache

@@ -103,11 +103,8 @@ class StatusBar(QStatusBar):
         words = "" if outcome is None else finish_words(outcome, kept_chars)
         self._say(self.finish_label, words, tr("Finish reason: {text}", text=words))
         self._paint_finish()
-        before = self.finish_label.property("finishReason")
         reason = "" if outcome is None else str(outcome.finish_reason)
         self.finish_label.setProperty("finishReason", reason)
-        if reason and reason != before:
-            self._announce(words)
         self._make_room()
 
     def show_usage(self, usage: Usage, *, is_final: bool = True) -> None:
@@ -138,12 +135,6 @@ class StatusBar(QStatusBar):
     def _paint_finish(self) -> None:
         reason = None if self._outcome is None else self._outcome.finish_reason
         self.finish_label.set_color(_color_of(reason, self._tokens))
-
-    def _announce(self, words: str) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _make_room(self) -> None:
         """Show no "Ready" beside how the answer ended, and no tokens where none were asked for."""

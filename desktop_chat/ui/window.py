@@ -97,6 +97,7 @@ class Window:
         self.main.set_theme(ui.theme)
         if self._transcript is not None:
             self._transcript.set_timestamps(ui.timestamps)
+            self._transcript.copy_form = ui.copy_as
 
     def _on_settings_changed(self, before: Settings, now: Settings) -> None:
         if before.ui != now.ui:
@@ -119,6 +120,7 @@ class Window:
         transcript = self._transcript = transcript_type(self._theme.tokens)
         self._theme.turns.follow(lambda: [partial(transcript.apply_tokens, self._theme.tokens)])
         transcript.set_timestamps(self._ui.timestamps)
+        transcript.copy_form = self._ui.copy_as
         self._follow_system()
         self.main.set_transcript(transcript)
         if engine.notices:

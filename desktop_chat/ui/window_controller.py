@@ -31,12 +31,15 @@ from desktop_chat.ui.chat_navigator import ChatNavigator, Model
 from desktop_chat.ui.chat_presenter import ChatPresenter
 from desktop_chat.ui.dialog_host import KEYBOARD_PAGE, DialogHost, Facts
 from desktop_chat.ui.empty_chat import EmptyChat
+from desktop_chat.ui.find.host import FindHost
 from desktop_chat.ui.give_back import GiveBack
 from desktop_chat.ui.inspector_host import InspectorHost
 from desktop_chat.ui.keyboard.desk import KeyboardDesk
 from desktop_chat.ui.language import LanguageController
 from desktop_chat.ui.main_window import MainWindow
+from desktop_chat.ui.message_errands import MessageErrands
 from desktop_chat.ui.preload import preload
+from desktop_chat.ui.queue.host import QueueHost
 from desktop_chat.ui.sidebar.model import ChatRow
 from desktop_chat.ui.surroundings import Surroundings
 from desktop_chat.ui.theme.system import ThemeController
@@ -101,6 +104,13 @@ class WindowController(QObject):
         self._keyboard = KeyboardDesk(
             window, window.action_set, theme.tokens, chats=self._rows_and_current
         )
+        self._find = FindHost(
+            window,
+            transcript,
+            window.action_set,
+            theme.tokens,
+            pane=window.transcript_pane,
+        )
         self._empty_chat = EmptyChat(
             window.transcript_pane,
             window.composer,
@@ -114,6 +124,12 @@ class WindowController(QObject):
             window, engine, theme=theme, language=language, background=background
         )
         self._answers = AnswerErrands(window, self._chats, self._chat, self._dialogs, theme.tokens)
+        self._messages = MessageErrands(
+            window, transcript, self._chat, theme.tokens, session=lambda: self.session
+        )
+        self._queue = QueueHost(
+            window, self._chats, self._chat, engine.queue, theme.tokens, background=background
+        )
         self._inspector = InspectorHost(
             window,
             engine,
@@ -275,7 +291,14 @@ class WindowController(QObject):
             self._background.say("shortcuts", "\n".join(problems), Severity.WARNING)
 
     def _dressing(self, tokens: Tokens) -> Iterator[Piece]:
-        for part in (self._keyboard, self.surroundings, self._answers):
+        for part in (
+            self._keyboard,
+            self.surroundings,
+            self._answers,
+            self._queue,
+            self._find,
+            self._messages,
+        ):
             yield partial(part.apply_tokens, tokens)
         yield from self._empty_chat.dressing(tokens)
         yield from self._inspector.dressing(tokens)
@@ -288,6 +311,9 @@ class WindowController(QObject):
             self._keyboard,
             self.surroundings,
             self._answers,
+            self._queue,
+            self._find,
+            self._messages,
         ):
             yield part.retranslate
         yield from self._empty_chat.translating()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.ui.find.finder import Finder
 from desktop_chat.ui.find.folding import Needle
+from desktop_chat.ui.markdown.parser import warm
 from desktop_chat.ui.theme.tokens import LIGHT
 from desktop_chat.ui.transcript.view import TranscriptView
 from tests.bench.bench_transcript import ANSWER, bench_message, close_widget, show_widget
@@ -25,6 +27,8 @@ def run() -> list[Row]:
     """Measure all; takes about half a minute."""
     app = QApplication.instance() or QApplication(["bench"])
     assert isinstance(app, QApplication)
+    gc.disable()  # as in the app, which collects by itself when there is time
+    warm()
     return list(_rows())
 
 

@@ -97,14 +97,10 @@ def _gently(raw: bytes, depth: int) -> Json:
     opening = raw.lstrip()[:1]
     if len(raw) <= _GENTLE or depth >= _DEEPEST or opening not in {b"{", b"["}:
         return _loads(raw)
-    members = walk(
-        _Once(raw), lambda path: Step.KEEP if path else Step.ENTER
-    )
+    members = walk(_Once(raw), lambda path: Step.KEEP if path else Step.ENTER)
     if opening == b"[":
         return [_gently(value.raw, depth + 1) for value in members if value.path]
-    return {
-        str(value.path[0]): _gently(value.raw, depth + 1) for value in members if value.path
-    }
+    return {str(value.path[0]): _gently(value.raw, depth + 1) for value in members if value.path}
 
 
 class _Once:

@@ -27,6 +27,9 @@ CREATE INDEX chat_tags_by_tag ON chat_tags (tag);
 -- A summary stands for all messages of its path up to this one, when the path is sent.
 ALTER TABLE messages ADD COLUMN stands_for TEXT;
 
+-- Which messages have a picture or a file, and which of them have this one.
+CREATE INDEX parts_by_blob ON parts (json_extract(data, '$.blob')) WHERE kind IN ('image', 'file');
+
 CREATE TABLE presets (
   id            TEXT PRIMARY KEY,
   name          TEXT NOT NULL,

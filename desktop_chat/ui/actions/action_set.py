@@ -35,7 +35,16 @@ _GROUPS = {
 """Sections of one group stand together; a line divides groups."""
 _BELOW = (Section.GO, Section.ZOOM, Section.THEME, Section.HELP)
 """Sections that are a menu of their own, one level down."""
-_REPEATING = {Callback.NEXT_CHAT, Callback.PREVIOUS_CHAT, Callback.ZOOM_IN, Callback.ZOOM_OUT}
+_REPEATING = {
+    Callback.NEXT_CHAT,
+    Callback.PREVIOUS_CHAT,
+    Callback.FIND_NEXT,
+    Callback.FIND_PREVIOUS,
+    Callback.PREVIOUS_MESSAGE,
+    Callback.NEXT_MESSAGE,
+    Callback.ZOOM_IN,
+    Callback.ZOOM_OUT,
+}
 
 
 class ActionSet(QObject):

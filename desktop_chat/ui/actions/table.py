@@ -6,173 +6,28 @@ The table is data: it names callbacks and never calls into the window by itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
-
-from PySide6.QtGui import QKeySequence
-
-from desktop_chat.domain.settings import SendKey, Theme
+from desktop_chat.domain.settings import SendKey
 from desktop_chat.i18n import tr
+from desktop_chat.ui.actions.spec import (
+    THEME_CALLBACKS,
+    ActionSpec,
+    Callback,
+    Section,
+    When,
+    native_text,
+    section_title,
+)
 
-
-class When(Enum):
-    """What must be true for an action to be offered."""
-
-    ALWAYS = auto()
-    CHAT_OPEN = auto()
-    SEVERAL_CHATS = auto()
-    CAN_SEND = auto()
-    STREAMING = auto()
-    HAS_ANSWER = auto()
-    CAN_RETRY = auto()
-    """The last answer of the shown chat has ended."""
-    CAN_CONTINUE = auto()
-    """The last answer of the shown chat was cut."""
-    CAN_KEEP_WAITING = auto()
-    CAN_RETRY_NOW = auto()
-    CAN_UNDO_DELETE = auto()
-    HAS_UNREAD = auto()
-
-
-class Section(Enum):
-    """Which actions stand together, in the menu and in lists of shortcuts."""
-
-    MESSAGE = auto()
-    CHAT = auto()
-    ANSWER = auto()
-    GO = auto()
-    VIEW = auto()
-    ZOOM = auto()
-    THEME = auto()
-    SETTINGS = auto()
-    HELP = auto()
-    APP = auto()
-
-
-class Callback(StrEnum):
-    """The names under which the window offers what it can do."""
-
-    NEW_CHAT = "new_chat"
-    NEW_TEMPORARY_CHAT = "new_temporary_chat"
-    RENAME_CHAT = "rename_chat"
-    DELETE_CHAT = "delete_chat"
-    UNDO_DELETE = "undo_delete"
-    SWITCH_CHAT = "switch_chat"
-    NEXT_CHAT = "next_chat"
-    PREVIOUS_CHAT = "previous_chat"
-    MARK_ALL_READ = "mark_all_read"
-    EDIT_SYSTEM_PROMPT = "edit_system_prompt"
-    SEND = "send"
-    STOP = "stop"
-    KEEP_WAITING = "keep_waiting"
-    RETRY_NOW = "retry_now"
-    RETRY_LAST = "retry_last"
-    CONTINUE_LAST = "continue_last"
-    COPY_LAST_ANSWER = "copy_last_answer"
-    JUMP_TO_LATEST = "jump_to_latest"
-    FOCUS_COMPOSER = "focus_composer"
-    FOCUS_CHAT_LIST = "focus_chat_list"
-    PICK_MODEL = "pick_model"
-    COMMAND_PALETTE = "command_palette"
-    TOGGLE_SIDEBAR = "toggle_sidebar"
-    TOGGLE_INSPECTOR = "toggle_inspector"
-    SHOW_FIGURES = "show_figures"
-    ZOOM_IN = "zoom_in"
-    ZOOM_OUT = "zoom_out"
-    ZOOM_RESET = "zoom_reset"
-    THEME_SYSTEM = "theme_system"
-    THEME_LIGHT = "theme_light"
-    THEME_DARK = "theme_dark"
-    THEME_HIGH_CONTRAST = "theme_high_contrast"
-    OPEN_SETTINGS = "open_settings"
-    MANAGE_PROVIDERS = "manage_providers"
-    CONNECT_PROVIDER = "connect_provider"
-    CHECK_CONNECTION = "check_connection"
-    SHOW_SHORTCUTS = "show_shortcuts"
-    COPY_DIAGNOSTICS = "copy_diagnostics"
-    OPEN_SETTINGS_FILE = "open_settings_file"
-    SHOW_HOME_FOLDER = "show_home_folder"
-    SHOW_MENU = "show_menu"
-    ABOUT = "about"
-    QUIT = "quit"
-
-
-THEME_CALLBACKS = {
-    Callback.THEME_SYSTEM: Theme.SYSTEM,
-    Callback.THEME_LIGHT: Theme.LIGHT,
-    Callback.THEME_DARK: Theme.DARK,
-    Callback.THEME_HIGH_CONTRAST: Theme.HIGH_CONTRAST,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One action; `shortcuts` are in Qt's portable form, the first one is shown.
-
-    `shown_shortcut` is shown where the key is handled elsewhere (Enter in the composer). `name`
-    says the whole where the title needs its menu to be understood; `words` are further ones to
-    find it by.
-    """
-
-    callback: Callback
-    title: str
-    section: Section
-    shortcuts: tuple[str, ...] = ()
-    when: When = When.ALWAYS
-    shown_shortcut: str = ""
-    name: str = ""
-    words: str = ""
-    in_menu: bool = True
-
-    @property
-    def id(self) -> str:
-        """The action's name for good: rebinding and object names use it."""
-        return str(self.callback)
-
-    @property
-    def full_title(self) -> str:
-        """The title as it reads outside the menu."""
-        return self.name or self.title
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """All that there is to press, the one to show first."""
-        return self.shortcuts or ((self.shown_shortcut,) if self.shown_shortcut else ())
-
-    @property
-    def menu_text(self) -> str:
-        """The title, and behind a tab the shortcut that Qt does not know of."""
-        if self.shown_shortcut and not self.shortcuts:
-            return f"{self.title}\t{native_text(self.shown_shortcut)}"
-        return self.title
-
-    @property
-    def tooltip(self) -> str:
-        """The title with the shortcut behind it."""
-        title = self.full_title.removesuffix("…")
-        return f"{title} ({native_text(self.keys[0])})" if self.keys else title
-
-
-def native_text(shortcut: str) -> str:
-    """Write a shortcut as it stands on this system's keyboards."""
-    text = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    return text.removesuffix("Return") + tr("Enter") if text.endswith("Return") else text
-
-
-def section_title(section: Section) -> str:
-    """Name a section, as a heading and as a menu."""
-    return {
-        Section.MESSAGE: tr("Message"),
-        Section.CHAT: tr("Chats"),
-        Section.ANSWER: tr("Answers"),
-        Section.GO: tr("Go"),
-        Section.VIEW: tr("View"),
-        Section.ZOOM: tr("Zoom"),
-        Section.THEME: tr("Theme"),
-        Section.SETTINGS: tr("Settings"),
-        Section.HELP: tr("Help"),
-        Section.APP: tr("Window"),
-    }[section]
+__all__ = [
+    "THEME_CALLBACKS",
+    "ActionSpec",
+    "Callback",
+    "Section",
+    "When",
+    "action_table",
+    "native_text",
+    "section_title",
+]
 
 
 def action_table(send_key: SendKey = SendKey.ENTER) -> tuple[ActionSpec, ...]:
@@ -260,11 +115,44 @@ def _chat_actions() -> tuple[ActionSpec, ...]:
             ("Ctrl+Shift+C",),
             when.HAS_ANSWER,
         ),
+        *_current_message_actions(),
+    )
+
+
+def _current_message_actions() -> tuple[ActionSpec, ...]:
+    """With the message that the keyboard is at, or else the last one."""
+    call, at, when = Callback, Section.ANSWER, When.HAS_MESSAGES
+    return (
+        ActionSpec(call.COPY_MESSAGE, tr("Copy message"), at, when=when, in_menu=False),
+        ActionSpec(
+            call.COPY_MESSAGE_MARKDOWN,
+            tr("Copy message as Markdown"),
+            at,
+            when=when,
+            in_menu=False,
+        ),
+        ActionSpec(
+            call.QUOTE_MESSAGE,
+            tr("Quote message"),
+            at,
+            when=when,
+            words=tr("cite reply"),
+            in_menu=False,
+        ),
+        ActionSpec(
+            call.MESSAGE_DETAILS,
+            tr("Details of the message…"),
+            at,
+            when=when,
+            words=tr("tokens model time request id finish reason"),
+            in_menu=False,
+        ),
     )
 
 
 def _go_actions() -> tuple[ActionSpec, ...]:
     call, at, when = Callback, Section, When
+    hit, previous_hit = when.CAN_FIND_NEXT, tr("Previous hit")
     next_keys, previous_keys = ("Ctrl+Tab", "Ctrl+PgDown"), ("Ctrl+Shift+Tab", "Ctrl+PgUp")
     return (
         ActionSpec(
@@ -278,7 +166,14 @@ def _go_actions() -> tuple[ActionSpec, ...]:
         ActionSpec(
             call.PREVIOUS_CHAT, tr("Previous chat"), at.GO, previous_keys, when.SEVERAL_CHATS
         ),
+        ActionSpec(
+            call.PREVIOUS_MESSAGE, tr("Previous message"), at.GO, ("Alt+Up",), when.HAS_MESSAGES
+        ),
+        ActionSpec(call.NEXT_MESSAGE, tr("Next message"), at.GO, ("Alt+Down",), when.HAS_MESSAGES),
         ActionSpec(call.JUMP_TO_LATEST, tr("Jump to latest"), at.GO, ("Ctrl+End",)),
+        ActionSpec(call.FIND, tr("Find in the chat"), at.GO, ("Ctrl+F",), words=tr("search text")),
+        ActionSpec(call.FIND_NEXT, tr("Next hit"), at.GO, ("F3",), hit, in_menu=False),
+        ActionSpec(call.FIND_PREVIOUS, previous_hit, at.GO, ("Shift+F3",), hit, in_menu=False),
         ActionSpec(call.FOCUS_COMPOSER, tr("Go to the message"), at.GO, ("Ctrl+L",)),
         ActionSpec(call.FOCUS_CHAT_LIST, tr("Go to the chats"), at.GO, ("Ctrl+Shift+L",)),
         ActionSpec(call.PICK_MODEL, tr("Choose the model"), at.GO, ("Ctrl+M",)),

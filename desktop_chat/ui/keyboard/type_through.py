@@ -13,9 +13,16 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QGuiApplication,
+    QInputMethodEvent,
+    QInputMethodQueryEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from desktop_chat.ui.keyboard.hangul_keys import key_of
 from desktop_chat.ui.keyboard.keys import MODIFIER_KEYS
 
 _Modifier = Qt.KeyboardModifier
@@ -26,6 +33,8 @@ _ACCEPTS = Qt.WidgetAttribute.WA_InputMethodEnabled
 _HAS_HANDLE = Qt.WidgetAttribute.WA_WState_Created
 _OTHER = Qt.FocusReason.OtherFocusReason
 _QUIET_MS = 150
+KEPT_LETTERS = "keptLetters"
+"""The property of a widget that names the letters which are keys of its own at the moment."""
 
 
 class TypeThrough(QObject):
@@ -42,6 +51,7 @@ class TypeThrough(QObject):
         self._was_accepting = False
         self._follows = False
         self._is_handing_on = False
+        self._taken_back = ""
         self._quiet = QTimer(self)
         self._quiet.setObjectName("typeThroughTimer")
         self._quiet.setSingleShot(True)
@@ -95,7 +105,7 @@ class TypeThrough(QObject):
         self._edit.setFocus(_OTHER)
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        if event.key() in MODIFIER_KEYS:
+        if event.key() in MODIFIER_KEYS or self._is_kept(event):
             return False  # Shift for a double consonant leaves the composition open
         if event.matches(QKeySequence.StandardKey.Paste):
             self._go_to_composer()
@@ -108,7 +118,34 @@ class TypeThrough(QObject):
         QCoreApplication.sendEvent(self._edit, event)
         return True
 
+    def _is_kept(self, event: QKeyEvent) -> bool:
+        """Whether it is a key of the widget's own at the moment."""
+        is_bare = event.modifiers() == _Modifier.NoModifier
+        return is_bare and self._keeps(QKeySequence(event.key()).toString())
+
+    def _keeps(self, letter: str) -> bool:
+        if self._is_handing_on or self._watched is None:
+            return False
+        return bool(letter) and letter in str(self._watched.property(KEPT_LETTERS) or "")
+
+    def _press_instead(self, composing: str, key: str) -> None:
+        """Somebody who writes Korean presses the key all the same: nothing is to be composed."""
+        self._taken_back = composing
+        QGuiApplication.inputMethod().reset()
+        if self._watched is not None:
+            code, bare = Qt.Key(ord(key)), _Modifier.NoModifier
+            QCoreApplication.sendEvent(
+                self._watched, QKeyEvent(QEvent.Type.KeyPress, code, bare, key.lower())
+            )
+
     def _on_composing(self, event: QInputMethodEvent) -> bool:
+        key = key_of(event.preeditString())
+        if not event.commitString() and self._keeps(key):
+            self._press_instead(event.preeditString(), key)
+            return True
+        taken_back, self._taken_back = self._taken_back, ""
+        if taken_back and event.commitString() == taken_back and not event.preeditString():
+            return True  # some input methods say what they were told to forget
         is_open, commit = bool(event.preeditString()), event.commitString()
         if not (is_open or self._is_handing_on) and not commit.strip():
             self._press_space(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class BlockKind(StrEnum):
@@ -17,6 +18,37 @@ class BlockKind(StrEnum):
     TABLE = "table"
     RULE = "rule"
     HTML = "html"
+    DEFINITION = "definition"
+    """Link reference definitions: nothing to see."""
+    FOOTNOTE = "footnote"
+    """A footnote's definition: drawn at the end of the text."""
+    MATH = "math"
+    """A formula of its own, from `$$` to `$$` or `\\[` to `\\]`, whatever its lines."""
+
+
+class Target(NamedTuple):
+    """Where a link reference definition points."""
+
+    href: str
+    title: str
+
+
+class NoteMark(NamedTuple):
+    """How a footnote is referred to: its number, and what it says, in plain words."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a block needs of the others: link targets and footnotes, by their labels."""
+
+    targets: tuple[tuple[str, Target], ...] = ()
+    notes: tuple[tuple[str, NoteMark], ...] = ()
+
+
+NOTHING = Known()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +74,20 @@ class Block:
     offset: int = 0
     """Lines of code, or rows of the table, in the earlier pieces of the group."""
     ordinal: int | None = None
-    """The number of an item of a numbered list."""
+    """The number of an item of a numbered list, or of a footnote where it is drawn."""
     indent: int = 0
     """Columns to the content of a list item, or to the opening fence."""
     head: str = ""
     """The header and delimiter rows of the table that a later piece belongs to."""
+    known: Known = NOTHING
+    """Set by whoever draws the blocks of a text together; the splitter knows nothing of it."""
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether it is not drawn where it stands: definitions of links and footnotes."""
+        return self.kind is BlockKind.DEFINITION or (
+            self.kind is BlockKind.FOOTNOTE and self.ordinal is None
+        )
 
     @property
     def shown(self) -> str:

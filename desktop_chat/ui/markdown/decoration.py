@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -13,10 +16,19 @@ from PySide6.QtGui import (
 
 from desktop_chat.ui.markdown.document import Mark, RenderedBlock
 from desktop_chat.ui.markdown.style import color
+from desktop_chat.ui.markdown.table_grid import draw_grid
 from desktop_chat.ui.theme.tokens import Tokens
 
 _BAR_WIDTH = 3.0
 _MARK_GAP = 9.0
+
+
+class Found(NamedTuple):
+    """Words that somebody looks for, from `start` to `end`; the current ones stand out."""
+
+    start: int
+    end: int
+    is_current: bool
 
 
 def draw(
@@ -24,6 +36,7 @@ def draw(
     painter: QPainter,
     clip: QRectF,
     selection: tuple[int, int] | None,
+    found: Sequence[Found] = (),
 ) -> None:
     """Draw a laid-out block at the painter's origin; `clip` is in the block's coordinates."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -36,9 +49,22 @@ def draw(
         _draw_rule(made, painter, rule)
     context = made.paint_context()
     context.clip = clip
+    context.selections = [_found(made, one) for one in found]
     if selection is not None:
-        context.selections = [_selection(made, selection)]
+        context.selections = [*context.selections, _selection(made, selection)]
     made.document.documentLayout().draw(painter, context)
+    draw_grid(made, painter)
+
+
+def _found(made: RenderedBlock, found: Found) -> QAbstractTextDocumentLayout.Selection:
+    tokens = made.style.tokens
+    chosen = QAbstractTextDocumentLayout.Selection()
+    chosen.cursor = made.cursor(found.start, found.end)
+    look = QTextCharFormat()
+    look.setBackground(color(tokens.found_current if found.is_current else tokens.found))
+    look.setForeground(color(tokens.on_found_current if found.is_current else tokens.on_found))
+    chosen.format = look
+    return chosen
 
 
 def _selection(

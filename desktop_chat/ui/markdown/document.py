@@ -13,12 +13,17 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextLine,
     QTextTable,
 )
 
+from desktop_chat.ui.markdown.formulas import Formula, Key
 from desktop_chat.ui.markdown.style import TextStyle, fixed
 from desktop_chat.ui.markdown.table import MIN_COLUMN, fit_widths
+
+FORMULA_KIND = QTextFormat.ObjectTypes.UserObject.value + 1
+"""The kind of character that stands for a formula."""
 
 
 class BlockDocument(QTextDocument):
@@ -26,6 +31,7 @@ class BlockDocument(QTextDocument):
 
     def __init__(self, style: TextStyle, *, code: bool = False) -> None:
         super().__init__()
+        self.style = style
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
         self.setDefaultFont(style.code_font if code else style.font)
@@ -41,6 +47,10 @@ class Link(NamedTuple):
     start: int
     end: int
     href: str
+    note: str = ""
+    """What a footnote says, for a link to it; then `href` is the footnote's label."""
+    is_back: bool = False
+    """Whether it leads from a footnote to where that is referred to."""
 
 
 class Bar(NamedTuple):
@@ -98,7 +108,19 @@ class RenderedBlock:
     spans: list[Span] = field(default_factory=list)
     rules: list[int] = field(default_factory=list)
     tables: list[FittedTable] = field(default_factory=list)
+    formulas: dict[int, Formula] = field(default_factory=dict)
+    """By the position of the character that stands for it."""
+    waiting: set[Key] = field(default_factory=set)
+    """Formulas that show their source until they are drawn."""
+    displays: dict[int, float] = field(default_factory=dict)
+    """The text blocks that hold a formula alone, and the least width of each."""
+    is_wide: bool = False
+    """Whether a formula goes beyond the right edge, after `layout`."""
     literal: bool = False
+    goes_on: bool = False
+    """Whether it is a later piece of a table."""
+    left_out: int = 0
+    """How many columns of a table are not drawn."""
     width: float = -1.0
     height: int = 0
     span_rects: list[QRectF] = field(default_factory=list)
@@ -106,9 +128,13 @@ class RenderedBlock:
     def layout(self, width: float) -> int:
         """Lay out for `width` pixels, if that is new, and return the height in pixels."""
         if width != self.width:
+            if self.formulas and self.width < 0 and self.style.formulas is not None:
+                # Not before all is written, or each formula would be measured at each word.
+                self.document.documentLayout().registerHandler(FORMULA_KIND, self.style.formulas)
             self.width = width
             for fitted in self.tables:
                 _fit(fitted, width, self.style)
+            self._align_displays()
             self.document.setTextWidth(width)
             self._measure()
         return self.height
@@ -117,6 +143,19 @@ class RenderedBlock:
         """Text was added at the end: Qt lays out only what is new."""
         if self.width >= 0:
             self._measure()
+
+    def _align_displays(self) -> None:
+        """A formula stands in the middle, unless it is too wide even as small as it may be."""
+        self.is_wide = False
+        for number, least in self.displays.items():
+            cursor = QTextCursor(self.document.findBlockByNumber(number))
+            look = cursor.blockFormat()
+            is_wide = least > self.width - look.leftMargin()
+            side = Qt.AlignmentFlag.AlignLeft if is_wide else Qt.AlignmentFlag.AlignHCenter
+            if look.alignment() != side:
+                look.setAlignment(side)
+                cursor.setBlockFormat(look)
+            self.is_wide = self.is_wide or is_wide
 
     def _measure(self) -> None:
         self.height = math.ceil(self.document.size().height())
@@ -149,6 +188,13 @@ class RenderedBlock:
             return None
         position = self.hit(point, exact=True)
         return next((link for link in self.links if link.start <= position < link.end), None)
+
+    def formula_at(self, position: int) -> int | None:
+        """Where the formula beside a position stands, unless a word begins there."""
+        if position in self.formulas:
+            return position
+        follows = self.document.characterAt(position)
+        return position - 1 if position - 1 in self.formulas and not follows.isalnum() else None
 
     def caret_rect(self, position: int) -> QRectF:
         """The place of a text cursor before `position`."""

@@ -32,6 +32,11 @@ _PAUSE_S = 0.0005
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,30}$")
 _KINDS = (
     ("Comment", "comment"),
+    ("Generic.Inserted", "string"),
+    ("Generic.Deleted", "number"),
+    ("Generic.Heading", "keyword"),
+    ("Generic.Subheading", "function"),
+    ("Generic.Prompt", "comment"),
     ("Keyword", "keyword"),
     ("Operator.Word", "keyword"),
     ("Literal.String", "string"),
@@ -44,6 +49,17 @@ _KINDS = (
     ("Name.Decorator", "builtin"),
     ("Name.Exception", "builtin"),
 )
+_MERMAID = frozenset({"mermaid", "mmd"})
+_OTHER_NAMES = {
+    "docker": "dockerfile",
+    "jsonl": "json",
+    "math": "tex",
+    "patch": "diff",
+    "plaintext": "text",
+    "svg": "xml",
+    "vue": "html",
+}
+"""Languages that Pygments knows by another name, or by a near one."""
 
 
 def can_highlight(language: str, code: str) -> bool:
@@ -81,8 +97,13 @@ def _lexer(language: str) -> Lexer | None:
     from pygments.lexers import get_lexer_by_name
     from pygments.util import ClassNotFound
 
+    if language in _MERMAID:
+        from desktop_chat.ui.markdown.mermaid import MermaidLexer
+
+        return MermaidLexer(stripnl=False, ensurenl=False)
+    name = _OTHER_NAMES.get(language, language)
     try:
-        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        return get_lexer_by_name(name, stripnl=False, ensurenl=False)
     except ClassNotFound:
         return None
 

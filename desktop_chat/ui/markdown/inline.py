@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor
 
 from desktop_chat.ui.markdown.document import Link, RenderedBlock, Span
+from desktop_chat.ui.markdown.formula_object import insert_formula
+from desktop_chat.ui.markdown.formulas import Formula
 from desktop_chat.ui.markdown.sanitize import for_document
-from desktop_chat.ui.markdown.style import BOLD, CODE, ITALIC, LINK, STRIKE
+from desktop_chat.ui.markdown.style import BOLD, CODE, ITALIC, LINK, NOTE, STRIKE
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LINE_BREAK = "\u2028"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BACK = "\u00a0↩\ufe0e"
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BARE_LINK = re.compile(r"https?://[^\s<>\"'`]+[^\s<>\"'`.,;:!?)\]}*_]")
 _FLAGS = {"strong": BOLD, "em": ITALIC, "s": STRIKE}
@@ -48,9 +52,23 @@ class InlineWriter:
         """Write text as it is; its line ends become line breaks within the block."""
         self._insert(for_document(text).replace("\n", LINE_BREAK), self._flags | flags)
 
+    def formula(self, token: Token, *, display: bool = False) -> bool:
+        """Write a formula; False for one that cannot be drawn: it stands there as it was typed."""
+        is_display = display or token.type == "math_inline_double"
+        formula = Formula(token.content, is_display, token.markup or "$")
+        around = self._style.char(self._flags, self._px)
+        is_drawn = insert_formula(self._cursor, self._into, formula, around)
+        if not is_drawn:
+            rows = formula.typed.split("\n") if is_display else [formula.typed]
+            for number, row in enumerate(rows):
+                if number:
+                    self._insert(LINE_BREAK, self._flags)
+                self._code(row)
+        return is_drawn
+
     def _token(self, token: Token) -> None:
         match token.type:
-            case "text":
+            case "text" | "html_inline":
                 self._text(token.content)
             case "softbreak":
                 self._insert(" ", self._flags)
@@ -64,6 +82,10 @@ class InlineWriter:
                 self._close_link()
             case "image":
                 self._image(token)
+            case "math_inline" | "math_inline_double":
+                self.formula(token)
+            case "footnote_ref":
+                self._note(token)
             case _:
                 name, _, side = token.type.rpartition("_")
                 if flag := _FLAGS.get(name, 0):
@@ -110,6 +132,18 @@ class InlineWriter:
         self._open_link(source)
         self._insert(for_document(token.content or source), self._flags)
         self._close_link()
+
+    def way_back(self, label: str) -> None:
+        """Write the link from a footnote to where it is referred to."""
+        start = self._cursor.position() + 1
+        self._insert(_BACK, self._flags | NOTE)
+        self._into.links.append(Link(start, self._cursor.position(), label, is_back=True))
+
+    def _note(self, token: Token) -> None:
+        start = self._cursor.position()
+        label, number, text = (token.meta[key] for key in ("label", "number", "text"))
+        self._insert(str(number).translate(_RAISED), self._flags | NOTE)
+        self._into.links.append(Link(start, self._cursor.position(), label, text))
 
     def _insert(self, text: str, flags: int) -> None:
         if text:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|\r?\n?$)")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*\r?\n?$")
@@ -20,13 +21,35 @@ _HTML_NAMES = (
     "hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|"
     "search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
 )
-_HTML = re.compile(
-    rf" {{0,3}}<(?:(?:script|pre|style|textarea)(?=[\s>]|$)|!--|\?|![A-Za-z]|!\[CDATA\[|"
-    rf"/?(?:{_HTML_NAMES})(?=[\s/>]|$))",
-    re.IGNORECASE,
+_ATTRIBUTE = r"\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?"
+_HTML_STARTS = (
+    (re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE), "</"),
+    (re.compile(r"<!--"), "-->"),
+    (re.compile(r"<\?"), "?>"),
+    (re.compile(r"<![A-Za-z]"), ">"),
+    (re.compile(r"<!\[CDATA\["), "]]>"),
+    (re.compile(rf"</?(?:{_HTML_NAMES})(?=\s|/?>|$)", re.IGNORECASE), ""),
+)
+_ONE_TAG = re.compile(
+    rf"(?:<[A-Za-z][A-Za-z0-9-]*(?:{_ATTRIBUTE})*\s*/?>|</[A-Za-z][A-Za-z0-9-]*\s*>)\s*$"
+)
+_RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_NOTE = re.compile(r" {0,3}\[\^[^\s\]]+\]:")
+_LABEL = r" {0,3}\[(?=[^\]]*[^\s\]])(?:[^\[\]\\]|\\.){1,999}"
+_DEFINITION = re.compile(
+    rf"{_LABEL}\]:[ \t]*\n?[ \t]*(?:<(?:[^<>\\\n]|\\.)*>|(?!<)[^\s\x00-\x1f\x7f]+)"
+    r"(?P<title>(?:[ \t]+|[ \t]*\n[ \t]*)"
+    r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t]*\r?\n?$",
+    re.DOTALL,
+)
+_HALF_DEFINITION = re.compile(
+    rf"{_LABEL}(?:\]?$|\]:[ \t]*\n?[ \t]*(?:$|<(?:[^<>\\\n]|\\.)*$|"
+    r"(?:<(?:[^<>\\\n]|\\.)*>|(?!<)[^\s\x00-\x1f\x7f]+)(?:[ \t]+|[ \t]*\n[ \t]*)"
+    r"(?:$|\"(?:[^\"\\]|\\.)*$|'(?:[^'\\]|\\.)*$|\((?:[^()\\]|\\.)*$)))",
+    re.DOTALL,
 )
 _DELIMITER_CELL = re.compile(r":?-+:?$")
-_UNDECIDED = re.compile(r"\s*(?:[-+*=_#>`~]+|[|:\- \t]+|\d{1,9}[.)]?|(?:`{3}|~{3}).*)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +69,13 @@ class Fence:
     indent: int
     mark: str
     info: str
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """The start of a block of HTML: what its last line holds, '' for blank lines."""
+
+    closer: str
 
 
 def is_blank(line: str) -> bool:
@@ -80,6 +110,30 @@ def dedent(line: str, width: int) -> str:
     return " " * (taken - width) + line[index:]
 
 
+def spread(line: str, column: int) -> str:
+    """Make spaces of the tabs that the line begins with; it stands at `column`."""
+    width, index = column, 0
+    while index < len(line) and line[index] in " \t":
+        width += 1 if line[index] == " " else 4 - width % 4
+        index += 1
+    return " " * (width - column) + line[index:]
+
+
+def behind_quote(line: str) -> str:
+    """What stands behind the mark of a quote."""
+    at = line.index(">") + 1
+    rest = spread(line[at:], at)
+    return rest.removeprefix(" ")
+
+
+def behind_marker(line: str, marker: Marker) -> str:
+    """What stands behind the marker of a list item."""
+    at = columns(line)
+    while at < len(line) and not line[at].isspace():
+        at += 1
+    return spread(line[at:], at)[max(0, marker.indent - at) :]
+
+
 def is_heading(line: str) -> bool:
     """Whether the line is an ATX heading."""
     return _HEADING.match(line) is not None
@@ -100,9 +154,43 @@ def is_underline(line: str) -> bool:
     return _SETEXT.match(line) is not None
 
 
-def is_html(line: str) -> bool:
-    """Whether the line begins a block of HTML that may interrupt a paragraph."""
-    return _HTML.match(line) is not None
+def html_start(line: str, *, in_paragraph: bool = False) -> Html | None:
+    """Read the first line of a block of HTML; within a paragraph not every tag begins one."""
+    text = line.lstrip(" ")
+    if not text.startswith("<") or columns(line) > 3:
+        return None
+    for start, closer in _HTML_STARTS:
+        if start.match(text):
+            return Html(closer)
+    return Html("") if not in_paragraph and _ONE_TAG.match(text) else None
+
+
+def closes_html(line: str, closer: str) -> bool:
+    """Whether the line ends the block of HTML that waits for `closer`; '' waits for a blank one."""
+    if not closer:
+        return is_blank(line)
+    return _RAW_END.search(line) is not None if closer == "</" else closer in line
+
+
+def is_note(line: str) -> bool:
+    """Whether the line begins a footnote's text."""
+    return _NOTE.match(line) is not None
+
+
+def is_definition(text: str) -> bool:
+    """Whether a text is one link reference definition and nothing else."""
+    return _DEFINITION.match(text) is not None
+
+
+def may_be_definition(text: str) -> bool:
+    """Whether a text is the beginning of a link reference definition."""
+    return _HALF_DEFINITION.match(text) is not None or is_definition(text)
+
+
+def may_take_title(text: str, line: str) -> bool:
+    """Whether `line` may be, or begin, the title of the definition `text`."""
+    match = _DEFINITION.match(text)
+    return match is not None and match["title"] is None and line.lstrip()[:1] in {'"', "'", "("}
 
 
 def opening_fence(line: str) -> Fence | None:
@@ -110,7 +198,8 @@ def opening_fence(line: str) -> Fence | None:
     match = _FENCE.match(line)
     if match is None or (match[2][0] == "`" and "`" in match[3]):
         return None
-    return Fence(len(match[1]), match[2], match[3].strip())
+    info = unescape(_ESCAPED.sub(r"\1", match[3].strip()))
+    return Fence(len(match[1]), match[2], info)
 
 
 def closes_fence(line: str, mark: str) -> bool:
@@ -153,17 +242,9 @@ def interrupts_paragraph(line: str) -> bool:
     """Whether the line begins a new block even right below a line of text."""
     if columns(line) > 3:
         return False
-    if is_heading(line) or is_quote(line) or is_rule(line) or is_html(line):
+    if is_heading(line) or is_quote(line) or is_rule(line) or is_note(line):
         return True
-    if opening_fence(line):
+    if opening_fence(line) or html_start(line, in_paragraph=True):
         return True
     marker = list_marker(line)
     return marker is not None and not marker.empty and marker.number in {None, 1}
-
-
-def is_undecided(line: str) -> bool:
-    """Whether the next character may still make an unfinished line into something else.
-
-    True for a lone marker (`-`, `12.`, `**`, `|--`) and for a fence whose info is still coming.
-    """
-    return _UNDECIDED.match(line) is not None

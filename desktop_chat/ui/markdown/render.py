@@ -16,6 +16,8 @@ from desktop_chat.ui.markdown import lines
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
 from desktop_chat.ui.markdown.dangling import close_dangling
 from desktop_chat.ui.markdown.document import Bar, BlockDocument, Box, Mark, RenderedBlock
+from desktop_chat.ui.markdown.formula_object import centered
+from desktop_chat.ui.markdown.formulas import OBJECT
 from desktop_chat.ui.markdown.highlight import LineSpans
 from desktop_chat.ui.markdown.inline import InlineWriter
 from desktop_chat.ui.markdown.parser import parse
@@ -61,8 +63,8 @@ def render(
     if block.kind is BlockKind.HTML:
         writer.literal(block.shown.strip("\n"))
         return made
-    source = _source_of(block)
-    tokens = parse(close_dangling(source) if live else source)
+    source = source_of(block)
+    tokens = parse(close_dangling(source) if live else source, block.known)
     if tokens is None:
         writer.literal(block.shown.strip("\n"))
     else:
@@ -92,7 +94,11 @@ def append_prose(made: RenderedBlock, text: str) -> bool:
     """
     last = made.document.lastBlock()
     is_special = bool(
-        made.tables or made.boxes or made.literal or last.blockFormat().headingLevel()
+        made.tables
+        or made.boxes
+        or made.literal
+        or last.blockFormat().headingLevel()
+        or last.text().endswith(OBJECT)
     )
     if is_special or not _PLAIN.fullmatch(text):
         return False
@@ -127,7 +133,8 @@ def code_of(block: Block) -> str:
     return "\n".join(rows)
 
 
-def _source_of(block: Block) -> str:
+def source_of(block: Block) -> str:
+    """What has to be parsed to draw a piece: with the header of its table, without its indent."""
     if block.kind is BlockKind.TABLE and not block.first:
         return block.head + block.shown
     if block.kind is BlockKind.LIST_ITEM and not block.first:
@@ -183,9 +190,11 @@ class _BlockWriter:
         self._lists: list[int | None] = []
         self._mark: Mark | None = None
         self._ordinal: int | None = None
+        self._flags = 0
+        self._note = ""
 
-    def literal(self, text: str, *, flags: int = MUTED) -> None:
-        self._made.literal = True
+    def literal(self, text: str, *, flags: int = MUTED, alone: bool = True) -> None:
+        self._made.literal = alone
         self._begin_text()
         self._inline.literal(text, flags=flags)
 
@@ -194,6 +203,8 @@ class _BlockWriter:
             self._ordinal = block.ordinal
             if not block.first:
                 self._left = self._style.list_indent
+        if block.kind is BlockKind.FOOTNOTE:
+            self._flags = MUTED
         rest = iter(tokens)
         for token in rest:
             self._token(token, rest, block)
@@ -214,6 +225,12 @@ class _BlockWriter:
                 self._lists.pop()
             case "list_item_close":
                 self._close_item()
+            case "footnote_reference_open":
+                self._lists.append(block.ordinal)
+                self._note = str(token.meta["label"])
+                self._open_item()
+            case "footnote_reference_close":
+                self._end_note()
             case "blockquote_open":
                 self._open_quote()
             case "blockquote_close":
@@ -225,6 +242,10 @@ class _BlockWriter:
         match token.type:
             case "fence" | "code_block":
                 self._code(token.content)
+            case "html_block":
+                self.literal(token.content.strip("\n"), alone=False)
+            case "math_block":
+                self._formula(token)
             case "hr":
                 self._made.rules.append(self._begin_text())
             case "table_open":
@@ -258,7 +279,7 @@ class _BlockWriter:
         if self._mark is not None and children and children[0].type == "text":
             self._take_check_box(children[0])
         self._begin_text()
-        self._inline.write(children, px=px, flags=flags)
+        self._inline.write(children, px=px, flags=flags | self._flags)
 
     def _take_check_box(self, first: Token) -> None:
         box = first.content[:4]
@@ -299,6 +320,12 @@ class _BlockWriter:
         self._left -= self._style.list_indent
         self._gap = _TIGHT_GAP
 
+    def _end_note(self) -> None:
+        """Close a footnote with the way back to where it is referred to."""
+        self._close_item()
+        self._lists.pop()
+        self._inline.way_back(self._note)
+
     def _open_quote(self) -> None:
         first = 0 if self._fresh else self._cursor.blockNumber() + 1
         self._quotes.append((first, self._left))
@@ -327,6 +354,14 @@ class _BlockWriter:
         self._made.boxes.append(Box(first, self._cursor.blockNumber(), outer))
         self._left = outer
         self._gap = _PARAGRAPH_GAP
+
+    def _formula(self, token: Token) -> None:
+        """In the middle of a line of its own; its source, where it cannot be drawn, is text."""
+        self._begin_text()
+        as_text = self._cursor.blockFormat()
+        self._cursor.setBlockFormat(centered(as_text))
+        if not self._inline.formula(token, display=True):
+            self._cursor.setBlockFormat(as_text)
 
     def _table(self, rows: TableRows, block: Block) -> None:
         if self._mark is not None:

@@ -7,10 +7,13 @@ still change. However the text is split on its way, the blocks come out the same
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from desktop_chat.ui.markdown import lines
+from desktop_chat.ui.markdown import lines, math_lines
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
+from desktop_chat.ui.markdown.holding import held_size, waits
+from desktop_chat.ui.markdown.nesting import Nesting
+from desktop_chat.ui.markdown.opened import OpenBlock
 
 MAX_CHARS = 4_000
 """A longer block is committed in pieces: none may cost more than a frame to draw."""
@@ -18,47 +21,7 @@ MAX_CODE_LINES = 64
 MAX_TABLE_ROWS = 24
 MAX_LINES = 200
 _CUT_WINDOW = 800
-
-
-@dataclass(slots=True)
-class _Open:
-    """The block that is still growing. `complete` says that only blank lines may follow."""
-
-    kind: BlockKind
-    group: int
-    lines: list[str] = field(default_factory=list)
-    size: int = 0
-    complete: bool = False
-    first: bool = True
-    language: str = ""
-    fence: str = ""
-    indent: int = 0
-    offset: int = 0
-    ordinal: int | None = None
-    marker: str = ""
-    bare: bool = False
-    blank_before: bool = False
-    inner_fence: str = ""
-    head: str = ""
-
-    def copy(self) -> _Open:
-        return replace(self, lines=self.lines.copy())
-
-    def block(self, *, last: bool, held: int = 0) -> Block:
-        return Block(
-            kind=self.kind,
-            source="".join(self.lines),
-            group=self.group,
-            first=self.first,
-            last=last,
-            held=held,
-            language=self.language,
-            fence=self.fence,
-            offset=self.offset,
-            ordinal=self.ordinal,
-            indent=self.indent,
-            head=self.head,
-        )
+_CONTAINERS = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE})
 
 
 class BlockSplitter:
@@ -70,7 +33,7 @@ class BlockSplitter:
     def __init__(self, *, literal: bool = False) -> None:
         self.frozen: list[Block] = []
         self._literal = literal
-        self._open: _Open | None = None
+        self._open: OpenBlock | None = None
         self._prefix = ""
         self._pending: list[str] = []
         self._pending_size = 0
@@ -97,26 +60,28 @@ class BlockSplitter:
     def tail(self) -> tuple[Block, ...]:
         """The blocks that may still change, usually one, as if the text ended here."""
         partial = "".join(self._pending)
-        held = self._held_size(partial)
-        if held:
-            return (self._tail_with_held(partial, held),)
         if not partial:
             return self._closed_tail()
+        if not self._literal and not self._in_line and waits(self._open, partial):
+            return (self._tail_with_held(partial),)
         return self._tail_with_line(partial)
 
     # ------------------------------------------------------------------ the unfinished line
 
     def _closed_tail(self) -> tuple[Block, ...]:
-        if self._open is None:
+        opened = self._open
+        if opened is None:
             prefix = self._prefix
             return (Block(BlockKind.PARAGRAPH, prefix, len(self.frozen)),) if prefix else ()
-        return (self._open.block(last=self._is_last(self._open)),)
+        held = 0 if self._literal else held_size(opened)
+        return (opened.block(last=self._is_last(opened), held=held),)
 
-    def _tail_with_held(self, partial: str, held: int) -> Block:
+    def _tail_with_held(self, partial: str) -> Block:
         if self._open is None:
             source = self._prefix + partial
             return Block(BlockKind.PARAGRAPH, source, len(self.frozen), held=len(source))
         preview = self._open.copy()
+        held = held_size(preview) + len(partial)
         preview.lines.append(partial)
         return preview.block(last=self._is_last(preview), held=held)
 
@@ -129,29 +94,6 @@ class BlockSplitter:
         del self.frozen[count:]
         self._open, self._prefix = opened, prefix
         return tail
-
-    def _held_size(self, partial: str) -> int:
-        """How many characters at the end wait for the next one to say what they are."""
-        opened = self._open
-        if self._literal or self._in_line:
-            return 0
-        if opened and opened.kind is BlockKind.CODE and opened.fence:
-            text = partial.strip()
-            return len(partial) if text and not text.strip(opened.fence[0]) else 0
-        undecided = not lines.is_blank(partial) and lines.is_undecided(partial)
-        if not partial or undecided:
-            return len(partial) + self._held_header()
-        if partial.lstrip().startswith("|") and not (opened and opened.kind is BlockKind.TABLE):
-            return len(partial)
-        return 0
-
-    def _held_header(self) -> int:
-        """A row with bars is held until the next line says whether it heads a table."""
-        opened = self._open
-        if opened is None or opened.kind is not BlockKind.PARAGRAPH or opened.complete:
-            return 0
-        last = opened.lines[-1]
-        return len(last) if last.lstrip().startswith("|") and last.endswith("\n") else 0
 
     # ------------------------------------------------------------------ lines
 
@@ -183,7 +125,7 @@ class BlockSplitter:
         else:
             self._line(self._open, text)
 
-    def _literal_line(self, opened: _Open, line: str) -> None:
+    def _literal_line(self, opened: OpenBlock, line: str) -> None:
         if opened.kind is BlockKind.CODE:
             self._code_line(opened, line)
         elif lines.opening_fence(line):
@@ -191,33 +133,26 @@ class BlockSplitter:
         else:
             self._append(opened, line)
 
-    def _line(self, opened: _Open, line: str) -> None:
+    def _line(self, opened: OpenBlock, line: str) -> None:
         if opened.kind is BlockKind.CODE:
             self._code_line(opened, line)
+        elif opened.closer and not opened.complete:
+            self._closing_line(opened, line)
+        elif opened.kind in _CONTAINERS:
+            self._container_line(opened, line)
         elif lines.is_blank(line):
-            self._blank_line(opened, line)
-        elif opened.kind is BlockKind.LIST_ITEM:
-            self._list_line(opened, line)
+            opened.complete = True
+            self._append(opened, line)
         elif opened.complete:
             self._start(line)
-        elif opened.kind is BlockKind.QUOTE:
-            self._quote_line(opened, line)
         elif opened.kind is BlockKind.TABLE:
-            self._continue_unless_interrupted(opened, line)
+            self._table_line(opened, line)
         elif opened.kind is BlockKind.HTML:
             self._append(opened, line)
         else:
             self._paragraph_line(opened, line)
 
-    def _blank_line(self, opened: _Open, line: str) -> None:
-        if opened.kind is BlockKind.LIST_ITEM:
-            opened.blank_before = True
-            opened.complete = opened.complete or (opened.bare and len(opened.lines) == 1)
-        else:
-            opened.complete = True
-        self._append(opened, line)
-
-    def _code_line(self, opened: _Open, line: str) -> None:
+    def _code_line(self, opened: OpenBlock, line: str) -> None:
         if opened.fence:
             closing = lines.closes_fence(line, opened.fence)
             self._append(opened, line, closing=closing)
@@ -228,50 +163,49 @@ class BlockSplitter:
         else:
             self._start(line)
 
-    def _paragraph_line(self, opened: _Open, line: str) -> None:
-        if lines.is_underline(line) and len(opened.lines) < MAX_LINES:
+    def _closing_line(self, opened: OpenBlock, line: str) -> None:
+        """A line of a formula or of HTML that blank lines do not end."""
+        if opened.kind is BlockKind.HTML:
+            self._append(opened, line)
+            opened.complete = lines.closes_html(line, opened.closer)
+        elif math_lines.ends(line, len(opened.lines), opened.size):
+            self._start(line)
+        else:
+            self._append(opened, line)
+            opened.complete = math_lines.closes(line, opened.closer)
+
+    def _container_line(self, opened: OpenBlock, line: str) -> None:
+        marker = lines.list_marker(line)
+        if lines.is_blank(line):
+            if opened.nesting and not opened.complete:
+                opened.complete = not opened.nesting.accepts(line)
+            self._append(opened, line)
+        elif opened.nesting and not opened.complete and opened.nesting.accepts(line):
+            self._append(opened, line)
+        elif opened.marker and marker is not None and marker.kind == opened.marker:
+            self._begin_item(line, marker, after=opened)
+        else:
+            self._start(line)
+
+    def _table_line(self, opened: OpenBlock, line: str) -> None:
+        if lines.columns(line) > 3 or lines.list_marker(line) or math_lines.interrupts(line):
+            self._start(line)
+        else:
+            self._append(opened, line)
+
+    def _paragraph_line(self, opened: OpenBlock, line: str) -> None:
+        if opened.is_definition() and not lines.may_take_title(opened.text, line):
+            self._start(line)
+        elif lines.is_underline(line) and len(opened.lines) < MAX_LINES:
             opened.kind = BlockKind.HEADING
             opened.complete = True
             self._append(opened, line)
         elif lines.is_delimiter_row(line, opened.lines[-1]):
             self._begin_table(opened, line)
-        else:
-            self._continue_unless_interrupted(opened, line)
-
-    def _continue_unless_interrupted(self, opened: _Open, line: str) -> None:
-        if lines.interrupts_paragraph(line):
+        elif math_lines.interrupts(line):
             self._start(line)
         else:
             self._append(opened, line)
-
-    def _quote_line(self, opened: _Open, line: str) -> None:
-        if lines.is_quote(line):
-            self._track_inner_fence(opened, line.lstrip(" >\t"))
-            self._append(opened, line)
-        elif opened.inner_fence or lines.is_blank(opened.lines[-1].lstrip(" >\t")):
-            self._start(line)
-        else:
-            self._continue_unless_interrupted(opened, line)
-
-    def _list_line(self, opened: _Open, line: str) -> None:
-        marker = lines.list_marker(line)
-        if lines.columns(line) >= opened.indent and not opened.complete:
-            self._track_inner_fence(opened, line.lstrip())
-            self._append(opened, line)
-            opened.blank_before = False
-        elif marker is not None and marker.kind == opened.marker:
-            self._begin_item(line, marker, after=opened)
-        elif opened.blank_before or opened.complete or opened.inner_fence:
-            self._start(line)
-        else:
-            self._continue_unless_interrupted(opened, line)
-
-    def _track_inner_fence(self, opened: _Open, content: str) -> None:
-        if opened.inner_fence:
-            if lines.closes_fence(content, opened.inner_fence):
-                opened.inner_fence = ""
-        elif fence := lines.opening_fence(content):
-            opened.inner_fence = fence.mark
 
     # ------------------------------------------------------------------ blocks
 
@@ -279,43 +213,49 @@ class BlockSplitter:
         """Begin the block that a line with nothing above it begins."""
         if self._open is None and lines.is_blank(line):
             self._prefix += line
+        elif lines.columns(line) >= 4 and not self._literal:
+            self._begin(BlockKind.CODE, line)
         elif fence := lines.opening_fence(line):
             opened = self._begin(BlockKind.CODE, line)
             opened.fence, opened.indent = fence.mark, fence.indent
             opened.language = fence.info.split()[0].strip("{}.") if fence.info else ""
         elif self._literal:
             self._begin(BlockKind.PARAGRAPH, line)
-        elif lines.columns(line) >= 4:
-            self._begin(BlockKind.CODE, line)
-        elif lines.is_heading(line):
-            self._begin(BlockKind.HEADING, line).complete = True
+        elif formula := math_lines.opening(line):
+            opened = self._begin(BlockKind.MATH, line)
+            opened.closer, opened.complete = formula.closer, formula.closed
+        elif lines.is_quote(line):
+            self._begin(BlockKind.QUOTE, line).nesting = Nesting.of(line)
         elif lines.is_rule(line):
             self._begin(BlockKind.RULE, line).complete = True
         elif marker := lines.list_marker(line):
             self._begin_item(line, marker, after=None)
-        elif lines.is_quote(line):
-            self._track_inner_fence(self._begin(BlockKind.QUOTE, line), line.lstrip(" >\t"))
+        elif lines.is_note(line):
+            self._begin(BlockKind.FOOTNOTE, line).nesting = Nesting.of(line, note=True)
+        elif (html := lines.html_start(line)) is not None:
+            opened = self._begin(BlockKind.HTML, line)
+            opened.closer, opened.complete = html.closer, lines.closes_html(line, html.closer)
+        elif lines.is_heading(line):
+            self._begin(BlockKind.HEADING, line).complete = True
         else:
-            kind = BlockKind.HTML if lines.is_html(line) else BlockKind.PARAGRAPH
-            self._begin(kind, line)
+            self._begin(BlockKind.PARAGRAPH, line)
 
-    def _begin(self, kind: BlockKind, line: str) -> _Open:
+    def _begin(self, kind: BlockKind, line: str) -> OpenBlock:
         self._freeze()
-        opened = _Open(kind, len(self.frozen), [self._prefix + line], len(self._prefix + line))
+        opened = OpenBlock(kind, len(self.frozen), [self._prefix + line], len(self._prefix + line))
         self._prefix = ""
         self._open = opened
         return opened
 
-    def _begin_item(self, line: str, marker: lines.Marker, *, after: _Open | None) -> None:
+    def _begin_item(self, line: str, marker: lines.Marker, *, after: OpenBlock | None) -> None:
         opened = self._begin(BlockKind.LIST_ITEM, line)
         opened.marker, opened.indent, opened.ordinal = marker.kind, marker.indent, marker.number
-        opened.bare = marker.empty
+        opened.nesting = Nesting.of(line)
         if after is not None:
             opened.group = after.group
             opened.ordinal = None if after.ordinal is None else after.ordinal + 1
-        self._track_inner_fence(opened, line[marker.indent :])
 
-    def _begin_table(self, paragraph: _Open, line: str) -> None:
+    def _begin_table(self, paragraph: OpenBlock, line: str) -> None:
         header = paragraph.lines.pop()
         if paragraph.lines:
             paragraph.size -= len(header)
@@ -327,13 +267,13 @@ class BlockSplitter:
         opened.head = header.lstrip("\r\n") + line
         self._append(opened, line)
 
-    def _append(self, opened: _Open, line: str, *, closing: bool = False) -> None:
+    def _append(self, opened: OpenBlock, line: str, *, closing: bool = False) -> None:
         if self._is_full(opened, line) and not closing:
             opened = self._next_piece(opened)
         opened.lines.append(line)
         opened.size += len(line)
 
-    def _is_full(self, opened: _Open, line: str) -> bool:
+    def _is_full(self, opened: OpenBlock, line: str) -> bool:
         limit = MAX_LINES
         if opened.kind is BlockKind.CODE:
             limit = MAX_CODE_LINES
@@ -341,7 +281,7 @@ class BlockSplitter:
             limit = MAX_TABLE_ROWS
         return opened.size + len(line) > MAX_CHARS or len(opened.lines) > limit
 
-    def _next_piece(self, opened: _Open) -> _Open:
+    def _next_piece(self, opened: OpenBlock) -> OpenBlock:
         """Freeze a block that is full and go on in a new one of its kind."""
         self.frozen.append(opened.block(last=False))
         piece = replace(opened, lines=[], size=0, first=False)
@@ -356,10 +296,10 @@ class BlockSplitter:
 
     def _freeze(self) -> None:
         if self._open is not None:
-            self.frozen.append(self._open.block(last=True))
+            self.frozen.append(self._open.frozen())
             self._open = None
 
-    def _is_last(self, opened: _Open) -> bool:
+    def _is_last(self, opened: OpenBlock) -> bool:
         return not (opened.kind is BlockKind.CODE and opened.fence)
 
 

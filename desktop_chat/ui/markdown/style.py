@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import (
     QColor,
@@ -18,6 +19,9 @@ from PySide6.QtGui import (
 from desktop_chat.ui.theme.fonts import code_font, with_even_digits
 from desktop_chat.ui.theme.tokens import Tokens
 
+if TYPE_CHECKING:
+    from desktop_chat.ui.markdown.formula_object import FormulaObject
+
 _HEADING_PX = (26, 21, 18, 16, 15, 15)
 _LIST_INDENT = 26
 _QUOTE_INDENT = 18
@@ -32,17 +36,27 @@ STRIKE = 4
 CODE = 8
 LINK = 16
 MUTED = 32
+NOTE = 64
+"""A footnote's number, or the way back from it: the colour of a link, without its line."""
 
 
 class TextStyle:
     """What a block is drawn with. `muted` is for reasoning: smaller and quieter.
 
     `font` gives the family for running text; every size comes from the theme's metrics.
-    `px` zooms a size that is written as at 100 %.
+    `px` zooms a size that is written as at 100 %. Without `formulas` they stand as their source.
     """
 
-    def __init__(self, tokens: Tokens, font: QFont, *, muted: bool = False) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        font: QFont,
+        *,
+        muted: bool = False,
+        formulas: FormulaObject | None = None,
+    ) -> None:
         self.tokens = tokens
+        self.formulas = formulas
         metrics = tokens.metrics
         self.px = metrics.px
         self.zoom = metrics.zoom
@@ -62,6 +76,8 @@ class TextStyle:
         self.wrapping = QTextOption()
         self.wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.wrapping.setTabStopDistance(self.code_metrics.horizontalAdvance(" ") * 4)
+        self.unwrapped = QTextOption(self.wrapping)
+        self.unwrapped.setWrapMode(QTextOption.WrapMode.NoWrap)
         self._chars: dict[tuple[int, int], QTextCharFormat] = {}
         self._syntax = _syntax_formats(tokens)
 
@@ -97,6 +113,8 @@ class TextStyle:
         if flags & LINK:
             made.setForeground(QColor(self.tokens.link))
             made.setFontUnderline(True)
+        if flags & NOTE:
+            made.setForeground(QColor(self.tokens.link))
         return made
 
     def nested_code(self) -> QTextCharFormat:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-MIN_COLUMN = 48.0
+MIN_COLUMN = 112.0
+"""A column of long texts is not made narrower than this: the table is scrolled instead."""
 
 
 def fit_widths(natural: list[float], available: float, least: float = MIN_COLUMN) -> list[float]:
     """Share `available` pixels among columns that would like `natural` ones.
 
-    Narrow columns get what they want; the wide ones share the rest alike, `least` at least.
+    Narrow columns get what they want; the wide ones share the rest alike, `least` at least. Where
+    even that does not fit, the table is wider than `available`.
     """
     if sum(natural) <= available:
         return natural
@@ -16,11 +18,11 @@ def fit_widths(natural: list[float], available: float, least: float = MIN_COLUMN
     left = available
     waiting = sorted(range(len(natural)), key=lambda index: natural[index])
     while waiting:
-        share = left / len(waiting)
+        share = max(left / len(waiting), least)
         index = waiting[0]
         if natural[index] > share:
             for column in waiting:
-                widths[column] = max(share, least)
+                widths[column] = share
             break
         widths[index] = natural[index]
         left -= natural[index]

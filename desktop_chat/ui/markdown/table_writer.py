@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
     QTextCursor,
-    QTextFrameFormat,
     QTextTableCellFormat,
     QTextTableFormat,
 )
@@ -21,6 +20,7 @@ from desktop_chat.ui.markdown.document import FittedTable, RenderedBlock
 from desktop_chat.ui.markdown.inline import InlineWriter
 from desktop_chat.ui.markdown.parser import parse
 from desktop_chat.ui.markdown.style import BOLD, TextStyle, color
+from desktop_chat.ui.markdown.table import MIN_COLUMN
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MAX_COLUMNS = 24
 _MIN_NATURAL = 12.0
 _LIFT = 3
+_FAR_TOO_LONG = 4
+"""So many times a column's least width, a text would stand letter by letter in a narrow one."""
 _ALIGN = {
     "text-align:center": Qt.AlignmentFlag.AlignHCenter,
     "text-align:right": Qt.AlignmentFlag.AlignRight,
@@ -92,7 +94,11 @@ def write_table(
     body = rows.rows if headed else rows.rows[1:]
     if not body or not rows.columns:
         return
-    widths = natural_widths(rows, style) if lead is None else _lead_widths(lead.shown, style)
+    made.goes_on = made.goes_on or not headed
+    made.left_out = max(made.left_out, len(rows.aligns) - rows.columns)
+    widths = natural_widths(rows, style)
+    if lead is not None:
+        widths = _like_lead(widths, _lead_widths(lead.shown, style), style)
     table = cursor.insertTable(len(body), rows.columns, _table_format(style, left))
     header, plain = _cell_format(style, is_header=True), _cell_format(style, is_header=False)
     for number, row in enumerate(body):
@@ -110,6 +116,16 @@ def write_table(
     made.tables.append(FittedTable(table, widths, left))
 
 
+def _like_lead(own: list[float], lead: list[float], style: TextStyle) -> list[float]:
+    """As wide as in the first piece, but for long texts below a few letters: they need room."""
+    least = style.px(MIN_COLUMN)
+    pairs = zip(own, lead, strict=True) if len(own) == len(lead) else ()
+    return [
+        min(wanted, least) if width < least < wanted / _FAR_TOO_LONG else width
+        for wanted, width in pairs
+    ] or own
+
+
 @lru_cache(maxsize=64)
 def _lead_widths(source: str, style: TextStyle) -> list[float]:
     tokens = iter(parse(source) or [])
@@ -121,10 +137,8 @@ def _lead_widths(source: str, style: TextStyle) -> list[float]:
 
 def _table_format(style: TextStyle, left: float) -> QTextTableFormat:
     made = QTextTableFormat()
-    made.setBorderCollapse(True)
-    made.setBorder(1)
-    made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    made.setBorderBrush(QBrush(color(style.tokens.table_border)))
+    made.setBorderCollapse(False)
+    made.setBorder(0)
     made.setCellPadding(style.cell_padding)
     made.setCellSpacing(0)
     made.setMargin(0)
@@ -136,7 +150,7 @@ def _cell_format(style: TextStyle, *, is_header: bool) -> QTextTableCellFormat:
     """Letters stand low in a line of a fixed height: less air above makes up for that."""
     made = QTextTableCellFormat()
     made.setTopPadding(style.cell_padding - style.px(_LIFT))
-    made.setBottomPadding(style.cell_padding)
+    made.setBottomPadding(style.cell_padding + 1)
     if is_header:
         made.setBackground(QBrush(color(style.tokens.table_header)))
     return made

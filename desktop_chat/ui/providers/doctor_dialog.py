@@ -119,6 +119,7 @@ class DoctorDialog(QDialog):
     def retranslate(self) -> None:
         """Set the texts of its own anew."""
         self.setWindowTitle(tr("Connection to {provider}", provider=self._provider.name))
+        self._scroll.setAccessibleName(self.windowTitle())
         self.again.setText(tr("Run again"))
         self.stop_button.setText(tr("Stop"))
         self._close.setText(tr("Close"))

@@ -90,6 +90,12 @@ class Tokens:
     link: str
     selection: str
     on_selection: str
+    found: str
+    """Behind words that are looked for."""
+    on_found: str
+    found_current: str
+    """Behind the hit that one is at."""
+    on_found_current: str
     focus_ring: str
     danger: str
     danger_background: str
@@ -132,6 +138,10 @@ LIGHT = Tokens(
     link="#2257bd",
     selection="#bcd2fb",
     on_selection="#111111",
+    found="#fde7a2",
+    on_found="#1f1f1d",
+    found_current="#b4500a",
+    on_found_current="#ffffff",
     focus_ring="#2f62c9",
     danger="#b3261e",
     danger_background="#fcecea",
@@ -173,6 +183,10 @@ DARK = Tokens(
     link="#8db2fa",
     selection="#36507f",
     on_selection="#ffffff",
+    found="#594a17",
+    on_found="#ffffff",
+    found_current="#f5b53d",
+    on_found_current="#1a1200",
     focus_ring="#7ba4f5",
     danger="#f2968f",
     danger_background="#3c2624",
@@ -214,6 +228,10 @@ HIGH_CONTRAST = Tokens(
     link="#7fd4ff",
     selection="#ffe14d",
     on_selection="#000000",
+    found="#1d4d63",
+    on_found="#ffffff",
+    found_current="#7fd4ff",
+    on_found_current="#000000",
     focus_ring="#ffe14d",
     danger="#ffb8b0",
     danger_background="#2b0000",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextCursor
 
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
@@ -10,6 +10,7 @@ from desktop_chat.ui.markdown.dangling import close_dangling
 from desktop_chat.ui.markdown.decoration import draw
 from desktop_chat.ui.markdown.document import RenderedBlock
 from desktop_chat.ui.markdown.extract import visible_text
+from desktop_chat.ui.markdown.formulas import Formula
 from desktop_chat.ui.markdown.highlight import LineSpans
 from desktop_chat.ui.markdown.render import (
     append_code,
@@ -19,10 +20,14 @@ from desktop_chat.ui.markdown.render import (
     render_literal,
 )
 from desktop_chat.ui.markdown.style import TextStyle
-from desktop_chat.ui.transcript.code_card import CodeCard
+from desktop_chat.ui.transcript.block_frame import BlockFrame, header_height
+from desktop_chat.ui.transcript.block_note import Note
+from desktop_chat.ui.transcript.cards import Card
+from desktop_chat.ui.transcript.code_card import paint_ring
+from desktop_chat.ui.transcript.footnotes import LINKS, link_zone
 from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.spacing import estimated_height, gap_above
-from desktop_chat.ui.transcript.strip import Ink, Strip, Zone, ZoneKind
+from desktop_chat.ui.transcript.strip import Ink, Strip, Zone
 
 _Key = tuple[object, ...]
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
@@ -35,6 +40,8 @@ class BlockStrip(Strip):
         super().__init__(look)
         self.block = Block(BlockKind.PARAGRAPH, "", 0)
         self.lead: Block | None = None
+        self.card = Card()
+        self.before: BlockStrip | None = None
         self.colors: list[LineSpans] | None = None
         self.live = False
         self.was_copied = False
@@ -46,6 +53,8 @@ class BlockStrip(Strip):
         self._made: RenderedBlock | None = None
         self._made_key: _Key = ()
         self._whole = self._made_whole = True
+        self._note: Note | None = None
+        self._is_plain: bool | None = None
 
     # ------------------------------------------------------------------ content
 
@@ -59,6 +68,7 @@ class BlockStrip(Strip):
         if key == self._key and frame == self._frame:
             return False
         self._key, self._frame = key, frame
+        self._is_plain = None
         self.measured_for = -1
         return True
 
@@ -77,6 +87,9 @@ class BlockStrip(Strip):
 
     def guess(self, width: int) -> int:
         """Guess the height without drawing anything."""
+        if self.block.is_unseen:
+            self.height = 0
+            return 0
         guess = estimated_height(self.block, width, self._style().line_px, self.look.sizes)
         self.height = self._gap + guess
         self.measured_for = -1
@@ -99,6 +112,10 @@ class BlockStrip(Strip):
         return self._made is not None
 
     @property
+    def text_size(self) -> int:
+        return len(self.block.source)
+
+    @property
     def is_code(self) -> bool:
         """Whether this is a fence, or an indented block of code, on a card of its own."""
         return self.block.kind is BlockKind.CODE
@@ -113,14 +130,18 @@ class BlockStrip(Strip):
             raise RuntimeError("a block was not drawn")
         return self._made
 
+    def drawn(self) -> RenderedBlock:
+        """The document as it is or would be; one that is not there is not kept."""
+        return self.made() if self.is_realised else self._render()
+
     def _key_of(self, block: Block, *, live: bool) -> _Key:
         if block.kind is BlockKind.CODE:
             return (block.kind, block.first, block.language, code_of(block))
-        text = shown = block.shown.rstrip()
+        text = shown = "" if block.is_unseen else block.shown.rstrip()
         if live and not self._literal:
             shown = close_dangling(text).rstrip()
         self._whole = shown == text
-        return (block.kind, block.first, block.ordinal, shown)
+        return (block.kind, block.first, block.ordinal, block.known, shown)
 
     def _grow(self) -> bool:
         """What only got longer is appended to where that is sure to look the same."""
@@ -142,7 +163,11 @@ class BlockStrip(Strip):
     def _render(self) -> RenderedBlock:
         if self._literal and not self.is_code:
             return render_literal(self.block.source, self._style())
-        return render(self.block, self._style(), live=self.live, lead=self.lead, colors=self.colors)
+        style = self._style()
+        made = render(self.block, style, live=self.live, lead=self.lead, colors=self.colors)
+        if self.is_code and not self.card.wraps:
+            made.document.setDefaultTextOption(style.unwrapped)
+        return made
 
     def _style(self) -> TextStyle:
         return self.look.muted if self._muted else self.look.text
@@ -151,8 +176,14 @@ class BlockStrip(Strip):
 
     def measure(self, width: int) -> int:
         if self.measured_for != width:
-            inner = width - self._origin().x() - (self.look.code_padding if self.is_code else 0)
-            self.height = self._gap + self._frame_height() + self.made().layout(inner)
+            inner = width - self._left - (self.look.code_padding if self.is_code else 0)
+            made = self.made()
+            self._note = self._find_note(made)
+            self.height = self._gap + self._frame_height() + made.layout(inner)
+            is_wide = made.tables or made.is_wide or (self.is_code and not self.card.wraps)
+            self.card.measured(made.document.idealWidth() if is_wide else 0.0, inner)
+            if self.has_bar:
+                self.height += self.look.side_bar
             if self.is_blank:
                 self.height = 0
             self.measured_for = width
@@ -177,10 +208,18 @@ class BlockStrip(Strip):
         """The position in the text nearest to a point of the strip."""
         return max(0, self.made().hit(point - self._origin()))
 
+    def formula_at(self, point: QPointF) -> Formula | None:
+        """The formula that is drawn at a point of the strip."""
+        made = self.made()
+        return made.formulas.get(made.hit(point - self._origin(), exact=True))
+
     def caret_rect(self) -> QRectF:
         """Where the next character will stand, in the strip's coordinates."""
-        made = self.made()
-        return made.caret_rect(made.text_end()).translated(self._origin())
+        return self.caret_at(self.text_length)
+
+    def caret_at(self, position: int) -> QRectF:
+        """Where the character at a position stands, in the strip's coordinates."""
+        return self.made().caret_rect(position).translated(self._origin())
 
     def word_at(self, position: int) -> tuple[int, int]:
         """The bounds of the word around a position."""
@@ -199,21 +238,54 @@ class BlockStrip(Strip):
         if kind is QTextCursor.SelectionType.BlockUnderCursor:
             block = cursor.block()
             return block.position(), block.position() + block.length() - 1
+        if (formula := self.made().formula_at(position)) is not None:
+            return formula, formula + 1
         cursor.select(kind)
         return cursor.selectionStart(), cursor.selectionEnd()
 
     def _frame_height(self) -> int:
         if not self.is_code:
-            return 0
-        above = self.look.code_header if self.block.first else 0
-        return above + (self.look.code_bottom if self.block.last or self.live else 0)
+            return self._header_height
+        below = self.look.code_bottom if self._is_end else 0
+        return self._header_height + below
+
+    @property
+    def _is_end(self) -> bool:
+        """Whether nothing of its table or fence comes below it."""
+        return self.block.last or self.live
+
+    @property
+    def has_bar(self) -> bool:
+        """Whether there is a bar below it that scrolls it sideways, after `measure`."""
+        return self._is_end and (self.card.reach > 0 if self.card.wraps else self.is_code)
+
+    @property
+    def _header_height(self) -> int:
+        return header_height(self.look, self.block, self._note)
+
+    def _find_note(self, made: RenderedBlock) -> Note | None:
+        """What is to be said about it; of several plain blocks, by the first of them."""
+        if self.is_plain:
+            is_said = self.before is not None and self.before.is_plain
+            return None if is_said else Note.PLAIN
+        return Note.COLUMNS if made.left_out and self.block.first else None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is too much in it to be formatted."""
+        if self._is_plain is None:
+            is_markdown = not self._literal and not self.is_code
+            may_be = is_markdown and self.block.kind is not BlockKind.HTML
+            self._is_plain = may_be and self.drawn().literal
+        return self._is_plain
+
+    @property
+    def _left(self) -> int:
+        """Where its text begins when nothing is scrolled."""
+        return self._indent + (self.look.code_padding if self.is_code else 0)
 
     def _origin(self) -> QPointF:
-        x = self._indent
-        if not self.is_code:
-            return QPointF(x, self._gap)
-        header = self.look.code_header if self.block.first else 0
-        return QPointF(x + self.look.code_padding, self._gap + header)
+        return QPointF(self._left - self.card.offset, self._gap + self._header_height)
 
     @property
     def _indent(self) -> int:
@@ -224,36 +296,71 @@ class BlockStrip(Strip):
     def paint(self, painter: QPainter, ink: Ink) -> None:
         if self.is_blank:
             return
-        if self.is_code:
-            self._card().paint(painter, ink, copied=self.was_copied)
+        frame = self.frame()
+        frame.paint_behind(painter, ink, copied=self.was_copied)
+        if self.card.reach > 0:
+            painter.save()
+            painter.setClipRect(frame.window(), Qt.ClipOperation.IntersectClip)
+            self._paint_text(painter, ink)
+            painter.restore()
+        else:
+            self._paint_text(painter, ink)
+        frame.paint_above(painter, ink)
+
+    def _paint_text(self, painter: QPainter, ink: Ink) -> None:
         origin = self._origin()
         painter.translate(origin)
-        draw(self.made(), painter, ink.clip.translated(-origin), ink.selection)
+        draw(self.made(), painter, ink.clip.translated(-origin), ink.selection, ink.found)
         painter.translate(-origin)
+        if ink.focused is not None and ink.focused.kind in LINKS:
+            for zone in self._links():
+                if zone.is_same(ink.focused):
+                    paint_ring(painter, self.look, zone.rect.adjusted(-3, -1, 3, 1))
 
     def zones(self) -> list[Zone]:
-        zones = []
-        if self.is_code and self.block.first:
-            zones.append(self._card().copy_zone())
-        made = self.made()
+        if self.is_blank:
+            return []
+        frame = self.frame()
+        return [*frame.header_zones(), *self._links(), *frame.bar_zones()]
+
+    def _links(self) -> list[Zone]:
+        made, origin, zones = self.made(), self._origin(), []
         for link in made.links:
-            rects = made.rects_between(link.start, link.end)
-            if rects:
-                rect = rects[0].translated(self._origin())
-                zones.append(Zone(ZoneKind.LINK, rect, link.href, link.href, link.start))
+            if rects := made.rects_between(link.start, link.end):
+                rect = rects[0].translated(origin)
+                zones.append(link_zone(link, rect))
         return zones
 
     def zone_at(self, point: QPointF) -> Zone | None:
-        if self.is_code:
-            return super().zone_at(point)
+        if self.is_blank:
+            return None
+        # Zones with a place of their own come first: the text is asked only within its window.
+        frame = self.frame()
+        for zone in (*frame.header_zones(), *frame.bar_zones()):
+            if zone.rect.contains(point):
+                return zone
+        if self.card.reach > 0 and not frame.window().contains(point):
+            return None
         link = self.made().link_at(point - self._origin())
         if link is None:
             return None
-        return Zone(ZoneKind.LINK, QRectF(point, point), link.href, link.href, link.start)
+        return link_zone(link, QRectF(point, point))
 
-    def _card(self) -> CodeCard:
-        x = self._indent
-        width = self.measured_for - x
-        rect = QRectF(x, self._gap, width, self.height - self._gap)
-        is_open_below = not (self.block.last or self.live)
-        return CodeCard(self.look, rect, self.block, opens_below=is_open_below)
+    def window(self) -> QRectF:
+        """What can be seen of a text that is wider than its column."""
+        return self.frame().window()
+
+    def frame(self) -> BlockFrame:
+        """What stands around its text, after `measure`."""
+        return BlockFrame(
+            self.look,
+            self.block,
+            self.card,
+            self._note,
+            indent=self._indent,
+            top=self._gap,
+            width=self.measured_for,
+            height=self.height,
+            is_end=self._is_end,
+            has_bar=self.has_bar,
+        )

@@ -21,16 +21,19 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from desktop_chat.ui.markdown.parser import warm
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.transcript.accessible.access import Access
 from desktop_chat.ui.transcript.coloring import CodeColors
 from desktop_chat.ui.transcript.copying import selected_text
+from desktop_chat.ui.transcript.footnotes import hint_of
+from desktop_chat.ui.transcript.formulas import Formulas
 from desktop_chat.ui.transcript.hand import Hand
 from desktop_chat.ui.transcript.layout import Anchor, Layout
-from desktop_chat.ui.transcript.links import shown_target
 from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.overlays import JumpButton, LinkLabel
 from desktop_chat.ui.transcript.painter import Scene, caret_rects, paint
@@ -38,7 +41,7 @@ from desktop_chat.ui.transcript.pointer import Touched
 from desktop_chat.ui.transcript.scroll_bar import ThinScrollBar
 from desktop_chat.ui.transcript.scroller import STEP_PX, Scroller
 from desktop_chat.ui.transcript.selection import Selection
-from desktop_chat.ui.transcript.strip import ZoneKind
+from desktop_chat.ui.transcript.sideways import Sideways
 
 _BY_KEYBOARD = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 _BACK_SOON = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
@@ -66,7 +69,9 @@ class TranscriptCanvas(QAbstractScrollArea):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._bar = ThinScrollBar(tokens, self)
         self.setVerticalScrollBar(self._bar)
-        look = Look(tokens)
+        self._formulas = Formulas(self.devicePixelRatioF, self)
+        self._formulas.arrived.connect(self._settle)
+        look = Look(tokens, self._formulas.objects)
         self._layout = Layout(look, clock)
         self._scene = Scene(self._layout, look, Selection())
         self._scroller = Scroller(self._scene, self._bar)
@@ -77,6 +82,7 @@ class TranscriptCanvas(QAbstractScrollArea):
             pressed=self._on_pressed,
             hovered=self._on_hovered,
         )
+        self._sideways = Sideways(self._scene, self.viewport().update)
         self._colors = CodeColors(self._layout, self)
         self._colors.arrived.connect(self._settle)
         self._jump = JumpButton(tokens, self)
@@ -89,18 +95,24 @@ class TranscriptCanvas(QAbstractScrollArea):
         self._warm = self._timer("warmTimer", WARM_MS, self._on_warm)
         self._warm.setSingleShot(True)
         self._is_warmed = False
+        self.accessible = Access(
+            self, self._scene, press=self._on_pressed, go_to=self._go_to_message
+        )
 
     def scroll_to_latest(self) -> None:
         """Go to the end and follow what is added there."""
         self._scroller.following = True
-        self._jump.set_news(more=False)
+        self._jump.forget_news()
         self._settle_at(None)
+
+    def _go_to_message(self, number: int) -> None:
+        self._scroller.scroll_to(self._layout.item_top(number) - self._scene.look.margin)
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme, other sizes or fonts; the reader stays where they are."""
         anchor = self._scroller.anchor()
         share = self._layout.hidden_share(anchor)
-        look = Look(tokens)
+        look = Look(tokens, self._formulas.objects)
         self._scene.look = look
         self._layout.wear(look, self._column_width())
         self._scroller.set_step(look.px(STEP_PX))
@@ -128,9 +140,7 @@ class TranscriptCanvas(QAbstractScrollArea):
         return self._scene.selection.bounds() is not None
 
     def copy(self) -> None:
-        """Copy what is selected."""
-        if self.has_selection():
-            QGuiApplication.clipboard().setText(self.selected_text())
+        """Copy what is selected: the subclass says in which form."""
 
     def select_all(self) -> None:
         """Select all messages as they are now."""
@@ -139,7 +149,8 @@ class TranscriptCanvas(QAbstractScrollArea):
     @property
     def is_settled(self) -> bool:
         """Whether nothing is on its way that would change what is seen."""
-        return self._colors.is_idle and not self._layout.is_behind
+        is_read = self._colors.is_idle and self._layout.shelf.pictures.is_idle
+        return is_read and self._formulas.is_idle and not self._layout.is_behind
 
     # ------------------------------------------------------------------ keeping in step
 
@@ -155,22 +166,27 @@ class TranscriptCanvas(QAbstractScrollArea):
         """Lay out what is seen; True when code that was seen got its colours."""
         self._fit_column()
         self._scroller.settle(anchor)
-        is_colored = self._color_what_is_seen()
-        if is_colored:
+        is_colored = False
+        # A formula is lower than its source: what comes up from below may be known, too.
+        while self._color_what_is_seen():
+            is_colored = True
             self._scroller.settle(anchor)
+        self._hand.find_again()
         return is_colored
 
     def _color_what_is_seen(self) -> bool:
         y, height = self._scene.y, self.viewport().height()
         placed = list(self._layout.strips_between(y, y + height))
-        return sum(self._colors.apply(one) for one in placed) > 0
+        colored = sum(self._colors.apply(one) for one in placed)
+        selection = self._scene.selection
+        return colored + sum(self._formulas.apply(one, selection) for one in placed) > 0
 
     def _after_move(self) -> None:
         if self._layout.is_behind:
             self._catch_up.start()
         is_away = not self._scroller.is_at_end
         if not is_away:
-            self._jump.set_news(more=False)
+            self._jump.forget_news()
         self._place_overlays()
         self._jump.setVisible(is_away)
         self._run_caret()
@@ -253,8 +269,9 @@ class TranscriptCanvas(QAbstractScrollArea):
             self.viewport().update(rect.toAlignedRect())
 
     def _on_hovered(self, touched: Touched | None) -> None:
-        is_link = touched is not None and touched.zone.kind is ZoneKind.LINK
-        self._link.show_target(shown_target(touched.zone.value) if touched and is_link else "")
+        if touched is not None and self._scene.focused is not None:
+            self._sideways.reveal(touched)
+        self._link.show_target(hint_of(touched.zone) if touched is not None else "")
         self._place_overlays()
 
     # ------------------------------------------------------------------ Qt
@@ -289,16 +306,23 @@ class TranscriptCanvas(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._set_ring(is_ringed=False)
         self._hand.blur()
-        self._hand.mouse_pressed(event)
+        if not self._sideways.mouse_pressed(event):
+            self._hand.mouse_pressed(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._hand.mouse_double_clicked(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hand.mouse_moved(event)
+        if not self._sideways.mouse_moved(event):
+            self._hand.mouse_moved(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._hand.mouse_released(event)
+        if not self._sideways.mouse_released():
+            self._hand.mouse_released(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self._sideways.wheel(event):
+            super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Leave:
@@ -322,6 +346,8 @@ class TranscriptCanvas(QAbstractScrollArea):
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
                 return self._hand.press_focused()
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                return self._sideways.step(1 if event.key() == Qt.Key.Key_Right else -1)
             case Qt.Key.Key_Up:
                 self._scroller.scroll_by(-step)
             case Qt.Key.Key_Down:
@@ -340,11 +366,13 @@ class TranscriptCanvas(QAbstractScrollArea):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt names it so
         if self.hasFocus() and self._hand.focus_next(is_forward=next):
+            self.accessible.focus_moved()
             return True
         return super().focusNextPrevChild(next)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.accessible.focus_came()
         if event.reason() not in _BACK_SOON:
             self._set_ring(is_ringed=event.reason() in _BY_KEYBOARD)
 

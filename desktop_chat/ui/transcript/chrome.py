@@ -37,6 +37,15 @@ class NameStrip(Strip):
         self.measured_for = width
         return self.height
 
+    def used_width(self, *, shows_times: bool) -> float:
+        """How much of the line is written on."""
+        look, gap = self.look, self.look.sizes.space_s
+        width = look.small_bold_metrics.horizontalAdvance(self._name)
+        if self._is_demo:
+            width += look.tiny_metrics.horizontalAdvance(tr("Demo")) + look.px(14) + gap
+        time = short_time(self._at) if shows_times else ""
+        return width + (look.tiny_metrics.horizontalAdvance(time) + gap if time else 0)
+
     def paint(self, painter: QPainter, ink: Ink) -> None:
         look, x = self.look, 0.0
         if self._is_demo:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_chat.ui.markdown.highlight import Highlighter, LineSpans, can_highlight
 from desktop_chat.ui.transcript.block_strip import BlockStrip
+from desktop_chat.ui.transcript.columns import THOUGHTS
 from desktop_chat.ui.transcript.layout import Layout, Placed
-from desktop_chat.ui.transcript.message_item import THOUGHTS
 
 _KEPT = 200
 _Key = tuple[str, int, int]

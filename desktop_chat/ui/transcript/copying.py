@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from desktop_chat.ui.markdown.blocks import Block
 from desktop_chat.ui.markdown.sanitize import for_clipboard
+from desktop_chat.ui.transcript.block_strip import BlockStrip
+from desktop_chat.ui.transcript.columns import TEXT, THOUGHTS
 from desktop_chat.ui.transcript.layout import Layout
-from desktop_chat.ui.transcript.message_item import TEXT, THOUGHTS, MessageItem
+from desktop_chat.ui.transcript.message_item import MessageItem
 from desktop_chat.ui.transcript.selection import Pos, Selection
 
 MAX_DRAWN_CHARS = 60_000
@@ -47,7 +49,19 @@ def _item_text(layout: Layout, selection: Selection, number: int) -> str:
             if pieces:
                 pieces.append(separator)
             pieces.append(text)
-    return "".join(pieces)
+    rest = rest_of(item, selection, number)
+    return "".join(pieces) + (f"\n\n{rest}" if rest else "")
+
+
+def rest_of(item: MessageItem, selection: Selection, number: int) -> str:
+    """The Markdown of a very long text that was not split into blocks yet, if it is selected."""
+    bounds = selection.bounds()
+    if bounds is None or item.sections is None or not item.is_behind:
+        return ""
+    blocks = item.sections.text.blocks
+    if bounds[1] < Pos(number, TEXT, len(blocks), 0):
+        return ""
+    return item.source[sum(len(strip.block.source) for strip in blocks) :].rstrip("\n")
 
 
 def _section_texts(
@@ -59,10 +73,36 @@ def _section_texts(
     before: Block | None = None
     while (strip := item.block(section, row)) is not None:
         chosen = selection.within(number, section, row)
-        if chosen is not None and not strip.is_blank:
-            block = strip.block
-            joined = before is not None and before.group == block.group
-            text = strip.text_between(chosen[0], min(chosen[1], strip.text_length))
+        if chosen is not None and not strip.is_blank and (text := seen_text(strip, chosen)):
+            joined = before is not None and before.group == strip.block.group
             yield ("\n" if joined else "\n\n"), text
         before = strip.block
         row += 1
+
+
+def seen_text(strip: BlockStrip, chosen: tuple[int, int]) -> str:
+    """What a reader sees of a block; a document that was made only for this is dropped again."""
+    was_realised = strip.is_realised
+    text = strip.text_between(chosen[0], min(chosen[1], strip.text_length))
+    if not was_realised:
+        strip.release()
+    return text
+
+
+def message_text(layout: Layout, number: int) -> str:
+    """What a reader sees of a message, without its reasoning; of a very long one its Markdown."""
+    item = layout.items[number]
+    source = item.source
+    if item.is_user or len(source) > MAX_DRAWN_CHARS:
+        return for_clipboard(source)
+    whole = Selection()
+    start, end = Pos(number, TEXT, 0, 0), Pos(number, TEXT + 1, 0, 0)
+    whole.begin(start, start)
+    whole.extend(end, end)
+    return for_clipboard(_item_text(layout, whole, number))
+
+
+def quoted(text: str) -> str:
+    """A text as a quotation in Markdown."""
+    lines = for_clipboard(text).strip("\n").split("\n")
+    return "\n".join(f"> {line}".rstrip() for line in lines)

@@ -47,6 +47,7 @@ class Hand:
         self._pressed = pressed
         self._hovered = hovered
         self._held: Touched | None = None
+        self._focused_at: Touched | None = None
         self._press_at: QPointF | None = None
         self._drag_to = QPointF()
         self._is_selecting = False
@@ -58,6 +59,11 @@ class Hand:
         self._autoscroll.setObjectName("autoscrollTimer")
         self._autoscroll.setInterval(_AUTOSCROLL_MS)
         self._autoscroll.timeout.connect(self._on_autoscroll)
+
+    @property
+    def is_selecting(self) -> bool:
+        """Whether the mouse is being dragged over text."""
+        return self._is_selecting
 
     # ------------------------------------------------------------------ mouse
 
@@ -186,6 +192,7 @@ class Hand:
         if not 0 <= index < len(zones):
             self.blur()
             return False
+        self._focused_at = zones[index]
         self._scene.focused = (zones[index].strip, zones[index].zone)
         self._hovered(zones[index])
         self._viewport.update()
@@ -197,6 +204,25 @@ class Hand:
             self._scene.focused = None
             self._hovered(None)
             self._viewport.update()
+
+    def find_again(self) -> None:
+        """Strips were made anew: the focus stays at the place where it was."""
+        if self._scene.focused is None or self._focused_at is None:
+            return
+        at, layout = self._focused_at, self._scene.layout
+        sections = layout.items[at.item].sections if at.item < len(layout.items) else None
+        if sections is None or sections.strip(at.section, at.row) is self._scene.focused[0]:
+            return
+        is_text = sections.flow(at.section) is not None
+        rows = [at.row] if is_text else range(len(sections[at.section]))
+        for row in rows:
+            strip = sections.strip(at.section, row)
+            for zone in strip.zones() if strip is not None else ():
+                if strip is not None and zone.is_same(at.zone):
+                    self._focused_at = at._replace(row=row, strip=strip, zone=zone)
+                    self._scene.focused = strip, zone
+                    return
+        self.blur()
 
     def _focused_now(self, zones: list[Touched]) -> Touched | None:
         if self._scene.focused is None:

@@ -12,11 +12,19 @@ from desktop_chat.domain.conversation import Message
 from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.heights import Heights
 from desktop_chat.ui.transcript.look import Look
+from desktop_chat.ui.transcript.media_strips import MediaStrip
 from desktop_chat.ui.transcript.message_item import FEW_BLOCKS, MessageItem
+from desktop_chat.ui.transcript.shelf import Shelf
 from desktop_chat.ui.transcript.strip import Strip
 
-_KEPT_DOCUMENTS = 160
+_SCREENS_KEPT = 3
+"""So many screens' worth of documents live: those that were seen last."""
 _KEPT_ITEMS = 120
+ALL = -1
+
+
+def _nobody(_number: int) -> None:
+    """Nobody listens."""
 
 
 class Anchor(NamedTuple):
@@ -44,6 +52,7 @@ class Layout:
 
     def __init__(self, look: Look, clock: Callable[[], float]) -> None:
         self.items: list[MessageItem] = []
+        self.shelf = Shelf()
         self._look = look
         self._clock = clock
         self._heights = Heights()
@@ -54,13 +63,19 @@ class Layout:
         self._behind: dict[int, None] = {}
         self.laid_out = 0
         """How many strips were laid out so far; a counter for tests."""
+        self.laid_out_chars = 0
+        """How many characters of source they held."""
         self._damaged: int | None = None
+        self.on_change: Callable[[int], None] = _nobody
+        """Told the number of a message that may say something else now; ALL for all of them."""
 
     # ------------------------------------------------------------------ messages
 
     def set_messages(self, messages: Sequence[Message]) -> None:
         """Show these and no others."""
-        self.items = [MessageItem(message, self._look, self._clock) for message in messages]
+        self.items = [
+            MessageItem(message, self._look, self._clock, self.shelf) for message in messages
+        ]
         if self.items:
             self.items[-1].set_last(is_last=True)
         self._by_id = {item.id: number for number, item in enumerate(self.items)}
@@ -68,11 +83,12 @@ class Layout:
         self._built.clear()
         self._behind.clear()
         self._guess_heights()
+        self.on_change(ALL)
 
     def add(self, message: Message) -> int:
         """Put a message below the others and return its number."""
         number = len(self.items)
-        item = MessageItem(message, self._look, self._clock)
+        item = MessageItem(message, self._look, self._clock, self.shelf)
         item.set_last(is_last=True)
         if number:
             self.items[-1].set_last(is_last=False)
@@ -80,13 +96,15 @@ class Layout:
         self.items.append(item)
         self._by_id[item.id] = number
         self._heights.append(item.estimate(self._width))
+        self.on_change(number)
         return number
 
     def replace_last(self, message: Message) -> None:
         """Put another message in the place of the last one."""
         number = len(self.items) - 1
-        item = MessageItem(message, self._look, self._clock)
+        item = MessageItem(message, self._look, self._clock, self.shelf)
         item.set_last(is_last=True)
+        item.fold_as(self.items[number])
         del self._by_id[self.items[number].id]
         self.items[number] = item
         self._by_id[item.id] = number
@@ -95,6 +113,7 @@ class Layout:
         item.build(self._width)
         self._built[number] = None
         self._heights.set(number, item.height)
+        self.on_change(number)
 
     def number_of(self, message_id: str) -> int | None:
         """The number of a message that is shown."""
@@ -107,6 +126,7 @@ class Layout:
             self._heights.set(number, item.height)
             if item.is_behind:
                 self._behind[number] = None
+        self.on_change(number)
 
     @property
     def is_behind(self) -> bool:
@@ -219,9 +239,10 @@ class Layout:
     def y_of(self, anchor: Anchor) -> int:
         """The viewport's top for which the anchored strip stands where it stood."""
         item = self.built(anchor.item)
-        return (
-            self.item_top(anchor.item) + item.top_of(anchor.section, anchor.row) - (anchor.screen_y)
-        )
+        rows = len(item.sections[anchor.section]) if item.sections else 0
+        # In the place of this message there may be a shorter one now.
+        inside = item.top_of(anchor.section, min(anchor.row, rows))
+        return self.item_top(anchor.item) + inside - anchor.screen_y
 
     def strips_between(self, top: int, bottom: int) -> Iterator[Placed]:
         """The strips that are seen between two heights."""
@@ -253,6 +274,8 @@ class Layout:
         changed = False
         number = max(self.item_at(top), 0)
         while number < len(self.items) and self.item_top(number) < bottom:
+            # Once it is built its height is no longer a guess, so what is below it has moved.
+            changed = changed or self.items[number].sections is None
             item = self.built(number)
             item.set_width(self._width)
             item_top = self.item_top(number)
@@ -275,6 +298,7 @@ class Layout:
                 strip = section.strip(index)
                 if strip.measured_for != width:
                     self.laid_out += 1
+                    self.laid_out_chars += strip.text_size
                     self._damage(item_top + at)
                     changed = section.measure(index, width) != 0 or changed
                 if isinstance(strip, BlockStrip):
@@ -285,6 +309,14 @@ class Layout:
             y += section.height
         return changed
 
+    def forget_media(self, blob: str) -> None:
+        """More is known of a picture or a file ('': of all): what shows it is measured again."""
+        for number in self._built:
+            sections = self.items[number].sections
+            for strip in (*sections.head, *sections.foot) if sections else ():
+                if isinstance(strip, MediaStrip) and (not blob or strip.shows(blob)):
+                    strip.measured_for = -1
+
     def take_damage(self) -> int | None:
         """The highest `y` that was laid out anew since the last call; None: nothing was."""
         damaged, self._damaged = self._damaged, None
@@ -294,8 +326,14 @@ class Layout:
         self._damaged = y if self._damaged is None else min(y, self._damaged)
 
     def trim(self, top: int, bottom: int) -> None:
-        """Forget documents and strips that have not been near the screen for a while."""
-        while len(self._recent) > _KEPT_DOCUMENTS:
+        """Forget documents and strips that have not been near the screen for a while.
+
+        From a screen above what is seen to a screen below it.
+        """
+        screen = (bottom - top) // 3
+        seen = self.strips_between(top + screen, bottom - screen)
+        on_screen = sum(isinstance(placed.strip, BlockStrip) for placed in seen)
+        while len(self._recent) > _SCREENS_KEPT * max(on_screen, 1):
             oldest = next(iter(self._recent))
             del self._recent[oldest]
             oldest.release()

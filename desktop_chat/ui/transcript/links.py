@@ -6,6 +6,9 @@ from PySide6.QtCore import QUrl
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _MAX_SHOWN = 120
+_SHOWN_TAIL = 35
+_SHOWN_HEAD = _MAX_SHOWN - 1 - _SHOWN_TAIL
+"""The beginning names the host, which matters most; the end tells pages of one host apart."""
 
 
 def safe_target(href: str) -> str | None:
@@ -31,6 +34,10 @@ def safe_target(href: str) -> str | None:
 
 def shown_target(href: str) -> str:
     """What a tooltip says about a link: where it goes, or that it goes nowhere."""
-    target = safe_target(href) or href
-    shown = "".join(char if char.isprintable() else "�" for char in target)
-    return shown if len(shown) <= _MAX_SHOWN else shown[: _MAX_SHOWN - 1] + "…"
+    return shown_text(safe_target(href) or href)
+
+
+def shown_text(text: str) -> str:
+    """A text on one short line, without what cannot be seen."""
+    shown = "".join(char if char.isprintable() else "�" for char in text)
+    return shown if len(shown) <= _MAX_SHOWN else f"{shown[:_SHOWN_HEAD]}…{shown[-_SHOWN_TAIL:]}"

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 
 from desktop_chat.ui.icons import Icon, icon_picture
+from desktop_chat.ui.markdown.formula_object import FormulaObject
 from desktop_chat.ui.markdown.style import TextStyle
 from desktop_chat.ui.theme.fonts import ui_font
 from desktop_chat.ui.theme.tokens import Tokens
@@ -19,13 +20,15 @@ _CODE_HEADER = 34
 _CODE_PADDING = 14
 _CODE_BOTTOM = 12
 _THOUGHT_INDENT = 16
+_TABLE_HEADER = 22
+_SIDE_BAR = 14
 _TITLE_PX = 24
 
 
 class Look:
     """Fonts and styles, and sizes in pixels; `px` zooms a size that is written as at 100 %."""
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, formulas: FormulaObject | None = None) -> None:
         self.tokens = tokens
         self.sizes = sizes = tokens.metrics
         self.px = sizes.px
@@ -36,10 +39,12 @@ class Look:
         self.code_header = sizes.px(_CODE_HEADER)
         self.code_padding = sizes.px(_CODE_PADDING)
         self.code_bottom = sizes.px(_CODE_BOTTOM)
+        self.table_header = sizes.px(_TABLE_HEADER)
+        self.side_bar = sizes.px(_SIDE_BAR)
         self.thought_indent = sizes.px(_THOUGHT_INDENT)
         font = ui_font(sizes.text_px, tokens.ui_family)
-        self.text = TextStyle(tokens, font)
-        self.muted = TextStyle(tokens, font, muted=True)
+        self.text = TextStyle(tokens, font, formulas=formulas)
+        self.muted = TextStyle(tokens, font, muted=True, formulas=formulas)
         self.small = _sized(font, sizes.small_px)
         self.small_bold = QFont(self.small)
         self.small_bold.setWeight(QFont.Weight.DemiBold)

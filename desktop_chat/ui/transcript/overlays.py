@@ -6,28 +6,31 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from desktop_chat.i18n import tr
+from desktop_chat.i18n import tr, trn
+from desktop_chat.ui import formats
 from desktop_chat.ui.icons import Icon, paint_icon
 from desktop_chat.ui.markdown.style import color
 from desktop_chat.ui.theme.fonts import ui_font
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.transcript.news import NewText
 
 _HEIGHT = 34
 _ICON = 16
 
 
 class JumpButton(QPushButton):
-    """Leads to the latest text, and says whether there is more since the reader left it."""
+    """Leads to the latest text, and says how much has come since the reader left it."""
 
     def __init__(self, tokens: Tokens, parent: QWidget) -> None:
         super().__init__(parent)
         self._tokens = tokens
+        self._news = NewText()
         self._has_news = False
         self.setObjectName("jumpToLatestButton")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.apply_tokens(tokens)
-        self.set_news(more=False)
+        self._say()
         self.hide()
 
     def apply_tokens(self, tokens: Tokens) -> None:
@@ -39,20 +42,63 @@ class JumpButton(QPushButton):
 
     def retranslate(self) -> None:
         """Set its text anew."""
-        self.set_news(more=self._has_news)
+        self._say()
 
-    def set_news(self, *, more: bool) -> None:
-        """Say whether there is text below that was not there before."""
-        self._has_news = more
-        words = tr("New text below") if more else tr("Jump to latest")
+    def forget_news(self) -> None:
+        """The reader is at the end: nothing is new."""
+        if self._has_news:
+            self._has_news = False
+            self._news.reset()
+            self._say()
+
+    def add_news(self, text: str = "") -> None:
+        """There is something below that was not there before, perhaps more text."""
+        self._has_news = True
+        self._news.add(text)
+        self._say()
+
+    @property
+    def counts_news(self) -> bool:
+        """Whether it says how much text is new."""
+        return self._news.chars > 0
+
+    def keep_news_below(self, text: str) -> None:
+        """Only this is left below the reader: the rest of what was new has been read."""
+        self._news.keep_at_most(text)
+        self._say()
+
+    def _say(self) -> None:
+        words = self._words()
         if words != self.text():
             self.setText(words)
             self.setAccessibleName(words)
             self.resize(self.sizeHint())
 
+    def _words(self) -> str:
+        news = self._news
+        if not self._has_news:
+            return tr("Jump to latest")
+        if not news.words:
+            return tr("New text below")
+        if news.counts_letters:
+            return trn(
+                "New text below · {count} character",
+                "New text below · {count} characters",
+                news.chars,
+                count=formats.number(news.chars),
+            )
+        return trn(
+            "New text below · {count} word",
+            "New text below · {count} words",
+            news.words,
+            count=formats.number(news.words),
+        )
+
     def sizeHint(self) -> QSize:
         metrics = self._tokens.metrics
-        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        # As wide as its widest digits, so that counting on does not make it tremble.
+        widest = "".join("0" if letter.isdigit() else letter for letter in self.text())
+        words = QFontMetrics(self.font()).horizontalAdvance(widest)
         around = metrics.px(_ICON) + metrics.space_m * 2 + metrics.space_s
         return QSize(words + around, metrics.px(_HEIGHT))
 

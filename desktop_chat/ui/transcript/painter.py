@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from desktop_chat.ui.markdown.decoration import Found
 from desktop_chat.ui.markdown.style import color
 from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.chrome import WaitingStrip
 from desktop_chat.ui.transcript.code_card import paint_ring
+from desktop_chat.ui.transcript.columns import TEXT, THOUGHTS
 from desktop_chat.ui.transcript.layout import Layout, Placed
 from desktop_chat.ui.transcript.look import Look
-from desktop_chat.ui.transcript.message_item import TEXT, THOUGHTS
 from desktop_chat.ui.transcript.selection import Selection
 from desktop_chat.ui.transcript.strip import Ink, Strip, Zone
 from desktop_chat.ui.transcript.times import short_time
@@ -34,6 +35,8 @@ class Scene:
     layout: Layout
     look: Look
     selection: Selection
+    found: Callable[[Placed], Sequence[Found]] | None = None
+    """Says where in a strip the words are that somebody looks for; None: nobody does."""
     y: int = 0
     left: int = 0
     hovered: tuple[Strip, Zone] | None = None
@@ -135,6 +138,7 @@ def _paint_strip(painter: QPainter, scene: Scene, placed: Placed, clip: QRect) -
     ink = Ink(
         clip=QRectF(clip).translated(-x, -y),
         selection=selected,
+        found=scene.found(placed) if scene.found is not None else (),
         hovered=_zone_of(scene.hovered, placed.strip),
         focused=_zone_of(scene.focused, placed.strip),
         shows_times=scene.shows_times,

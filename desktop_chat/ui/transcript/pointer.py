@@ -7,10 +7,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF
 
 from desktop_chat.ui.transcript.block_strip import BlockStrip
-from desktop_chat.ui.transcript.message_item import FOOT, TEXT, THOUGHTS
+from desktop_chat.ui.transcript.columns import FOOT, TEXT, THOUGHTS
 from desktop_chat.ui.transcript.painter import Scene
 from desktop_chat.ui.transcript.selection import Pos, Unit
 from desktop_chat.ui.transcript.strip import Strip, Zone
+
+NOT_SPLIT_YET = 1 << 30
+"""The row of the end of a text so long that not all of its blocks are there yet."""
 
 
 class Touched(NamedTuple):
@@ -96,6 +99,8 @@ def _edge(scene: Scene, number: int, *, at_end: bool) -> Pos:
         return Pos(number, TEXT, 0, 0)
     if not at_end:
         return Pos(number, THOUGHTS if len(item.sections.thoughts) else TEXT, 0, 0)
+    if item.is_behind:
+        return Pos(number, TEXT, NOT_SPLIT_YET, 0)
     row = len(item.sections.text.blocks) - 1
     if row < 0:
         return Pos(number, TEXT, 0, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
@@ -10,6 +12,7 @@ from desktop_chat.ui.markdown.style import color
 from desktop_chat.ui.theme.tokens import Tokens
 
 _INSET = 3
+_TICK = 2
 
 
 class ThinScrollBar(QScrollBar):
@@ -21,12 +24,19 @@ class ThinScrollBar(QScrollBar):
     def __init__(self, tokens: Tokens, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._tokens = tokens
+        self._ticks: Sequence[float] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self._tokens = tokens
         self.update()
+
+    def set_ticks(self, ticks: Sequence[float]) -> None:
+        """Mark places beside the handle: each is a share of the whole, 0 for its top."""
+        if ticks != self._ticks:
+            self._ticks = ticks
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -49,4 +59,13 @@ class ThinScrollBar(QScrollBar):
             inset = self._tokens.metrics.px(_INSET)
             shape = handle.adjusted(inset, inset, -inset, -inset)
             painter.drawRoundedRect(shape, shape.width() / 2, shape.width() / 2)
+            self._paint_ticks(painter)
         painter.end()
+
+    def _paint_ticks(self, painter: QPainter) -> None:
+        thick = self._tokens.metrics.px(_TICK)
+        inset = self._tokens.metrics.px(_INSET)
+        painter.setBrush(color(self._tokens.found_current))
+        for tick in self._ticks:
+            y = min(tick, 1.0) * (self.height() - thick)
+            painter.drawRect(QRectF(inset, round(y), self.width() - 2 * inset, thick))

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
+from desktop_chat.ui.markdown.references import References
 from desktop_chat.ui.markdown.render import code_of
 from desktop_chat.ui.markdown.splitter import BlockSplitter
 from desktop_chat.ui.transcript.block_strip import BlockStrip
+from desktop_chat.ui.transcript.cards import Card
 from desktop_chat.ui.transcript.heights import Heights
 from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.strip import Strip
 
 _FEED_S = 0.006
 _FEED_CHARS = 1_000
+_MAX_UNSEEN = 40
+_NOTES = -1
+"""The group of all footnotes."""
+_CARDS = frozenset({BlockKind.CODE, BlockKind.TABLE})
 
 
 class Section:
@@ -27,6 +34,9 @@ class Section:
 
     def __len__(self) -> int:
         return 0 if self.hidden else len(self._strips)
+
+    def __iter__(self) -> Iterator[Strip]:
+        return iter(self._strips)
 
     def strip(self, index: int) -> Strip:
         """The strip at `index`."""
@@ -65,14 +75,25 @@ class Section:
 
 
 class Flow(Section):
-    """The blocks of one text. Frozen blocks keep their strips for good."""
+    """The blocks of one text, and its footnotes below. Frozen blocks keep their strips for good."""
 
-    def __init__(self, look: Look, *, literal: bool = False, muted: bool = False) -> None:
+    def __init__(
+        self,
+        look: Look,
+        *,
+        literal: bool = False,
+        muted: bool = False,
+        card_of: Callable[[int], Card] | None = None,
+    ) -> None:
         super().__init__()
         self._look = look
+        self._card_of = card_of
         self._splitter = BlockSplitter(literal=literal)
         self._literal = literal
         self._muted = muted
+        self._references = References()
+        self._notes: list[BlockStrip] = []
+        self._noted = 0
         self._frozen = 0
         self._waiting = ""
         self._closing = False
@@ -102,6 +123,7 @@ class Flow(Section):
     def catch_up(self, width: int) -> None:
         """Take in as much of the waiting text as fits into a fraction of a frame."""
         until = time.perf_counter() + _FEED_S
+        self._lift_notes()
         at = 0
         while at < len(self._waiting) and (at == 0 or time.perf_counter() < until):
             self._splitter.feed(self._waiting[at : at + _FEED_CHARS])
@@ -116,6 +138,7 @@ class Flow(Section):
             self._sync(width)
             if self._closing:
                 self._end(width)
+            self._lay_notes(width)
 
     def wear(self, look: Look, growth: float) -> None:
         """Use another look; until they are laid out, strips are `growth` times as high."""
@@ -148,19 +171,46 @@ class Flow(Section):
     def _sync_frozen(self, width: int) -> None:
         frozen = self._splitter.frozen
         while self._frozen < len(frozen):
-            self._put(self._frozen, frozen[self._frozen], width, live=False)
+            block = frozen[self._frozen]
+            changed = () if self._literal else self._references.add(self._frozen, block)
+            self._put(self._frozen, block, width, live=False)
             self._frozen += 1
+            for index in changed:
+                self._put(index, self.blocks[index].block, width, live=False)
 
     def _sync(self, width: int) -> None:
         self._sync_frozen(width)
         tail = self._splitter.tail()
         for number, block in enumerate(tail):
             self._put(self._frozen + number, block, width, live=True)
-        count = self._frozen + len(tail)
+        self._truncate(self._frozen + len(tail))
+
+    def _truncate(self, count: int) -> None:
         if count < len(self.blocks):
             del self.blocks[count:]
             del self._strips[count:]
             self._heights.truncate(count)
+
+    def _lift_notes(self) -> None:
+        """Take the footnotes off the end, since text comes in above them."""
+        self._truncate(len(self.blocks) - len(self._notes))
+
+    def _lay_notes(self, width: int) -> None:
+        """Put the footnotes below the text again."""
+        start = len(self.blocks)
+        kept, self._notes = self._notes, []
+        if self._noted == self._references.version:
+            for strip in kept:
+                self._append(strip, strip.height)
+            self._notes = kept
+            return
+        self._noted = self._references.version
+        for place, note in enumerate(self._references.notes()):
+            if place < len(kept):
+                self._append(kept[place], kept[place].height)
+            block = replace(note.block, group=_NOTES, ordinal=note.number)
+            self._put(start + place, block, width, live=False)
+        self._notes = self.blocks[start:]
 
     def _end(self, width: int) -> None:
         """Draw the last block as what it is: the end of the text, or where it was cut."""
@@ -171,22 +221,40 @@ class Flow(Section):
             self._put(len(self.blocks) - 1, last, width, live=is_open)
 
     def _put(self, index: int, block: Block, width: int, *, live: bool) -> None:
-        previous = self.blocks[index - 1].block if index else None
+        previous = self._seen_above(index)
+        if not self._literal:
+            block = replace(block, known=self._references.known_to(block))
         if index == len(self.blocks):
             strip = BlockStrip(self._look, literal=self._literal, muted=self._muted)
             strip.set_block(block, previous, live=live)
-            strip.lead = self._lead_of(block, index)
-            self.blocks.append(strip)
-            self._strips.append(strip)
-            self._heights.append(strip.guess(width))
+            self._join(strip, block, index)
+            self._append(strip, strip.guess(width))
             return
         strip = self.blocks[index]
         if strip.set_block(block, previous, live=live):
-            strip.lead = self._lead_of(block, index)
+            self._join(strip, block, index)
             strip.colors = None
             if not strip.height:
                 # What has no height is never on the screen, and would never be laid out.
                 self._heights.set(index, strip.guess(width))
+
+    def _seen_above(self, index: int) -> Block | None:
+        for row in range(index - 1, max(-1, index - 1 - _MAX_UNSEEN), -1):
+            if not self.blocks[row].block.is_unseen:
+                return self.blocks[row].block
+        return None
+
+    def _append(self, strip: BlockStrip, height: int) -> None:
+        self.blocks.append(strip)
+        self._strips.append(strip)
+        self._heights.append(height)
+
+    def _join(self, strip: BlockStrip, block: Block, index: int) -> None:
+        """Let a piece of a long table or fence know the others."""
+        strip.lead = self._lead_of(block, index)
+        strip.before = self.blocks[index - 1] if index else None
+        if block.kind in _CARDS and self._card_of is not None:
+            strip.card = self._card_of(block.group)
 
     def _lead_of(self, block: Block, index: int) -> Block | None:
         if block.kind is not BlockKind.TABLE or block.first:

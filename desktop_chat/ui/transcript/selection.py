@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -49,10 +50,36 @@ class Selection:
             self.begin(start, end)
         self._head = (start, end)
 
+    def move_within(self, row: tuple[int, int, int], moved: Callable[[int], int]) -> None:
+        """The text of a block has other positions now: `moved` tells where an offset has gone."""
+
+        def of(pair: tuple[Pos, Pos]) -> tuple[Pos, Pos]:
+            start, end = (
+                pos._replace(offset=moved(pos.offset)) if pos[:3] == row else pos for pos in pair
+            )
+            return start, end
+
+        if self._first is not None and self._head is not None:
+            self._first, self._head = of(self._first), of(self._head)
+
     @property
     def has_anchor(self) -> bool:
         """Whether there is a place to extend from."""
         return self._first is not None
+
+    @property
+    def head(self) -> Pos | None:
+        """The end that moves when the selection is extended."""
+        if self._first is None or self._head is None:
+            return None
+        return self._head[0] if self._head[0] < self._first[0] else self._head[1]
+
+    def mapped(self, place: Callable[[Pos], Pos]) -> None:
+        """Follow a text that was replaced: `place` says where each position is now."""
+        if self._first is not None and self._head is not None:
+            first, head = self._first, self._head
+            self._first = place(first[0]), place(first[1])
+            self._head = place(head[0]), place(head[1])
 
     def bounds(self) -> tuple[Pos, Pos] | None:
         """The first and the last position; None when nothing is selected."""

@@ -10,15 +10,19 @@ from desktop_chat.ui.theme.tokens import Metrics
 
 _PARAGRAPH = 12
 _AROUND_CARD = 14
+_ABOVE_TABLE = 4
+"""Its header is mostly air."""
 _BEFORE_HEADING = 22
 _AFTER_HEADING = 8
 _LOOSE_ITEM = 9
 _TIGHT_ITEM = 3
+_ABOVE_NOTES = 22
 _CHAR_PX = 7.4
 _CARD_HEIGHT = 46
 _CODE_LINE = 20
 _CODE_CHAR_PX = 8
 _TABLE_ROW = 38
+_TABLE_HEADER = 22
 _CARDS = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.RULE})
 
 
@@ -26,10 +30,15 @@ def gap_above(block: Block, previous: Block | None) -> int:
     """Pixels between two blocks of one text, at 100 %."""
     if previous is None:
         return 0
+    if block.kind is BlockKind.FOOTNOTE:
+        is_next = previous.kind is BlockKind.FOOTNOTE and previous.ordinal is not None
+        return _TIGHT_ITEM if is_next else _ABOVE_NOTES
     if not block.first:
         return _TIGHT_ITEM if block.kind is BlockKind.LIST_ITEM else 0
     if block.kind is BlockKind.HEADING:
         return _BEFORE_HEADING
+    if block.kind is BlockKind.TABLE:
+        return _ABOVE_TABLE
     if previous.kind is BlockKind.HEADING:
         return _AFTER_HEADING
     if block.kind is previous.kind is BlockKind.LIST_ITEM and block.group == previous.group:
@@ -46,7 +55,8 @@ def estimated_height(block: Block, width: int, line_px: int, sizes: Metrics) -> 
         rows = max(block.source.count("\n"), wrapped, 1)
         return sizes.px(_CARD_HEIGHT * block.first + _CODE_LINE * rows)
     if block.kind is BlockKind.TABLE:
-        return sizes.px(_TABLE_ROW * max(1, block.source.count("\n") - block.first))
+        rows = max(1, block.source.count("\n") - block.first)
+        return sizes.px(_TABLE_HEADER * block.first + _TABLE_ROW * rows)
     if block.kind is BlockKind.RULE:
         return line_px
     return estimated_text_height(block.source, width, line_px, sizes)

@@ -6,12 +6,14 @@ A strip knows its height and how to paint itself; it knows neither the view nor 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from desktop_chat.ui.markdown.decoration import Found
 from desktop_chat.ui.transcript.look import Look
 
 
@@ -19,7 +21,19 @@ class ZoneKind(StrEnum):
     """What a press does."""
 
     LINK = "link"
+    NOTE = "note"
+    """To a footnote; its label is what the note says."""
+    NOTE_BACK = "note_back"
+    """From a footnote to where it is referred to."""
     COPY_CODE = "copy_code"
+    WRAP_CODE = "wrap_code"
+    SAVE_CODE = "save_code"
+    MORE_CODE = "more_code"
+    TABLE_MENU = "table_menu"
+    SIDE_BAR = "side_bar"
+    PICTURE = "picture"
+    FILE = "file"
+    VIEWER = "viewer"
     TOGGLE = "toggle"
     REMEDY = "remedy"
 
@@ -50,6 +64,7 @@ class Ink:
 
     clip: QRectF
     selection: tuple[int, int] | None = None
+    found: Sequence[Found] = ()
     hovered: Zone | None = None
     focused: Zone | None = None
     shows_times: bool = False
@@ -62,6 +77,11 @@ class Strip(ABC):
         self.look = look
         self.height = 0
         self.measured_for = -1
+
+    @property
+    def text_size(self) -> int:
+        """How many characters of a message's source it holds."""
+        return 0
 
     @abstractmethod
     def measure(self, width: int) -> int:

@@ -7,30 +7,39 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_chat.domain.conversation import Message
-from desktop_chat.i18n import tr, trn
-from desktop_chat.ui import formats
+from desktop_chat.domain.ports import BlobSource
+from desktop_chat.i18n import tr
 from desktop_chat.ui.labels import plain_tooltip
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.transcript.accessible.words import count_words
+from desktop_chat.ui.transcript.acting import ActingCanvas
 from desktop_chat.ui.transcript.block_strip import BlockStrip
-from desktop_chat.ui.transcript.canvas import TranscriptCanvas
+from desktop_chat.ui.transcript.columns import TEXT, THOUGHTS
+from desktop_chat.ui.transcript.content_actions import ContentActions
+from desktop_chat.ui.transcript.footnotes import ABOVE_NOTE, row_of
+from desktop_chat.ui.transcript.layout import Anchor
 from desktop_chat.ui.transcript.links import safe_target
-from desktop_chat.ui.transcript.menu import TranscriptMenu
-from desktop_chat.ui.transcript.message_item import TEXT, THOUGHTS, MessageItem
+from desktop_chat.ui.transcript.media_actions import MediaActions
+from desktop_chat.ui.transcript.message_item import MessageItem
 from desktop_chat.ui.transcript.painter import SEAM_LEFT
-from desktop_chat.ui.transcript.pointer import Touched, zone_at
+from desktop_chat.ui.transcript.pointer import Touched
 from desktop_chat.ui.transcript.strip import ZoneKind
 from desktop_chat.ui.transcript.times import exact_time
+
+if TYPE_CHECKING:
+    from desktop_chat.ui.find.finder import Finder
 
 COPIED_MS = 1_600
 
 
-class TranscriptView(TranscriptCanvas):
+class TranscriptView(ActingCanvas):
     """Messages, one below the other, in one column.
 
     A live answer is an assistant's message without an outcome. `append_text` and
@@ -38,6 +47,7 @@ class TranscriptView(TranscriptCanvas):
     """
 
     remedy_requested = Signal(str, str)  #: message id, Remedy value of the pressed button
+    notice_requested = Signal(str)  #: a sentence about what could not be done
     link_activated = Signal(str)  #: a URL that passed the click gate: http, https, mailto only
 
     def __init__(
@@ -49,7 +59,18 @@ class TranscriptView(TranscriptCanvas):
     ) -> None:
         super().__init__(tokens, parent, clock=clock)
         self.setObjectName("transcript")
-        self._menu = TranscriptMenu(self, self)
+        self._content = ContentActions(
+            self._scene,
+            self._scroller,
+            self,
+            settle=self._settle_at,
+            copied=self._show_copied,
+        )
+        self._content.notice.connect(self.notice_requested)
+        self._media = MediaActions(self._scene, self._scroller, self, settle=self._settle_at)
+        self._media.notice.connect(self.notice_requested)
+        self._menu.add_content = self._content.add_entries
+        self.current_changed.connect(self.accessible.current_changed)
         self._copied: list[BlockStrip] = []
         self._uncopy = self._timer("copiedTimer", COPIED_MS, self._on_uncopy)
         self._uncopy.setSingleShot(True)
@@ -61,11 +82,13 @@ class TranscriptView(TranscriptCanvas):
     def show_path(self, messages: Sequence[Message]) -> None:
         """Show these messages and no others, from their end."""
         self._hand.stop()
+        self._be_nowhere()
         self._scene.selection.clear()
         self._scene.hovered = self._scene.focused = None
         self._link.show_target("")
         self._colors.forget()
         self._layout.set_messages(messages)
+        self.accessible.messages_changed()
         self._describe()
         self.scroll_to_latest()
 
@@ -73,17 +96,22 @@ class TranscriptView(TranscriptCanvas):
         """Put a message below the others."""
         anchor = self._scroller.anchor()
         self._layout.add(message)
+        self.accessible.message_added()
         self._describe()
         self._settle_at(anchor)
 
     def replace_last(self, message: Message) -> None:
         """Put another message in the place of the last one; the reader stays where they are."""
         anchor = self._scroller.anchor()
-        self._hand.stop()
-        self._scene.hovered = self._scene.focused = None
-        self._layout.replace_last(message)
+        self._scene.hovered = None
+        before = self._layout.items[-1].id
+        with self._keeping(len(self._layout.items) - 1) as kept:
+            self._layout.replace_last(message)
+        self._take_place_of(before, message.id)
+        self.accessible.messages_changed()
         self._describe()
-        self._settle_at(anchor)
+        self._settle_at(kept.moved(anchor))
+        self._scroller.following = self._scroller.following or self._scroller.is_at_end
 
     def append_text(self, message_id: str, text: str) -> None:
         """Add to a live answer."""
@@ -91,7 +119,7 @@ class TranscriptView(TranscriptCanvas):
         if number is not None and self._layout.items[number].has_text:
             self._append(number, text)
         else:
-            self._change(message_id, lambda item: item.append_text(text))
+            self._change(message_id, lambda item: item.append_text(text), text)
 
     def append_reasoning(self, message_id: str, text: str) -> None:
         """Add to the reasoning of a live answer."""
@@ -99,11 +127,19 @@ class TranscriptView(TranscriptCanvas):
 
     def finish(self, message: Message) -> None:
         """Show how an answer ended. Its text stays where it is."""
-        if self._layout.number_of(message.id) is None:
+        number = self._layout.number_of(message.id)
+        if number is None:
             self.add_message(message)
             return
-        self._change(message.id, lambda item: item.finish(message))
+        was_live = self._layout.items[number].is_live
+        anchor = self._scroller.anchor()
+        with self._keeping(number) as kept:
+            self._layout.items[number].finish(message)
+            self._layout.item_changed(number)
+        self._changed(kept.moved(anchor))
         self._describe()
+        if was_live:
+            self.accessible.answer_ended(message)
 
     def set_waiting(self, message_id: str, text: str) -> None:
         """Say in a live answer without content what it waits for; '' says nothing."""
@@ -121,10 +157,15 @@ class TranscriptView(TranscriptCanvas):
         self._scene.shows_times = shown
         self.viewport().update()
 
+    def set_blobs(self, blobs: BlobSource) -> None:
+        """Take the bytes of pictures and files from there."""
+        self._media.set_blobs(blobs)
+
     def retranslate(self) -> None:
         """Set the texts of its own anew; the reader stays where they are."""
         self.setAccessibleName(tr("Conversation"))
         self._jump.retranslate()
+        self._retranslate_toolbar()
         self._describe()
         self.apply_tokens(self._scene.look.tokens)
 
@@ -141,10 +182,11 @@ class TranscriptView(TranscriptCanvas):
         return [item.id for item in self._layout.items]
 
     def _tooltip_at(self, point: QPoint) -> str:
-        """The exact time, where a message names its author."""
+        """What a sign without words does; the exact time, where a message names its author."""
         number = self._layout.item_at(self._scene.y + point.y())
-        if number < 0 or self.touched_at(point) is not None:
-            return ""
+        touched = self.touched_at(point)
+        if number < 0 or touched is not None:
+            return plain_tooltip(self._content.tooltip(touched)) if touched else ""
         item = self._layout.items[number]
         x, y = point.x() - self._scene.left, self._scene.y + point.y()
         if -2 * self._scene.look.px(SEAM_LEFT) < x < 0:
@@ -153,6 +195,21 @@ class TranscriptView(TranscriptCanvas):
             return tr("The answer was cut here, and continued.") if is_seam else ""
         is_there = item.has_time_at(x, y - self._layout.item_top(number))
         return plain_tooltip(exact_time(item.message.created_at)) if is_there else ""
+
+    def make_finder(self) -> Finder:
+        """What looks for words in the messages; nothing of it is there before it is wanted."""
+        from desktop_chat.ui.find.finder import Finder, Stage
+
+        viewport = self.viewport()
+        stage = Stage(
+            self._scene,
+            self._scroller,
+            self._settle_at,
+            viewport.height,
+            viewport.update,
+            self._bar.set_ticks,
+        )
+        return Finder(stage, self)
 
     # ------------------------------------------------------------------ changes
 
@@ -164,7 +221,7 @@ class TranscriptView(TranscriptCanvas):
         self._layout.items[number].append_text(text)
         self._layout.item_changed(number)
         if not self._scroller.following:
-            self._jump.set_news(more=True)
+            self._jump.add_news(text)
         self._scene.caret_is_on = True
         if self._settle_quietly(anchor):
             self.viewport().update()
@@ -173,26 +230,26 @@ class TranscriptView(TranscriptCanvas):
             self._draw_below(y, caret if damaged is None else min(damaged, caret))
         self._after_move()
 
-    def _change(self, message_id: str, change: Callable[[MessageItem], None]) -> None:
+    def _change(
+        self, message_id: str, change: Callable[[MessageItem], None], new: str = ""
+    ) -> None:
         number = self._layout.number_of(message_id)
         if number is None:
             return
         anchor = self._scroller.anchor()
         change(self._layout.items[number])
         self._layout.item_changed(number)
+        self._changed(anchor, new)
+
+    def _changed(self, anchor: Anchor | None, new: str = "") -> None:
         if not self._scroller.following:
-            self._jump.set_news(more=True)
+            self._jump.add_news(new)
         self._scene.caret_is_on = True
         self._settle_at(anchor)
 
     def _describe(self) -> None:
         """What a screen reader says about the whole."""
-        items = self._layout.items
-        last = " ".join(items[-1].source[:500].split()) if items else ""
-        count = trn(
-            "{count} message", "{count} messages", len(items), count=formats.number(len(items))
-        )
-        self.setAccessibleDescription(f"{count}. {last}" if last else count)
+        self.setAccessibleDescription(count_words(len(self._layout.items)))
 
     # ------------------------------------------------------------------ presses
 
@@ -202,12 +259,29 @@ class TranscriptView(TranscriptCanvas):
             case ZoneKind.LINK:
                 if (target := safe_target(touched.zone.value)) is not None:
                     self.link_activated.emit(target)
+            case ZoneKind.NOTE | ZoneKind.NOTE_BACK:
+                self._follow_note(touched)
             case ZoneKind.REMEDY:
                 self.remedy_requested.emit(item.id, touched.zone.value)
             case ZoneKind.TOGGLE:
                 self._toggle(touched)
             case ZoneKind.COPY_CODE:
                 self._copy_code(touched)
+            case _:
+                if not self._content.pressed(touched):
+                    self._media.pressed(touched)
+
+    def _follow_note(self, touched: Touched) -> None:
+        """Go to a footnote, or from it to where it is referred to."""
+        item = self._layout.items[touched.item]
+        if item.sections is None:
+            return
+        flow = item.sections.thoughts if touched.section == THOUGHTS else item.sections.text
+        row = row_of(flow.blocks, touched.zone)
+        if row is not None:
+            top = self._layout.item_top(touched.item) + item.top_of(touched.section, row)
+            self._scroller.let_go()
+            self._scroller.scroll_to(top - self._scene.look.px(ABOVE_NOTE))
 
     def _toggle(self, touched: Touched) -> None:
         """Fold the reasoning; the line that was pressed stays under the pointer."""
@@ -217,6 +291,7 @@ class TranscriptView(TranscriptCanvas):
         self._layout.item_changed(touched.item)
         self._settle_at(anchor)
         self._scroller.following = self._scroller.is_at_end
+        self.accessible.toggled(touched)
 
     def _copy_code(self, touched: Touched) -> None:
         code = self.code_at(touched)
@@ -224,10 +299,13 @@ class TranscriptView(TranscriptCanvas):
             return
         QGuiApplication.clipboard().setText(code)
         if isinstance(touched.strip, BlockStrip):
-            touched.strip.was_copied = True
-            self._copied.append(touched.strip)
-            self._uncopy.start()
-            self.viewport().update()
+            self._show_copied(touched.strip)
+
+    def _show_copied(self, strip: BlockStrip) -> None:
+        strip.was_copied = True
+        self._copied.append(strip)
+        self._uncopy.start()
+        self.viewport().update()
 
     def code_at(self, touched: Touched) -> str | None:
         """The whole code of the card that was touched."""
@@ -242,15 +320,3 @@ class TranscriptView(TranscriptCanvas):
             strip.was_copied = False
         self._copied.clear()
         self.viewport().update()
-
-    def touched_at(self, point: QPoint) -> Touched | None:
-        """What can be pressed at a point of the viewport."""
-        return zone_at(self._scene, point.toPointF())
-
-    def source_at(self, point: QPoint) -> str:
-        """The Markdown of the message at a point of the viewport."""
-        number = self._layout.item_at(self._scene.y + point.y())
-        return self._layout.items[number].source if number >= 0 else ""
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._menu.popup(event.pos(), event.globalPos())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.ui.actions import Callback, When
 from desktop_chat.ui.dialogs.system_prompt import SystemPromptDialog
+from desktop_chat.ui.find.field import FindField
 from desktop_chat.ui.keyboard.palette import Palette
 from desktop_chat.ui.keyboard.query_field import QueryField
 from desktop_chat.ui.keyboard.shortcut_sheet import ShortcutSheet
@@ -120,6 +121,8 @@ def test_what_cannot_be_done_now_is_not_offered_and_what_can_be_is(
     later = {
         Callback.NEXT_CHAT,
         Callback.PREVIOUS_CHAT,
+        Callback.FIND_NEXT,
+        Callback.FIND_PREVIOUS,
         Callback.UNDO_DELETE,
         Callback.SEND,
         Callback.STOP,
@@ -195,6 +198,7 @@ EFFECTS: dict[str, Effect] = {
     "Ctrl+N": lambda d: d.transcript.message_count() == 0,
     "Ctrl+Shift+N": lambda d: d.window.banner.notice is not None,
     "F2": is_open(QLineEdit),
+    "Ctrl+F": is_open(FindField),
     "Ctrl+K": is_open(Palette),
     "Ctrl+Shift+P": is_open(Palette),
     "Ctrl+Tab": lambda d: "first" in d.transcript.plain_text(),
@@ -314,7 +318,7 @@ def test_esc_stops_the_answer_wherever_the_focus_is(
     run_in_qt(scenario)
 
 
-@pytest.mark.parametrize("keys", ["Ctrl+K", "Ctrl+Shift+P", "F10", "Ctrl+M", "F2"])
+@pytest.mark.parametrize("keys", ["Ctrl+F", "Ctrl+K", "Ctrl+Shift+P", "F10", "Ctrl+M", "F2"])
 def test_esc_first_closes_what_lies_over_the_window(
     keys: str, home: Path, run_in_qt: RunInQt[None]
 ) -> None:

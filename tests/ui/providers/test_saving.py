@@ -66,6 +66,21 @@ def test_a_key_that_cannot_be_kept_leaves_the_others_under_their_names() -> None
     assert kept(keys) == {"Acme": "acme-key-of-before"}
 
 
+def test_a_rename_that_fails_halfway_keeps_the_key_under_its_name() -> None:
+    class Halfway(MemoryKeys):
+        """Carries the key, and then fails at the password of the proxy."""
+
+        async def carry_over(self, before: ProviderSettings, after: ProviderSettings) -> None:
+            await super().carry_over(before, after)
+            if after.name == "Renamed":
+                raise StoreError("The key store is locked.")
+
+    keys = Halfway()
+    with pytest.raises(KeyNotKeptError, match="locked"):
+        asyncio.run(keep_keys([renamed(ACME, "Renamed")], keys))
+    assert kept(keys) == {"Acme": "acme-key-of-before"}
+
+
 def test_the_key_of_a_removed_provider_is_forgotten() -> None:
     keys = two_keys()
     asyncio.run(forget_keys([ACME, OTHER], [OTHER], keys))

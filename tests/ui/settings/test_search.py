@@ -118,4 +118,4 @@ def test_a_section_that_is_picked_ends_the_search(show: Show) -> None:
     place = sections.visualItemRect(sections.item(2)).center()
     QTest.mouseClick(sections.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert shown.find(QLineEdit, "settingsSearch").text() == ""
-    assert shown.dialog.shown_rows == ("ui.send_key",)
+    assert shown.dialog.shown_rows == ("ui.send_key", "ui.copy_as")

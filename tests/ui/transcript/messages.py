@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_chat.domain.conversation import Message, Outcome, Role
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.parts import Part, Reasoning, Text
-from desktop_chat.ui.transcript.message_item import Sections
+from desktop_chat.ui.transcript.columns import Sections
 from desktop_chat.ui.transcript.view import TranscriptView
 
 STOP = Outcome(FinishReason.STOP)

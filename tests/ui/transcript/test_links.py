@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint
 from desktop_chat.ui.transcript.links import safe_target, shown_target
 from desktop_chat.ui.transcript.strip import ZoneKind
 from desktop_chat.ui.transcript.view import TranscriptView
+from tests.ui.transcript.gestures import tab_to
 from tests.ui.transcript.messages import answer, click, mouse
 from tests.ui.transcript.messages import question as asked
 
@@ -45,14 +46,15 @@ def test_what_must_not_be_opened(href: str) -> None:
 
 
 SCHEMES = (
-    *("javascript", "JavaScript", "vbscript", "data", "blob", "file", "FILE", "ftp", "ftps", "sftp"),
-    *("smb", "cifs", "nfs", "afp", "dav", "davs", "ldap", "ldaps", "ms-msdt", "ms-office", "ms-word"),
-    *("ms-settings", "ms-appinstaller", "search-ms", "shell", "steam", "vscode", "vscode-insiders"),
-    *("cursor", "jetbrains", "idea", "slack", "zoommtg", "tg", "skype", "callto", "tel", "sms"),
-    *("facetime", "ssh", "telnet", "rlogin", "git", "svn", "ssh+git", "view-source", "about"),
-    *("chrome", "chrome-extension", "moz-extension", "resource", "res", "mk", "mhtml", "jar", "wss"),
-    *("ws", "magnet", "bitcoin", "intent", "market", "itms-services", "x-apple.systempreferences"),
-    *("apt", "snap", "flatpak", "qrc", "image", "cid", "mid", "news", "nntp", "gopher", "gemini"),
+    *("javascript", "JavaScript", "vbscript", "data", "blob", "file", "FILE", "ftp", "ftps"),
+    *("sftp", "smb", "cifs", "nfs", "afp", "dav", "davs", "ldap", "ldaps", "ms-msdt"),
+    *("ms-office", "ms-word", "ms-settings", "ms-appinstaller", "search-ms", "shell", "steam"),
+    *("vscode", "vscode-insiders", "cursor", "jetbrains", "idea", "slack", "zoommtg", "tg"),
+    *("skype", "callto", "tel", "sms", "facetime", "ssh", "telnet", "rlogin", "git", "svn"),
+    *("ssh+git", "view-source", "about", "chrome", "chrome-extension", "moz-extension"),
+    *("resource", "res", "mk", "mhtml", "jar", "wss", "ws", "magnet", "bitcoin", "intent"),
+    *("market", "itms-services", "x-apple.systempreferences", "apt", "snap", "flatpak", "qrc"),
+    *("image", "cid", "mid", "news", "nntp", "gopher", "gemini"),
 )
 FORMS = ("{0}:x", "{0}://host/path", "{0}:\u200b//host")
 
@@ -69,7 +71,13 @@ HOSTS_THAT_LIE = (
     *("https://a.b\\@c.d", "https:\\\\a.b", "https:/a.b", "https:a.b", "https://?a", "https://#a"),
     *("https://a b", "https://a\nb", "https://a\u2028b", "https://a\u00a0b\u3000", "https://[::g]"),
     *("https://a.b:65536", "https://a.b:-1", "https://a.b:x", "//a.b", "///a.b", "https//a.b"),
-    *("\u202ehttps://a.b", "https://a.b\u202e/", "https://a\u200e.b", "https://%00", "https://a%0a.b"),
+    *(
+        "\u202ehttps://a.b",
+        "https://a.b\u202e/",
+        "https://a\u200e.b",
+        "https://%00",
+        "https://a%0a.b",
+    ),
     *("mailto:", "mailto:a@b.c\nBcc: d@e.f", "mailto://\\x", "www.example.com", "example.com/a"),
 )
 
@@ -91,7 +99,11 @@ def test_a_plain_address_passes_as_it_is(host: str) -> None:
 def test_what_is_said_about_a_link_is_short_and_plain() -> None:
     assert shown_target("https://예시.한국") == f"https://{KOREAN_HOST}"
     assert "\u202e" not in shown_target("javascript:\u202ex")
-    assert len(shown_target("https://example.com/" + "x" * 5_000)) <= 120
+    long = shown_target("https://example.com/" + "x" * 5_000 + "/the/end.html")
+    assert len(long) == 120
+    assert long.startswith("https://example.com/xxx")
+    assert long.endswith("xxx/the/end.html")
+    assert "…" in long
 
 
 def zone_point(view: TranscriptView, kind: ZoneKind) -> QPoint:
@@ -139,4 +151,13 @@ def test_the_target_is_shown_while_the_pointer_is_on_the_link(view: TranscriptVi
     assert view._link.isVisible()
     assert view._link.text() == f"https://{KOREAN_HOST}"
     view._hand.hover(QPoint(5, 5).toPointF())
+    assert not view._link.isVisible()
+
+
+def test_the_target_is_shown_while_the_keyboard_is_on_the_link(view: TranscriptView) -> None:
+    view.show_path([asked("q"), answer("[a link](https://example.com/there)")])
+    tab_to(view, ZoneKind.LINK)
+    assert view._link.isVisible()
+    assert view._link.text() == "https://example.com/there"
+    view.clearFocus()
     assert not view._link.isVisible()

@@ -105,7 +105,7 @@ def test_the_button_says_that_there_is_more_and_leads_there(long_view: Transcrip
     wheel(long_view, 3)
     assert button.text() == "Jump to latest"
     long_view.append_text("a", "more")
-    assert button.text() == button.accessibleName() == "New text below"
+    assert button.text() == button.accessibleName() == "New text below · 1 word"
     button.click()
     assert at_end(long_view)
     assert not button.isVisible()

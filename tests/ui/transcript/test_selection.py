@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop_chat.ui.transcript.message_item import TEXT
+from desktop_chat.ui.transcript.columns import TEXT
 from desktop_chat.ui.transcript.strip import ZoneKind
 from desktop_chat.ui.transcript.view import TranscriptView
 from tests.ui.transcript.messages import answer, click, drag, live, mouse, question, stream

@@ -78,7 +78,8 @@ def _tags(lure: str, url: str) -> Iterator[tuple[str, str]]:
         *("<style>@import url({0});</style>", "<style>body{{background:url({0})}}</style>"),
         *("<iframe src={0}></iframe>", "<object data={0}></object>", "<embed src={0}>"),
         *("<script src={0}></script>", "<svg><image href={0} /></svg>", "<video src={0}>"),
-        *("<meta http-equiv=refresh content=0;url={0}>", "<base href={0}>", "<body background={0}>"),
+        *("<meta http-equiv=refresh content=0;url={0}>", "<base href={0}>"),
+        "<body background={0}>",
         *("<table background={0}><tr><td>x", "<a href={0}>x</a>", "<form action={0}><button>x"),
         *("<!--{0}-->", "<![CDATA[{0}]]>", "<?xml-stylesheet href={0}?>", "<details ontoggle={0}>"),
     )
@@ -191,7 +192,8 @@ def _tables(_lure: str, _url: str) -> Iterator[tuple[str, str]]:
 
 
 def _fences(_lure: str, _url: str) -> Iterator[tuple[str, str]]:
-    infos = ("python", "mermaid", "../../etc", "a" * 10_000, "<img src=x>", "\u202egpj", "{.x}", "💥")
+    plain = ("python", "mermaid", "../../etc", "a" * 10_000)
+    infos = (*plain, "<img src=x>", "\u202egpj", "{.x}", "💥")
     for info in infos:
         yield f"info {info[:12]!r}", f"```{info}\nx = 1\n```\n\nafter"
         yield f"open, info {info[:12]!r}", f"```{info}\nx = 1\n" + "y\n" * 300

@@ -10,8 +10,10 @@ import ctypes
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 _IN_ACCESS, _IN_OPEN = 0x1, 0x20
 _READ = 65_536
@@ -37,7 +39,7 @@ class Watch:
         """An address at which nobody may be seen."""
         return f"http://127.0.0.1:{self._door.getsockname()[1]}/lure.png"
 
-    def __enter__(self) -> Watch:
+    def __enter__(self) -> Self:
         for place in (self._folder, Path("/dev/zero")):
             mask = _IN_OPEN | _IN_ACCESS
             if self._libc.inotify_add_watch(self._notes, os.fsencode(place), mask) < 0:
@@ -58,15 +60,11 @@ class Watch:
     def touched(self) -> list[str]:
         """What was opened, read, connected to or looked up; and forget it."""
         found, self._asked = self._asked, []
-        try:
+        with suppress(BlockingIOError):
             found += [f"{len(os.read(self._notes, _READ))} bytes of notes of opened files"]
-        except BlockingIOError:
-            pass
-        try:
+        with suppress(BlockingIOError):
             self._door.accept()[0].close()
             found.append("a visitor at the door")
-        except BlockingIOError:
-            pass
         return found
 
     def _hook(self, event: str, args: tuple[object, ...]) -> None:

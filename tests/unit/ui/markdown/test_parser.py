@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from desktop_chat.ui.markdown.parser import parse
+from desktop_chat.ui.markdown.blocks import Target
+from desktop_chat.ui.markdown.parser import definitions, parse
 from desktop_chat.ui.markdown.splitter import split
 
 HOSTILE = {
@@ -37,6 +38,16 @@ def test_what_the_parser_would_drop_is_shown_as_it_is() -> None:
     assert parse("*_" * 500) is None
 
 
-def test_a_reference_definition_is_not_swallowed() -> None:
-    tokens = parse("[a]: https://example.com\n") or []
-    assert any("example.com" in token.content for token in tokens)
+def test_a_reference_definition_is_no_text_and_is_known() -> None:
+    assert parse("[a]: https://example.com\n") == []
+    assert definitions("[a]: https://example.com 'T'\n") == {
+        "A": Target("https://example.com", "T")
+    }
+
+
+def test_html_is_told_apart_from_text() -> None:
+    (block,) = parse("<div>\n*x*\n</div>\n") or []
+    assert block.type == "html_block"
+    (_, inline, _) = parse("a <b c='*d*'>e</b>") or []
+    kinds = [child.type for child in inline.children or []]
+    assert kinds == ["text", "html_inline", "text", "html_inline"]

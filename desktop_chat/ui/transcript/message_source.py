@@ -1,0 +1,66 @@
+"""The text and the reasoning of a message as they arrive, and how long it thought; sans Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop_chat.domain.conversation import Message
+
+
+class MessageSource:
+    """Grows by pieces, which are joined when the whole is asked for."""
+
+    __slots__ = ("_clock", "_reasoning", "_text", "_thinking_since", "thinking_s")
+
+    def __init__(self, message: Message, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._text = [message.text]
+        self._reasoning = [message.reasoning]
+        self._thinking_since: float | None = None
+        self.thinking_s: float | None = None
+        """How long the reasoning took, once it has ended; None where that was not seen."""
+
+    @property
+    def text(self) -> str:
+        """The Markdown given so far."""
+        return _joined(self._text)
+
+    @property
+    def reasoning(self) -> str:
+        """The reasoning given so far."""
+        return _joined(self._reasoning)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is any text."""
+        return any(self._text)
+
+    def add_text(self, text: str) -> None:
+        """Take more of the answer in: the reasoning has ended."""
+        self._end_thinking()
+        self._text.append(text)
+
+    def add_reasoning(self, text: str) -> None:
+        """Take more of the reasoning in."""
+        if self._thinking_since is None:
+            self._thinking_since = self._clock()
+        self._reasoning.append(text)
+
+    def finish(self, message: Message) -> tuple[str, str] | None:
+        """Take the end in; what it adds to text and reasoning, None where they are others now."""
+        self._end_thinking()
+        shown, thought = self.text, self.reasoning
+        self._text, self._reasoning = [message.text], [message.reasoning]
+        if not (message.text.startswith(shown) and message.reasoning.startswith(thought)):
+            return None
+        return message.text[len(shown) :], message.reasoning[len(thought) :]
+
+    def _end_thinking(self) -> None:
+        if self._thinking_since is not None and self.thinking_s is None:
+            self.thinking_s = self._clock() - self._thinking_since
+
+
+def _joined(pieces: list[str]) -> str:
+    if len(pieces) > 1:
+        pieces[:] = ["".join(pieces)]
+    return pieces[0]

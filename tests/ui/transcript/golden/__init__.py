@@ -1,0 +1,1 @@
+"""Pictures of a specimen chat, to which the transcript is compared."""
