@@ -225,6 +225,36 @@
       <translation>프로그램 안에서 문제가 생겼습니다({name}). 로그에 기록했습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/domain/attachments.py" />
+      <source>A question takes up to {count} files.</source>
+      <translation>질문 하나에 파일을 {count}개까지 넣을 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/attachments.py" />
+      <source>A request takes up to {count} pictures.</source>
+      <translation>요청 하나에 그림을 {count}장까지 넣을 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/attachments.py" />
+      <source>“{name}” has {pages} pages, and up to {most} are taken.</source>
+      <translation>‘{name}’은(는) {pages}쪽인데, {most}쪽까지만 받습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/attachments.py" />
+      <source>{model} takes no pictures. Remove them, or choose another model.</source>
+      <translation>{model} 모델은 그림을 받지 않습니다. 그림을 빼거나 다른 모델을 고르세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/attachments.py" />
+      <source>“{name}” is too large: {size} MB, and up to {most} MB are taken.</source>
+      <translation>‘{name}’이(가) 너무 큽니다. {size} MB인데, {most} MB까지만 받습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/attachments.py" />
+      <source>The files are too large for one request: {size} MB, and up to {most} MB are taken.</source>
+      <translation>파일들이 요청 하나에 보내기에는 너무 큽니다. {size} MB인데, {most} MB까지만 받습니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/domain/setting_specs/__init__.py" />
       <source>keys in quotes, or a list of them</source>
       <translation>따옴표로 묶은 단축키 또는 그 목록</translation>
@@ -359,6 +389,7 @@
       <location filename="../desktop_chat/ui/first_run/model_choice.py" />
       <location filename="../desktop_chat/ui/model_picker.py" />
       <location filename="../desktop_chat/ui/providers/model_row.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
       <source>Model</source>
       <translation>모델</translation>
     </message>
@@ -592,7 +623,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
-      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/actions/spec.py" />
       <source>Theme</source>
       <translation>테마</translation>
     </message>
@@ -632,7 +663,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
-      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/actions/spec.py" />
       <source>Zoom</source>
       <translation>확대/축소</translation>
     </message>
@@ -749,7 +780,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
-      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/actions/spec.py" />
       <source>Enter</source>
       <translation>Enter</translation>
     </message>
@@ -757,6 +788,31 @@
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
       <source>Ctrl+Enter</source>
       <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Copy selections as</source>
+      <translation>선택한 글을 복사하는 형식</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Ctrl+Shift+C copies the other way.</source>
+      <translation>Ctrl+Shift+C를 누르면 다른 형식으로 복사합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>clipboard, markdown, plain text, selection</source>
+      <translation>클립보드, 마크다운, 일반 텍스트, 선택</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Text as it is seen</source>
+      <translation>보이는 그대로의 글</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Markdown</source>
+      <translation>마크다운</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
@@ -896,6 +952,16 @@
       <location filename="../desktop_chat/providers/demo_script.py" />
       <source>The demo plays a lost connection.</source>
       <translation>데모가 끊긴 연결을 흉내 냅니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/hold.py" />
+      <source>Files cannot be sent here.</source>
+      <translation>여기에서는 파일을 보낼 수 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/hold.py" />
+      <source>This chat holds more pictures than the {count} that a request may carry.</source>
+      <translation>이 대화에는 요청 하나에 담을 수 있는 {count}장보다 많은 그림이 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/providers/listing.py" />
@@ -1278,6 +1344,11 @@
       <location filename="../desktop_chat/providers/wire_provider.py" />
       <source>Sent again at once: the open connection was dead.</source>
       <translation>열려 있던 연결이 끊겨 곧바로 다시 보냈습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/wire_provider.py" />
+      <source>The server gives no rest, so the answer was asked anew.</source>
+      <translation>서버가 나머지를 주지 않아 답변을 처음부터 다시 요청했습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/providers/wire_provider.py" />
@@ -1830,6 +1901,126 @@
       </translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/transfer/importing.py" />
+      <source>Some of its messages belong to another chat here.</source>
+      <translation>메시지 일부가 여기 있는 다른 대화에 속합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/native.py" />
+      <location filename="../desktop_chat/services/transfer/readers/chatbox.py" />
+      <location filename="../desktop_chat/services/transfer/readers/chatgpt.py" />
+      <location filename="../desktop_chat/services/transfer/readers/cherry.py" />
+      <location filename="../desktop_chat/services/transfer/readers/claude.py" />
+      <location filename="../desktop_chat/services/transfer/readers/lm_studio.py" />
+      <location filename="../desktop_chat/services/transfer/readers/open_webui.py" />
+      <source>It has no id, or no messages.</source>
+      <translation>ID가 없거나 메시지가 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/native.py" />
+      <location filename="../desktop_chat/services/transfer/readers/native.py" />
+      <source>Its bytes are damaged.</source>
+      <translation>내용이 손상되었습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/native.py" />
+      <source>A message has no id, or is of nobody.</source>
+      <translation>메시지에 ID가 없거나 누가 썼는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/native.py" />
+      <source>Its messages do not hang together.</source>
+      <translation>메시지들이 서로 이어지지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/readers/chatbox.py" />
+      <location filename="../desktop_chat/services/transfer/readers/cherry.py" />
+      <location filename="../desktop_chat/services/transfer/readers/claude.py" />
+      <location filename="../desktop_chat/services/transfer/readers/lm_studio.py" />
+      <location filename="../desktop_chat/services/transfer/readers/open_webui.py" />
+      <source>[{name}, which is not in the export]</source>
+      <translation>[{name}, 내보낸 파일에 없음]</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/readers/chatbox.py" />
+      <location filename="../desktop_chat/services/transfer/readers/chatgpt.py" />
+      <location filename="../desktop_chat/services/transfer/readers/cherry.py" />
+      <source>[A picture that is not in the export]</source>
+      <translation>[내보낸 파일에 없는 그림]</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/readers/native.py" />
+      <source>{name} was made by a newer version of Desktop Chat (format {version}).</source>
+      <translation>{name}은(는) 더 새로운 Desktop Chat에서 만든 파일입니다(형식 {version}).</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/readers/native.py" />
+      <location filename="../desktop_chat/services/transfer/reading.py" />
+      <source>Chat {number}</source>
+      <translation>대화 {number}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/readers/native.py" />
+      <source>Attachment {id}</source>
+      <translation>첨부 파일 {id}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/readers/native.py" />
+      <source>Its file is missing.</source>
+      <translation>파일이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/reading.py" />
+      <source>The file ends too early, after {bytes} bytes.</source>
+      <translation>파일이 {bytes}바이트에서 너무 일찍 끝납니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/reading.py" />
+      <source>The file is damaged from byte {bytes} on.</source>
+      <translation>파일이 {bytes}바이트부터 손상되었습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/reading.py" />
+      <source>{name} is a backup of Cherry Studio's own folders, which only Cherry Studio can read. Export the chats there as Markdown, or use a backup of an older version.</source>
+      <translation>{name}은(는) Cherry Studio만 읽을 수 있는 폴더 백업입니다. Cherry Studio에서 대화를 마크다운으로 내보내거나 이전 버전의 백업을 쓰세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/reading.py" />
+      <source>{name} is none of the files that can be imported: exports of Desktop Chat, ChatGPT, Claude, Cherry Studio, Chatbox, Open WebUI or LM Studio.</source>
+      <translation>{name}은(는) 가져올 수 있는 파일이 아닙니다. Desktop Chat, ChatGPT, Claude, Cherry Studio, Chatbox, Open WebUI, LM Studio에서 내보낸 파일을 가져올 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/reading.py" />
+      <source>It is damaged.</source>
+      <translation>손상되었습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/reading.py" />
+      <source>It is not as it should be.</source>
+      <translation>형식이 올바르지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/source.py" />
+      <source>{name} is locked with a password.</source>
+      <translation>{name}은(는) 암호로 잠겨 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/source.py" />
+      <source>There is no {path}.</source>
+      <translation>{path}이(가) 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/source.py" />
+      <source>{path} cannot be read: {reason}.</source>
+      <translation>{path}을(를) 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/source.py" />
+      <location filename="../desktop_chat/storage/failures.py" />
+      <source>{path} is damaged.</source>
+      <translation>{path} 파일이 손상되었습니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/services/turn_errors.py" />
       <source>No answer from {host} in {seconds} s.</source>
       <translation>{host}에서 {seconds}초 동안 응답이 없습니다.</translation>
@@ -1987,6 +2178,11 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/way_checks.py" />
+      <source>Correct it in the settings of this provider.</source>
+      <translation>이 제공자의 설정에서 고치세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/way_checks.py" />
       <source>The proxy {proxy} does not answer.</source>
       <translation>프록시({proxy})가 응답하지 않습니다.</translation>
     </message>
@@ -2109,11 +2305,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/way_checks.py" />
-      <source>Correct it in the settings of this provider.</source>
-      <translation>이 제공자의 설정에서 고치세요.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/services/way_checks.py" />
       <source>TLS failed.</source>
       <translation>TLS 연결에 실패했습니다.</translation>
     </message>
@@ -2192,11 +2383,6 @@
       <location filename="../desktop_chat/storage/failures.py" />
       <source>{path} is not a database of Desktop Chat. It was left as it is.</source>
       <translation>{path}: Desktop Chat의 데이터베이스가 아닙니다. 그대로 두었습니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/failures.py" />
-      <source>{path} is damaged.</source>
-      <translation>{path} 파일이 손상되었습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/failures.py" />
@@ -2495,36 +2681,37 @@
       <translation>값은 {expected}이어야 합니다. 기본값을 씁니다.</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/actions/spec.py" />
       <location filename="../desktop_chat/ui/composer.py" />
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
       <source>Message</source>
       <translation>메시지</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/actions/spec.py" />
       <location filename="../desktop_chat/ui/keyboard/palette.py" />
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
       <source>Chats</source>
       <translation>대화</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/actions/spec.py" />
       <location filename="../desktop_chat/ui/figures/words.py" />
       <source>Answers</source>
       <translation>답변</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/actions/spec.py" />
       <source>Go</source>
       <translation>이동</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/actions/spec.py" />
       <source>View</source>
       <translation>보기</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/actions/spec.py" />
       <location filename="../desktop_chat/ui/settings/dialog.py" />
       <location filename="../desktop_chat/ui/status_words.py" />
       <location filename="../desktop_chat/ui/transcript/notices.py" />
@@ -2532,12 +2719,12 @@
       <translation>설정</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/actions/spec.py" />
       <source>Help</source>
       <translation>도움말</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/actions/spec.py" />
       <source>Window</source>
       <translation>창</translation>
     </message>
@@ -2644,6 +2831,45 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>Copy message</source>
+      <translation>메시지 복사</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>Copy message as Markdown</source>
+      <translation>메시지를 Markdown으로 복사</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Quote message</source>
+      <translation>메시지 인용</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>cite reply</source>
+      <translation>인용 답장</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Details of the message…</source>
+      <translation>메시지 상세 정보…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>tokens model time request id finish reason</source>
+      <translation>토큰 모델 시간 요청 ID 종료 이유</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/find/bar.py" />
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
+      <source>Previous hit</source>
+      <translation>이전 결과</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Switch chat…</source>
       <translation>대화 전환…</translation>
     </message>
@@ -2664,9 +2890,37 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Previous message</source>
+      <translation>이전 메시지</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Next message</source>
+      <translation>다음 메시지</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/transcript/overlays.py" />
       <source>Jump to latest</source>
       <translation>최신 내용으로 이동</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/find/bar.py" />
+      <source>Find in the chat</source>
+      <translation>대화에서 찾기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>search text</source>
+      <translation>글 검색</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/find/bar.py" />
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
+      <source>Next hit</source>
+      <translation>다음 결과</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -2963,6 +3217,11 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/composer.py" />
+      <source>Send when the answer is done</source>
+      <translation>답변이 끝나면 보내기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/composer.py" />
       <source>That is too much to paste: a message takes up to 1 MB. Nothing was changed.</source>
       <translation>붙여 넣기에는 너무 큽니다. 메시지는 1 MB까지이며, 아무것도 바꾸지 않았습니다.</translation>
     </message>
@@ -2988,12 +3247,26 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/dialogs/about.py" />
+      <location filename="../desktop_chat/ui/dialogs/message_details.py" />
       <location filename="../desktop_chat/ui/figures/dialog.py" />
       <location filename="../desktop_chat/ui/keyboard/shortcut_sheet.py" />
       <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
       <location filename="../desktop_chat/ui/toast.py" />
+      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
       <source>Close</source>
       <translation>닫기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/dialogs/message_details.py" />
+      <source>Details of the message</source>
+      <translation>메시지 상세 정보</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/dialogs/message_details.py" />
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
+      <source>Copy all</source>
+      <translation>모두 복사</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
@@ -3058,7 +3331,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/figures/table.py" />
-      <location filename="../desktop_chat/ui/figures/words.py" />
       <source>All</source>
       <translation>전체</translation>
     </message>
@@ -3074,6 +3346,7 @@
       <location filename="../desktop_chat/ui/inspector/axis.py" />
       <location filename="../desktop_chat/ui/inspector/words.py" />
       <location filename="../desktop_chat/ui/status_words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
       <source>{seconds} s</source>
       <translation>{seconds}초</translation>
     </message>
@@ -3089,6 +3362,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/figures/words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
       <source>Tokens per second</source>
       <translation>초당 토큰</translation>
     </message>
@@ -3142,6 +3416,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/figures/words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
       <source>Provider</source>
       <translation>제공자</translation>
     </message>
@@ -3163,6 +3438,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/figures/words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
       <source>Retries</source>
       <translation>재시도</translation>
     </message>
@@ -3210,6 +3486,58 @@
       <location filename="../desktop_chat/ui/figures/words.py" />
       <source>Requests that were sent again at once because a connection was dead</source>
       <translation>연결이 끊겨 있어 곧바로 다시 보낸 요청</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/find/bar.py" />
+      <source>Match case</source>
+      <translation>대소문자 구분</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/find/bar.py" />
+      <source>Whole words</source>
+      <translation>단어 단위로</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/find/bar.py" />
+      <source>Close the find bar</source>
+      <translation>찾기 막대 닫기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/find/bar.py" />
+      <source>Went round the end of the chat</source>
+      <translation>대화 끝을 지나 처음부터 찾았습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/find/bar.py" />
+      <source>{current} of {count}</source>
+      <translation>{count}개 중 {current}번째</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/find/bar.py" />
+      <source>{count}, went round the end of the chat</source>
+      <translation>{count}, 대화 끝을 지나 처음부터 찾았습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/find/bar.py" />
+      <source>{count}+</source>
+      <translation>{count}개 이상</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/find/bar.py" />
+      <source>Searching</source>
+      <translation>찾는 중</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/find/bar.py" />
+      <source>Nothing found</source>
+      <translation>찾은 것이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/find/bar.py" />
+      <source>{count} hits</source>
+      <translation>
+        <numerusform>결과 {count}개</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/first_run/connect_page.py" />
@@ -3762,6 +4090,7 @@
     <message>
       <location filename="../desktop_chat/ui/inspector/event_filter.py" />
       <location filename="../desktop_chat/ui/providers/values.py" />
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
       <source>Text</source>
       <translation>문자열</translation>
     </message>
@@ -4442,6 +4771,7 @@
     <message>
       <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
       <location filename="../desktop_chat/ui/transcript/code_card.py" />
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
       <source>Copied</source>
       <translation>복사됨</translation>
     </message>
@@ -4772,6 +5102,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
       <source>Try again</source>
       <translation>다시 시도</translation>
     </message>
@@ -5179,6 +5510,55 @@
       <translation>주소에 로그인 정보를 넣지 말고 아래 칸에 입력하세요.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/queue/host.py" />
+      <source>The question will not be asked</source>
+      <translation>질문을 보내지 않습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/queue/row.py" />
+      <source>Ask earlier</source>
+      <translation>더 먼저 묻기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/queue/row.py" />
+      <source>Ask later</source>
+      <translation>더 나중에 묻기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/queue/row.py" />
+      <source>Edit the question</source>
+      <translation>질문 고치기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/queue/row.py" />
+      <source>Do not ask</source>
+      <translation>묻지 않기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/queue/strip.py" />
+      <source>Waiting questions</source>
+      <translation>기다리는 질문</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/queue/strip.py" />
+      <source>Send next</source>
+      <translation>다음 질문 보내기</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/queue/strip.py" />
+      <source>{count} questions wait for you to send them</source>
+      <translation>
+        <numerusform>보내기를 기다리는 질문 {count}개</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/queue/strip.py" />
+      <source>{count} questions are sent when this answer is done</source>
+      <translation>
+        <numerusform>이 답변이 끝나면 질문 {count}개를 보냅니다</numerusform>
+      </translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/settings/catalog.py" />
       <source>Appearance</source>
       <translation>모양</translation>
@@ -5577,6 +5957,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
       <source>Complete</source>
       <translation>완료</translation>
     </message>
@@ -5587,24 +5968,28 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>Withheld by the provider</source>
       <translation>제공자가 차단함</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>Wants a tool</source>
       <translation>도구를 쓰려고 함</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>Stopped by you</source>
       <translation>중지함</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>Interrupted</source>
       <translation>중단됨</translation>
@@ -5680,6 +6065,92 @@
       <translation>임시 대화를 닫았습니다</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>You</source>
+      <translation>나</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <location filename="../desktop_chat/ui/transcript/message_item.py" />
+      <source>Assistant</source>
+      <translation>AI</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
+      <source>Answering</source>
+      <translation>답변 중</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
+      <source>{count} messages</source>
+      <translation>
+        <numerusform>메시지 {count}개</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
+      <source>Answer from {model} finished</source>
+      <translation>{model}의 답변이 끝났습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
+      <source>Answer from {model} ended. {reason}</source>
+      <translation>{model}의 답변이 끝났습니다. {reason}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>Quote</source>
+      <translation>인용</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>Details…</source>
+      <translation>상세 정보…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>There is no text.</source>
+      <translation>글이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>Only answers can be tried again.</source>
+      <translation>답변만 다시 시도할 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>An answer is still arriving.</source>
+      <translation>아직 답변이 오고 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>Only the last answer can be tried again.</source>
+      <translation>마지막 답변만 다시 시도할 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/block_note.py" />
+      <source>Show all…</source>
+      <translation>모두 보기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/block_note.py" />
+      <location filename="../desktop_chat/ui/transcript/content_actions.py" />
+      <source>Open in viewer…</source>
+      <translation>뷰어에서 열기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/block_note.py" />
+      <source>Not all columns are shown.</source>
+      <translation>일부 열은 보이지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/block_note.py" />
+      <source>Shown as plain text: there is too much in it to format.</source>
+      <translation>서식을 입히기에는 내용이 너무 많아 일반 텍스트로 표시합니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/transcript/chrome.py" />
       <source>Demo</source>
       <translation>데모</translation>
@@ -5693,6 +6164,28 @@
       <location filename="../desktop_chat/ui/transcript/chrome.py" />
       <source>collapsed</source>
       <translation>접힘</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/code_card.py" />
+      <source>Do not wrap lines</source>
+      <translation>줄 바꾸지 않기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/code_card.py" />
+      <location filename="../desktop_chat/ui/transcript/content_actions.py" />
+      <source>Wrap lines</source>
+      <translation>줄 바꾸기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/code_card.py" />
+      <location filename="../desktop_chat/ui/transcript/content_actions.py" />
+      <source>Save code…</source>
+      <translation>코드 저장…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/code_card.py" />
+      <source>More for this code</source>
+      <translation>이 코드의 다른 작업</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/code_card.py" />
@@ -5710,14 +6203,169 @@
       <translation>숨은 문자 있음</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/transcript/menu.py" />
-      <source>Copy link address</source>
-      <translation>링크 주소 복사</translation>
+      <location filename="../desktop_chat/ui/transcript/content_actions.py" />
+      <source>Copy formula</source>
+      <translation>수식 복사</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/content_actions.py" />
+      <source>Copy table for a spreadsheet</source>
+      <translation>스프레드시트용으로 표 복사</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/content_actions.py" />
+      <source>Copy table as Markdown</source>
+      <translation>표를 마크다운으로 복사</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/content_actions.py" />
+      <source>The table could not be copied.</source>
+      <translation>표를 복사하지 못했습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/content_actions.py" />
+      <source>Save code</source>
+      <translation>코드 저장</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/content_actions.py" />
+      <source>code</source>
+      <translation>코드</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>From</source>
+      <translation>보낸 이</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>When</source>
+      <translation>시각</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Exact time</source>
+      <translation>정확한 시각</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Length</source>
+      <translation>길이</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>State</source>
+      <translation>상태</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Arriving</source>
+      <translation>오는 중</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Ended</source>
+      <translation>끝남</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Why</source>
+      <translation>이유</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Finish reason</source>
+      <translation>종료 이유</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>First token after</source>
+      <translation>첫 토큰까지</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Duration</source>
+      <translation>걸린 시간</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Request ID</source>
+      <translation>요청 ID</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Notes</source>
+      <translation>참고</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Tokens in</source>
+      <translation>입력 토큰</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Of these from a cache</source>
+      <translation>이 중 캐시에서</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Tokens out</source>
+      <translation>출력 토큰</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Of these for reasoning</source>
+      <translation>이 중 추론에</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <location filename="../desktop_chat/ui/transcript/notices.py" />
+      <source>Cut at the token limit</source>
+      <translation>토큰 한도에서 잘림</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <location filename="../desktop_chat/ui/transcript/notices.py" />
+      <source>No answer</source>
+      <translation>답변 없음</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>{count} characters</source>
+      <translation>
+        <numerusform>{count}자</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/footnotes.py" />
+      <source>Back to the text</source>
+      <translation>본문으로 돌아가기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/media_actions.py" />
+      <source>Save file</source>
+      <translation>파일 저장</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/media_strips.py" />
+      <source>Picture {number} of {count}</source>
+      <translation>그림 {count}장 중 {number}번째</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/media_strips.py" />
+      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
+      <source>This picture cannot be shown.</source>
+      <translation>이 그림은 표시할 수 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/media_strips.py" />
+      <source>File</source>
+      <translation>파일</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/menu.py" />
-      <source>Copy message as Markdown</source>
-      <translation>메시지를 Markdown으로 복사</translation>
+      <source>Copy link address</source>
+      <translation>링크 주소 복사</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/menu.py" />
@@ -5725,24 +6373,19 @@
       <translation>모두 선택</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/transcript/message_item.py" />
-      <source>Assistant</source>
-      <translation>AI</translation>
+      <location filename="../desktop_chat/ui/transcript/menu.py" />
+      <source>Copy as Markdown</source>
+      <translation>마크다운으로 복사</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/menu.py" />
+      <source>Copy as text</source>
+      <translation>텍스트로 복사</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>The answer is longer than one answer may be.</source>
       <translation>답변 하나에 담을 수 있는 길이를 넘었습니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transcript/notices.py" />
-      <source>Cut at the token limit</source>
-      <translation>토큰 한도에서 잘림</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transcript/notices.py" />
-      <source>No answer</source>
-      <translation>답변 없음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/notices.py" />
@@ -5784,10 +6427,39 @@
       <source>New text below</source>
       <translation>아래에 새 내용 있음</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/transcript/overlays.py" />
+      <source>New text below · {count} characters</source>
+      <translation>
+        <numerusform>아래에 새 글 · {count}자</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/transcript/overlays.py" />
+      <source>New text below · {count} words</source>
+      <translation>
+        <numerusform>아래에 새 글 · {count}단어</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/side_bar.py" />
+      <source>Scroll sideways</source>
+      <translation>옆으로 스크롤</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/table_frame.py" />
+      <source>Copy table</source>
+      <translation>표 복사</translation>
+    </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/times.py" />
       <source>Today, {time}</source>
       <translation>오늘 {time}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/toolbar.py" />
+      <source>{action} ({keys})</source>
+      <translation>{action} ({keys})</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/view.py" />
@@ -5804,13 +6476,6 @@
       <source>The answer was cut here, and continued.</source>
       <translation>여기서 끊긴 답변을 이어 썼습니다.</translation>
     </message>
-    <message numerus="yes">
-      <location filename="../desktop_chat/ui/transcript/view.py" />
-      <source>{count} messages</source>
-      <translation>
-        <numerusform>메시지 {count}개</numerusform>
-      </translation>
-    </message>
     <message>
       <location filename="../desktop_chat/ui/tray.py" />
       <source>Open Desktop Chat</source>
@@ -5825,6 +6490,92 @@
       <location filename="../desktop_chat/ui/tray.py" />
       <source>Desktop Chat: {text}</source>
       <translation>Desktop Chat: {text}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
+      <source>Picture</source>
+      <translation>그림</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
+      <source>Loading…</source>
+      <translation>불러오는 중…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
+      <source>Fit</source>
+      <translation>맞춤</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
+      <source>100 %</source>
+      <translation>100%</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
+      <source>Save as…</source>
+      <translation>다른 이름으로 저장…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
+      <source>{width} × {height} pixels, shown at {percent} %</source>
+      <translation>{width} × {height} 픽셀, {percent}%로 표시</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
+      <source>Save picture</source>
+      <translation>그림 저장</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
+      <source>picture</source>
+      <translation>그림</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/saving.py" />
+      <source>“{name}” could not be saved.</source>
+      <translation>‘{name}’을(를) 저장하지 못했습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/saving.py" />
+      <source>“{name}” could not be saved: {reason}</source>
+      <translation>‘{name}’을(를) 저장하지 못했습니다: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
+      <source>Find in this text</source>
+      <translation>이 글에서 찾기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
+      <source>Previous page</source>
+      <translation>이전 쪽</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
+      <source>Next page</source>
+      <translation>다음 쪽</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
+      <source>Page {number} of {count}</source>
+      <translation>{count}쪽 중 {number}쪽</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
+      <source>This text cannot be shown.</source>
+      <translation>이 글은 표시할 수 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
+      <source>Not found.</source>
+      <translation>찾지 못했습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
+      <source>Save text</source>
+      <translation>글 저장</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/window.py" />

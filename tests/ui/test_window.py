@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop_chat.domain.events import ReasoningDelta
 from desktop_chat.domain.settings import Protocol
@@ -171,7 +172,7 @@ def test_stop_ten_times_is_one_stop(home: Path, run_in_qt: RunInQt[None]) -> Non
     run_in_qt(scenario)
 
 
-def test_enter_while_streaming_keeps_the_draft(home: Path, run_in_qt: RunInQt[None]) -> None:
+def test_enter_while_streaming_sends_nothing_yet(home: Path, run_in_qt: RunInQt[None]) -> None:
     async def scenario() -> None:
         with WireServer(Reply([*begun(), STALL])) as server:
             write_settings(home, server.base_url, CHAT)
@@ -179,7 +180,8 @@ def test_enter_while_streaming_keeps_the_draft(home: Path, run_in_qt: RunInQt[No
                 await driver.sent("q")
                 await driver.text("begun")
                 driver.type_and_send("the next question")
-                assert driver.composer.toPlainText() == "the next question"
+                assert driver.composer.toPlainText() == ""
+                assert driver.find(QLabel, "queueText").text() == "the next question"
                 assert driver.transcript.message_count() == 2
                 assert len(server.exchanges) == 1
 
