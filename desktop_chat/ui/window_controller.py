@@ -252,6 +252,9 @@ class WindowController(QObject):
         window.jump_to_latest_requested.connect(self._transcript.scroll_to_latest)
         window.copy_last_answer_requested.connect(self._on_copy_last_answer_requested)
         self._transcript.remedy_requested.connect(self._answers.on_remedy_requested)
+        self._transcript.notice_requested.connect(
+            lambda text: self._background.say("transcript", text, Severity.WARNING)
+        )
         self._transcript.link_activated.connect(
             lambda url: QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.StrictMode))
         )

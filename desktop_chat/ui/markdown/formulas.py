@@ -183,17 +183,17 @@ def _watch(is_stopped: Callable[[], bool]) -> Callable[[FrameType, str, object],
     """What is called at every call and return of the library: pauses, and gives up in time."""
     # Time that others take is no fault of the formula's.
     end, pause_at = time.thread_time() + MAX_SECONDS, time.perf_counter() + _SLICE_S
-    count = 0
+    count, is_over = 0, False
 
     def watch(frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count, pause_at
+        nonlocal count, is_over, pause_at
+        # Others may be called in between, such as finalizers, which must not fail.
+        if is_over and event == "call" and frame.f_globals["__name__"].startswith(_LIBRARY):
+            raise _TooMuchError
         count += 1
         if count & _SOME_CALLS or time.perf_counter() < pause_at:
             return
-        # Others may be called in between, such as finalizers, which must not fail.
-        is_theirs = event == "call" and str(frame.f_globals.get("__name__")).startswith(_LIBRARY)
-        if is_theirs and (time.thread_time() > end or is_stopped()):
-            raise _TooMuchError
+        is_over = time.thread_time() > end or is_stopped()
         time.sleep(_PAUSE_S)
         pause_at = time.perf_counter() + _SLICE_S
 

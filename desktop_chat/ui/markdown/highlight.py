@@ -100,10 +100,10 @@ def _lexer(language: str) -> Lexer | None:
     if language in _MERMAID:
         from desktop_chat.ui.markdown.mermaid import MermaidLexer
 
-        return MermaidLexer(stripnl=False, ensurenl=False)
+        return MermaidLexer(stripnl=False, ensurenl=True)
     name = _OTHER_NAMES.get(language, language)
     try:
-        return get_lexer_by_name(name, stripnl=False, ensurenl=False)
+        return get_lexer_by_name(name, stripnl=False, ensurenl=True)
     except ClassNotFound:
         return None
 

@@ -10,8 +10,8 @@ from desktop_chat.ui.markdown.opened import OpenBlock
 
 _PREFIX = re.compile(r"[ \t]*(?:(?:>[ \t]?|(?:[-+*]|\d{1,9}[.)])[ \t]+)[ \t]*)*")
 _UNDECIDED = re.compile(
-    r"\s*(?:[=_#>`~]+|(?:[-+*][ \t]*)+|(?:_[ \t]*)+|[|:\- \t]+|\d{1,9}[.)]?|`{3}[^`]*|~{3}.*"
-    r"|\$+|\\\[?|\[\^[^\s\]]*\]?)\s*$"
+    r"(?:[=_#>`~]+|(?:[-+*][ \t]*)+|(?:_[ \t]*)+|[|:\- \t]+|\d{1,9}[.)]?|`{3}[^`]*|~{3}.*"
+    r"|\$+|\\\[?|\[\^[^\s\]]*\]?)$"
 )
 
 
@@ -27,8 +27,8 @@ def waits(opened: OpenBlock | None, partial: str) -> bool:
     if lines.is_blank(partial):
         return bool(partial)
     prefix = _PREFIX.match(partial)
-    content = partial[prefix.end() :] if prefix else partial
-    if _UNDECIDED.match(partial) or (content and _UNDECIDED.match(content)):
+    content = (partial[prefix.end() :] if prefix else partial).strip()
+    if _UNDECIDED.match(partial.strip()) or (content and _UNDECIDED.match(content)):
         return True
     return content.startswith("|") and not _takes_rows(opened)
 

@@ -10,22 +10,20 @@ from desktop_chat.ui.markdown import math_lines
 
 _MARKS = frozenset("*_~`[]<&$\\!")
 _MAX_LABEL = 400
+_MAX_MARKS = 1_200
+_MAX_FORMULAS = 400
+"""A text with more of them is drawn as it is written: see the parser."""
+_END = 64
 _UNSURE_END = re.compile(
     r"(?:[*_~]+|`+|!|\\|&(?:#[xX]?)?\w{0,31}|<[A-Za-z][A-Za-z0-9+.-]*|</|<!?-*)$"
 )
-_HALF_MAIL = re.compile(r"<[\w.!#$%&'*+/=?^`{|}~-]+@?[\w.-]*$")
+_HALF_MAIL = re.compile(r"<[\w.!#$%&'*+/=?^`{|}~-]{1,64}(?:@[\w.-]*)?$")
 _HALF_AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*$")
 _TAG = re.compile(
     r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[\w.-]+|[A-Za-z/!?][^<>]*)>"
 )
 _HALF_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?$")
-_PLACE = r"(?:[^\s()<>\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))+"
-_TITLE = r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))"
-_TARGET = re.compile(rf"\(\s*(?:<[^<>\n]*>|{_PLACE})?(?:\s+{_TITLE})?\s*\)")
-_HALF_TARGET = re.compile(
-    r"\(\s*(?:<[^<>\n]*|(?:<[^<>\n]*>|(?:[^\s()<>\\]|\\.|\\|\((?:[^\s()\\]|\\.|\([^\s()]*\)?)*\)?)*)"
-    r"(?:\s+(?:\"(?:[^\"\\]|\\.)*\"?|'(?:[^'\\]|\\.)*'?|\((?:[^()\\]|\\.)*\)?)?\s*)?)$"
-)
+_QUOTES = {'"': '"', "'": "'", "(": ")"}
 _HALF_LABEL = re.compile(r"\[[^\[\]]*$")
 
 
@@ -42,13 +40,18 @@ class _Mark:
 
 def closed(text: str) -> str:
     """The text with what is open at its end closed; what may become a mark is left out."""
-    if _MARKS.isdisjoint(text):
+    if _MARKS.isdisjoint(text) or _has_too_many(text):
         return text
     return _Scan(_without_unsure_end(text)).closed()
 
 
+def _has_too_many(text: str) -> bool:
+    formulas = sum(map(text.count, ("$", "\\(", "\\[")))
+    return formulas > _MAX_FORMULAS or sum(map(text.count, "*_`[<~")) > _MAX_MARKS
+
+
 def _without_unsure_end(text: str) -> str:
-    end = _UNSURE_END.search(text)
+    end = _UNSURE_END.search(text, max(0, len(text) - _END))
     if end is None:
         return text
     at = end.start()
@@ -152,11 +155,12 @@ class _Scan:
             return at + 1
         opener, text = self._stack[place], self._text
         if text.startswith("(", at + 1):
-            if target := _TARGET.match(text, at + 1):
-                del self._stack[place:]
-                return target.end()
-            if _HALF_TARGET.match(text, at + 1):
+            end = _target_end(text, at + 1)
+            if end == math_lines.OPEN:
                 return self._cut(at)
+            if end:
+                del self._stack[place:]
+                return end
         elif _HALF_LABEL.match(text, at + 1) or _is_last(text, opener.at, at):
             return self._cut(at)
         del self._stack[place]
@@ -195,6 +199,55 @@ class _Scan:
             if not opener.left:
                 del self._stack[place]
                 place -= 1
+
+
+def _target_end(text: str, at: int) -> int:
+    """The index behind the target of a link that begins at `at`; 0 if it is none, or `OPEN`."""
+    place = _skip_blanks(text, at + 1)
+    end = _place_end(text, place)
+    after = _skip_blanks(text, end) if end > 0 else end
+    if after > 0 and after < len(text) and text[after] in _QUOTES and after > end:
+        closer = _find_unescaped(text, _QUOTES[text[after]], after + 1)
+        after = _skip_blanks(text, closer + 1) if closer > 0 else math_lines.OPEN
+    if after >= len(text) or after == math_lines.OPEN:
+        return math_lines.OPEN
+    return after + 1 if after and text[after] == ")" else 0
+
+
+def _place_end(text: str, at: int) -> int:
+    """Where the address that begins at `at` ends; 0 if it is none, or `OPEN`."""
+    if text.startswith("<", at):
+        end = text.find(">", at)
+        inside = text[at + 1 : end if end >= 0 else len(text)]
+        if "<" in inside or "\n" in inside:
+            return 0
+        return end + 1 if end >= 0 else math_lines.OPEN
+    depth, index = 0, at
+    while index < len(text) and not text[index].isspace():
+        if text[index] == "\\":
+            index += 1
+        elif text[index] == "(":
+            depth += 1
+        elif text[index] == ")":
+            if not depth:
+                break
+            depth -= 1
+        index += 1
+    if index >= len(text):
+        return math_lines.OPEN
+    return 0 if depth else index
+
+
+def _skip_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _find_unescaped(text: str, char: str, at: int) -> int:
+    while at < len(text) and text[at] != char:
+        at += 2 if text[at] == "\\" else 1
+    return at if at < len(text) else -1
 
 
 def _is_last(text: str, opener: int, at: int) -> bool:

@@ -40,5 +40,9 @@ def _lines(made: RenderedBlock, fitted: FittedTable) -> Iterator[QLineF]:
 def _cell_place(made: RenderedBlock, cell: QTextTableCell) -> QRectF:
     """What a cell with its padding takes: its text is one block."""
     padding = cell.format().toTableCellFormat()
-    place = made.block_rect(cell.firstCursorPosition().blockNumber())
-    return place.adjusted(0, -padding.topPadding(), 0, padding.bottomPadding() - 1)
+    block = cell.firstCursorPosition().block()
+    place = made.block_rect(block.blockNumber())
+    # Lines of a fixed height are higher than Qt says that their text is.
+    high = max(place.height(), block.layout().lineCount() * made.style.line_px)
+    place.setHeight(high + padding.bottomPadding() - 1)
+    return place.adjusted(0, -padding.topPadding(), 0, 0)

@@ -73,9 +73,10 @@ def natural_widths(table: TableRows, style: TextStyle) -> list[float]:
     """The width in pixels that each column would like to have."""
     widths = [float(style.px(_MIN_NATURAL))] * table.columns
     for number, row in enumerate(table.rows):
-        metrics = style.bold_metrics if number == 0 else style.metrics
         for index, cell in enumerate(row[: table.columns]):
             text = plain_text(cell)[:200]
+            is_bold = number == 0 or any(t.type == "strong_open" for t in cell.children or ())
+            metrics = style.bold_metrics if is_bold else style.metrics
             widths[index] = max(widths[index], metrics.horizontalAdvance(text) * 1.03 + 4)
     return widths
 

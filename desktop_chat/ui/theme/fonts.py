@@ -56,6 +56,7 @@ def code_font(pixels: int = _USUAL.code_px, family: str = "") -> QFont:
     font = _font(system, [*_existing((family,)), *own, system.family(), *korean], pixels)
     font.setStyleHint(QFont.StyleHint.Monospace)
     font.setFixedPitch(True)
+    font.setFeature(QFont.Tag("calt"), 0)  # an arrow that is typed as two signs is shown as two
     return font
 
 

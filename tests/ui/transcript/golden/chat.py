@@ -9,17 +9,17 @@ from desktop_chat.domain.parts import Image, Part, Reasoning, Text
 READING = """\
 ## Why the sky is blue
 
-Sunlight is a mixture of colours. Air scatters **short waves** far more than long ones: the share grows \
-with the *inverse fourth power* of the wavelength[^1], so that
+Sunlight is a mixture of colours. Air scatters **short waves** far more than long ones: \
+the share grows with the *inverse fourth power* of the wavelength[^1], so that
 
 $$
 I(\\lambda) \\propto \\frac{1}{\\lambda^4}, \\qquad
 \\frac{I_{450}}{I_{700}} = \\left(\\frac{700}{450}\\right)^4 \\approx 5.9
 $$
 
-At noon the light of the sun crosses little air. In the evening it crosses *forty times* as much, and what \
-is left of it is red. ~~Reflections of the sea~~ have nothing to do with it; see the \
-[article on scattering](https://en.wikipedia.org/wiki/Rayleigh_scattering).
+At noon the light of the sun crosses little air. In the evening it crosses *forty times* \
+as much, and what is left of it is red. ~~Reflections of the sea~~ have nothing to do with it; \
+see the [article on scattering](https://en.wikipedia.org/wiki/Rayleigh_scattering).
 
 > The blue of the sky is sunlight that changed its mind.
 >
@@ -36,8 +36,9 @@ is left of it is red. ~~Reflections of the sea~~ have nothing to do with it; see
 
 ### 한국어로 다시 한번
 
-하늘이 파란 까닭은 **산란** 때문입니다. 파장이 짧은 빛일수록 공기 분자에 더 많이 흩어지고, 그 세기는 파장의 네제곱에 \
-반비례합니다. 저녁에는 빛이 훨씬 두꺼운 공기층을 지나오므로 `붉은빛`만 남습니다.
+하늘이 파란 까닭은 **산란** 때문입니다. 파장이 짧은 빛일수록 공기 분자에 \
+더 많이 흩어지고, 그 세기는 파장의 네제곱에 반비례합니다. \
+저녁에는 빛이 훨씬 두꺼운 공기층을 지나오므로 `붉은빛`만 남습니다.
 
 [^1]: Described by Lord Rayleigh in 1871.
 """
