@@ -315,4 +315,34 @@ MUTATIONS = (
         ),
         ("tests/unit/services/test_continuing.py",),
     ),
+    Mutation(
+        "freezing",
+        "a block that nothing can change any more is never drawn again",
+        _edit(
+            "ui/markdown/splitter.py",
+            "        elif opened.complete:\n            self._start(line)",
+            "        elif opened.complete:\n            self._append(opened, line)",
+        ),
+        ("tests/unit/ui/markdown/test_no_flicker.py", "-k", "frozen"),
+    ),
+    Mutation(
+        "virtual closing",
+        "marks that are still open are never seen",
+        _edit(
+            "ui/markdown/dangling.py",
+            '    if math_lines.opening(source.lstrip("\\r\\n").partition("\\n")[0]):',
+            "    if True:",
+        ),
+        ("tests/unit/ui/markdown/test_no_flicker.py", "-k", "closed"),
+    ),
+    Mutation(
+        "anchoring",
+        "nothing above moves what is being read",
+        _edit(
+            "ui/transcript/scroller.py",
+            "return None if self.following else self._layout.anchor_at(self._scene.y)",
+            "return None",
+        ),
+        ("tests/ui/transcript/test_scrolling.py", "-k", "folding or resizing"),
+    ),
 )

@@ -11,13 +11,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop_chat.ui.markdown.blocks import NOTHING, Known, Target
+from desktop_chat.ui.markdown.burden import weight
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _MAX_NESTING = 24
-_MAX_MARKS = 400
+_MAX_MARKS = 300
+_MAX_BARS = 120
+_MAX_ROW = 2_000
+"""A cell is laid out several times, until its column is as wide as it should be."""
 _MAX_PLAIN = 300
 _MARKS = re.compile(r"\*+|_+|~+|`+|!?\[|\]\(|<|\$+|\\[(\[]")
 _DEEP_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?){12}", re.MULTILINE)
@@ -52,9 +56,16 @@ def parse(source: str, known: Known = NOTHING) -> list[Token] | None:
     """
     if len(_MARKS.findall(source)) > _MAX_MARKS or _DEEP_QUOTE.search(source):
         return None
+    if source.lstrip()[:1] == "|" and _is_huge_table(source):
+        return None
     tokens = make_parser().parse(source, _environment(known))
     deepest = max((token.level for token in tokens), default=0)
     return None if deepest >= _MAX_NESTING - 4 else tokens
+
+
+def _is_huge_table(source: str) -> bool:
+    rows = source.split("\n")
+    return rows[0].count("|") > _MAX_BARS or any(weight(row) > _MAX_ROW for row in rows)
 
 
 def definitions(source: str) -> dict[str, Target]:

@@ -20,6 +20,9 @@ _FOR_DOCUMENT = str.maketrans(
 )
 """Qt's documents use the latter for paragraphs, frames and objects of their own."""
 
+_UNSEEN_RUN = re.compile("[\U000e0000-\U000e007f]{17,}")
+"""Tags: a flag of a region has up to seven of them."""
+
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029"
     "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufdd0\ufdd1\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]"
@@ -28,8 +31,9 @@ _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
 
 
 def for_document(text: str) -> str:
-    """Replace what Qt would take for structure."""
-    return text.translate(_FOR_DOCUMENT)
+    """Replace what Qt would take for structure, and what nobody sees but it draws all the same."""
+    text = text.translate(_FOR_DOCUMENT)
+    return text if text.isascii() else _UNSEEN_RUN.sub("\ufffd", text)
 
 
 def for_clipboard(text: str) -> str:

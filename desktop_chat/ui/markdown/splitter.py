@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from desktop_chat.ui.markdown import lines, math_lines
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
+from desktop_chat.ui.markdown.burden import fitting, weight
 from desktop_chat.ui.markdown.holding import held_size, waits
 from desktop_chat.ui.markdown.nesting import Nesting
 from desktop_chat.ui.markdown.opened import OpenBlock
@@ -19,7 +20,10 @@ MAX_CHARS = 4_000
 """A longer block is committed in pieces: none may cost more than a frame to draw."""
 MAX_CODE_LINES = 64
 MAX_TABLE_ROWS = 24
+MAX_CELLS = 120
 MAX_LINES = 200
+MAX_NESTED_LINES = 80
+"""Of an item or a quote: they may hold a table, and its rows cost more than words."""
 _CUT_WINDOW = 800
 _CONTAINERS = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE})
 
@@ -99,12 +103,13 @@ class BlockSplitter:
 
     def _pend(self, text: str) -> None:
         self._pending.append(text)
-        self._pending_size += len(text)
+        self._pending_size += weight(text)
         while self._pending_size > MAX_CHARS:
             line = "".join(self._pending)
-            cut = line.rfind(" ", MAX_CHARS - _CUT_WINDOW, MAX_CHARS) + 1 or MAX_CHARS
+            most = fitting(line, MAX_CHARS)
+            cut = line.rfind(" ", max(most - _CUT_WINDOW, 0), most) + 1 or most
             self._pending = [line[cut:]]
-            self._pending_size = len(line) - cut
+            self._pending_size = weight(line[cut:])
             self._fragment(line[:cut])
             self._in_line = True
 
@@ -258,7 +263,7 @@ class BlockSplitter:
     def _begin_table(self, paragraph: OpenBlock, line: str) -> None:
         header = paragraph.lines.pop()
         if paragraph.lines:
-            paragraph.size -= len(header)
+            paragraph.size -= weight(header)
             opened = self._begin(BlockKind.TABLE, header)
         else:
             paragraph.lines.append(header)
@@ -271,15 +276,17 @@ class BlockSplitter:
         if self._is_full(opened, line) and not closing:
             opened = self._next_piece(opened)
         opened.lines.append(line)
-        opened.size += len(line)
+        opened.size += weight(line)
 
     def _is_full(self, opened: OpenBlock, line: str) -> bool:
         limit = MAX_LINES
         if opened.kind is BlockKind.CODE:
             limit = MAX_CODE_LINES
         elif opened.kind is BlockKind.TABLE:
-            limit = MAX_TABLE_ROWS
-        return opened.size + len(line) > MAX_CHARS or len(opened.lines) > limit
+            limit = max(1, min(MAX_TABLE_ROWS, MAX_CELLS // max(opened.head.count("|") // 2, 1)))
+        elif opened.kind in {BlockKind.LIST_ITEM, BlockKind.QUOTE}:
+            limit = MAX_NESTED_LINES
+        return opened.size + weight(line) > MAX_CHARS or len(opened.lines) > limit
 
     def _next_piece(self, opened: OpenBlock) -> OpenBlock:
         """Freeze a block that is full and go on in a new one of its kind."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextCursor
 
@@ -30,6 +32,8 @@ from desktop_chat.ui.transcript.spacing import estimated_height, gap_above
 from desktop_chat.ui.transcript.strip import Ink, Strip, Zone
 
 _Key = tuple[object, ...]
+_BEGINS_BELOW = re.compile(r"(?:^|\n)[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t>]*$")
+"""The last line has marks only: what comes next is the beginning of something within."""
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 
 
@@ -158,7 +162,9 @@ class BlockStrip(Strip):
             return True
         is_prose = self.block.kind in _PROSE and not self._literal
         is_whole = self._made_whole and self._whole
-        return is_prose and is_whole and append_prose(self._made, new[len(old) :])
+        if not (is_prose and is_whole) or _BEGINS_BELOW.search(old):
+            return False
+        return append_prose(self._made, new[len(old) :])
 
     def _render(self) -> RenderedBlock:
         if self._literal and not self.is_code:

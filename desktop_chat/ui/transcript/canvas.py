@@ -150,7 +150,8 @@ class TranscriptCanvas(QAbstractScrollArea):
     def is_settled(self) -> bool:
         """Whether nothing is on its way that would change what is seen."""
         is_read = self._colors.is_idle and self._layout.shelf.pictures.is_idle
-        return is_read and self._formulas.is_idle and not self._layout.is_behind
+        is_laid_out = not (self._layout.is_behind or self._layout.is_late)
+        return is_read and self._formulas.is_idle and is_laid_out
 
     # ------------------------------------------------------------------ keeping in step
 
@@ -182,7 +183,7 @@ class TranscriptCanvas(QAbstractScrollArea):
         return colored + sum(self._formulas.apply(one, selection) for one in placed) > 0
 
     def _after_move(self) -> None:
-        if self._layout.is_behind:
+        if self._layout.is_behind or self._layout.is_late:
             self._catch_up.start()
         is_away = not self._scroller.is_at_end
         if not is_away:
@@ -253,11 +254,13 @@ class TranscriptCanvas(QAbstractScrollArea):
         )
 
     def _on_catch_up(self) -> None:
-        """A message too long to be split at once goes on when nothing else is to be done."""
+        """What would take too long at once goes on when nothing else is to be done."""
         if self._layout.is_behind:
             anchor = self._scroller.anchor()
             self._layout.catch_up()
             self._settle_at(anchor)
+        elif self._layout.is_late:
+            self._settle()
 
     def _on_warm(self) -> None:
         """The first Markdown must not wait for its parser to be imported, nor the first paint."""

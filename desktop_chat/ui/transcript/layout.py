@@ -5,7 +5,8 @@ Knows no widget. `y` is a pixel from the top of the first message.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from desktop_chat.domain.conversation import Message
@@ -25,6 +26,10 @@ ALL = -1
 
 def _nobody(_number: int) -> None:
     """Nobody listens."""
+
+
+_TURN_S = 0.016
+"""Text that is costly to shape is laid out over several turns of the loop."""
 
 
 class Anchor(NamedTuple):
@@ -66,6 +71,10 @@ class Layout:
         self.laid_out_chars = 0
         """How many characters of source they held."""
         self._damaged: int | None = None
+        self._until = 0.0
+        self._is_fresh_turn = True
+        self.is_late = False
+        """Whether something that is seen was not laid out yet: it would have taken too long."""
         self.on_change: Callable[[int], None] = _nobody
         """Told the number of a message that may say something else now; ALL for all of them."""
 
@@ -99,21 +108,33 @@ class Layout:
         self.on_change(number)
         return number
 
-    def replace_last(self, message: Message) -> None:
-        """Put another message in the place of the last one."""
-        number = len(self.items) - 1
-        item = MessageItem(message, self._look, self._clock, self.shelf)
-        item.set_last(is_last=True)
-        item.fold_as(self.items[number])
-        del self._by_id[self.items[number].id]
-        self.items[number] = item
-        self._by_id[item.id] = number
-        self._built.pop(number, None)
-        self._behind.pop(number, None)
-        item.build(self._width)
-        self._built[number] = None
-        self._heights.set(number, item.height)
-        self.on_change(number)
+    def replace_from(self, number: int, messages: Sequence[Message]) -> None:
+        """Put these messages in the place of that one and of all below it."""
+        before = self.items[number:]
+        for item in before:
+            del self._by_id[item.id]
+        del self.items[number:]
+        self._heights.truncate(number)
+        for kept in (self._built, self._behind):
+            for gone in [one for one in kept if one >= number]:
+                del kept[gone]
+        for message in messages:
+            self.add(message)
+        if before and messages:
+            self.items[number].fold_as(before[0])
+            self.built(number)
+        elif not messages and self.items:
+            self.items[-1].set_last(is_last=True)
+            self.item_changed(number - 1)
+        self.on_change(number if len(before) == len(messages) == 1 else ALL)
+
+    def set_forks(self, forks: Mapping[str, tuple[str, ...]]) -> None:
+        """Say which of the messages that are shown, or will be, have siblings."""
+        for message_id in self.shelf.change_forks(forks):
+            number = self._by_id.get(message_id)
+            if number is not None:
+                self.items[number].dress_switch()
+                self.item_changed(number)
 
     def number_of(self, message_id: str) -> int | None:
         """The number of a message that is shown."""
@@ -271,11 +292,11 @@ class Layout:
 
     def lay_out(self, top: int, bottom: int) -> bool:
         """Lay out what is between two heights; False when all of it was laid out already."""
+        if self._build(top, bottom):
+            return True  # heights are better guesses now: what is seen may be something else
         changed = False
         number = max(self.item_at(top), 0)
         while number < len(self.items) and self.item_top(number) < bottom:
-            # Once it is built its height is no longer a guess, so what is below it has moved.
-            changed = changed or self.items[number].sections is None
             item = self.built(number)
             item.set_width(self._width)
             item_top = self.item_top(number)
@@ -284,6 +305,16 @@ class Layout:
             changed = self._heights.set(number, item.height) != 0 or changed
             number += 1
         return changed
+
+    def _build(self, top: int, bottom: int) -> bool:
+        """Make the strips of messages that are seen for the first time; False when none is."""
+        was_built = True
+        number = max(self.item_at(top), 0)
+        while number < len(self.items) and self.item_top(number) < bottom:
+            was_built = was_built and self.items[number].sections is not None
+            self.built(number)
+            number += 1
+        return not was_built
 
     def _lay_out_item(self, item: MessageItem, item_top: int, top: int, bottom: int) -> bool:
         """Lay out the strips between two heights within the message, which begins at `item_top`."""
@@ -296,7 +327,7 @@ class Layout:
             at = y + section.top(index) if len(section) else y
             while index < len(section) and at < bottom:
                 strip = section.strip(index)
-                if strip.measured_for != width:
+                if strip.measured_for != width and self._has_time():
                     self.laid_out += 1
                     self.laid_out_chars += strip.text_size
                     self._damage(item_top + at)
@@ -316,6 +347,19 @@ class Layout:
             for strip in (*sections.head, *sections.foot) if sections else ():
                 if isinstance(strip, MediaStrip) and (not blob or strip.shows(blob)):
                     strip.measured_for = -1
+
+    def begin_turn(self) -> None:
+        """Lay out for a part of a frame from now on; what is left over waits: see `is_late`."""
+        self._until = time.perf_counter() + _TURN_S
+        self._is_fresh_turn, self.is_late = True, False
+
+    def _has_time(self) -> bool:
+        """Whether one more strip may be laid out; at least one in each turn."""
+        if self._is_fresh_turn or time.perf_counter() < self._until:
+            self._is_fresh_turn = False
+            return True
+        self.is_late = True
+        return False
 
     def take_damage(self) -> int | None:
         """The highest `y` that was laid out anew since the last call; None: nothing was."""

@@ -108,7 +108,7 @@ def _paint_cards(painter: QPainter, scene: Scene, top: int, bottom: int) -> None
         if item.is_user and item.sections is not None:
             width = item.card_width()
             y = layout.item_top(number) - scene.y
-            height = layout.item_height(number) - scene.look.message_gap
+            height = layout.item_height(number) - scene.look.message_gap - item.below_card
             # Far beyond the screen the card's edges do not matter, and huge shapes are slow.
             card = QRectF(scene.left + layout.width - width, y, width, height)
             card.adjust(0.5, 0.5, -0.5, -0.5)
@@ -118,7 +118,8 @@ def _paint_cards(painter: QPainter, scene: Scene, top: int, bottom: int) -> None
             radius = scene.look.sizes.radius_l
             painter.drawRoundedRect(card.intersected(reach), radius, radius)
             if scene.shows_times:
-                _paint_time_below(painter, scene.look, card, item.message.created_at)
+                below = card.translated(0, item.below_card)
+                _paint_time_below(painter, scene.look, below, item.message.created_at)
         number += 1
 
 
@@ -131,6 +132,8 @@ def _paint_time_below(painter: QPainter, look: Look, card: QRectF, at: float) ->
 
 
 def _paint_strip(painter: QPainter, scene: Scene, placed: Placed, clip: QRect) -> None:
+    if isinstance(placed.strip, BlockStrip) and placed.strip.measured_for < 0:
+        return  # it is laid out in the next turn
     x, y = scene.left + placed.left, placed.top - scene.y
     selected = None
     if placed.section in {THOUGHTS, TEXT}:

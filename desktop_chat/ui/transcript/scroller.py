@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QScrollBar
 
+from desktop_chat.ui.transcript.columns import HEAD
 from desktop_chat.ui.transcript.layout import Anchor, Layout
 from desktop_chat.ui.transcript.painter import Scene
 
@@ -21,6 +22,8 @@ class Scroller:
 
     def __init__(self, scene: Scene, bar: QScrollBar) -> None:
         self.following = True
+        self.slack = 0
+        """So much air is below the end, for as long as something is held where it is."""
         self._scene = scene
         self._bar = bar
         self._height = 1
@@ -47,7 +50,7 @@ class Scroller:
 
     @property
     def _end(self) -> int:
-        return max(0, self._layout.total - self._height)
+        return max(0, self._layout.total + self.slack - self._height)
 
     def set_height(self, height: int) -> None:
         """Take the height of the viewport."""
@@ -57,8 +60,23 @@ class Scroller:
         """What has to stay where it is, to be taken before a change; None: the end."""
         return None if self.following else self._layout.anchor_at(self._scene.y)
 
+    def top_of(self, number: int) -> Anchor:
+        """Hold on to where a message begins; to where it could begin, if that is above the screen."""
+        layout = self._layout
+        at = max(layout.item_top(number) - self._scene.y, self._scene.look.message_gap)
+        return Anchor(number, HEAD, 0, at + layout.built(number).strips_top)
+
+    def hold(self, anchor: Anchor) -> None:
+        """Let nothing but the reader move it, even where too little is below it."""
+        self.following = False
+        self._layout.lay_out(self._scene.y, self._scene.y + self._height)
+        if anchor.item < len(self._layout.items):
+            wanted = max(0, self._layout.y_of(anchor))
+            self.slack = max(0, wanted + self._height - self._layout.total)
+
     def settle(self, anchor: Anchor | None) -> None:
         """Lay out what is on the screen after a change, with `anchor` where it was."""
+        self._layout.begin_turn()
         y = self._wanted(anchor)
         for _ in range(_MAX_PASSES):
             if not self._layout.lay_out(y, y + self._height):
@@ -66,6 +84,7 @@ class Scroller:
             y = self._wanted(anchor)
         else:
             y = self._wanted(anchor)
+        self.slack = 0 if self.following else max(0, min(self.slack, self._missing_below(y)))
         self._layout.trim(y - self._height, y + 2 * self._height)
         self._apply(y)
 
@@ -102,6 +121,10 @@ class Scroller:
     def let_go(self) -> None:
         """The user wants to stay here."""
         self.following = False
+
+    def _missing_below(self, y: int) -> int:
+        """How much of a screen that begins at `y` is below the end."""
+        return y + self._height - self._layout.total
 
     def _wanted(self, anchor: Anchor | None) -> int:
         if self.following or anchor is None:

@@ -272,7 +272,8 @@ def test_the_source_is_found_at_the_place_of_the_formula(view: TranscriptView) -
 
 
 def test_drawing_opens_no_file_and_no_socket(view: TranscriptView) -> None:
-    shown(view, r"$x$ \(\text{가}\)")  # Qt reads its fonts, Python its modules
+    shown(view, "```\nx\n```", r"$x$ \(\text{가}\)")  # Qt reads its fonts, Python its modules
+    view.viewport().grab()
     seen: list[str] = []
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,6 +15,7 @@ from desktop_chat.ui.markdown.splitter import MAX_CHARS
 from desktop_chat.ui.theme.tokens import DARK, LIGHT
 from desktop_chat.ui.transcript.chrome import NoticeStrip, ToggleStrip
 from desktop_chat.ui.transcript.view import TranscriptView
+from tests.ui.transcript.golden.chat import READING, WORK
 from tests.ui.transcript.messages import (
     Clock,
     answer,
@@ -36,6 +39,8 @@ TEXTS = {
     "long line": "word " * 2_000,
     "no end": "an *open **mark and `code",
     "open fence": "text\n```js\nlet x = 1",
+    "reading": READING,
+    "work": WORK,
 }
 
 
@@ -55,6 +60,21 @@ def test_streamed_text_looks_like_loaded_text(make_view: MakeView, name: str, se
         if share in {0.0, 1.0}:
             assert picture(streamed) == picture(loaded), f"at {share} of {name}"
     assert streamed.plain_text() == loaded.plain_text() == f"q\n\n{text}"
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_fifty_random_splits_look_like_the_loaded_text(view: TranscriptView, name: str) -> None:
+    text = TEXTS[name]
+    view.show_path([question("q"), answer(text)])
+    loaded = picture(view)
+    for seed in range(50):
+        pick = random.Random(seed)
+        cuts = sorted(pick.sample(range(1, len(text)), min(len(text) - 1, pick.randint(1, 40))))
+        view.show_path([question("q"), live()])
+        for start, end in pairwise([0, *cuts, len(text)]):
+            view.append_text("a", text[start:end])
+        view.finish(answer(text))
+        assert picture(view) == loaded, f"split {seed}"
 
 
 CUT_TEXTS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import socket
 import time
@@ -22,6 +23,14 @@ BATCHES = 24
 FRAME_S = 0.05
 """How long one input may hold up the window; counted in CPU time, as others share the machine."""
 TRIES = 4
+
+
+@pytest.fixture
+def no_collector() -> Iterator[None]:
+    """As in the app, which collects garbage by a timer of its own."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
@@ -53,6 +62,7 @@ def test_the_watch_sees_a_file_that_qt_opens_and_a_visitor(watch: Watch) -> None
     assert any("visitor" in one for one in watch.touched())
 
 
+@pytest.mark.usefixtures("no_collector")
 @pytest.mark.parametrize("number", range(BATCHES))
 def test_no_input_opens_anything_or_holds_up_the_window(
     view: TranscriptView, watch: Watch, number: int
@@ -71,10 +81,15 @@ def test_no_input_opens_anything_or_holds_up_the_window(
 
 
 def _time_to_show(view: TranscriptView, text: str) -> float:
-    start = time.process_time()
+    """The longest turn of the loop until all that is seen is there."""
+    worst, start = 0.0, time.process_time()
     view.show_path([question("q"), answer(text)])
-    QApplication.processEvents()
-    return time.process_time() - start
+    while True:
+        now = time.process_time()
+        worst, start = max(worst, now - start), now
+        if view.is_settled:
+            return worst
+        QApplication.processEvents()
 
 
 @pytest.mark.parametrize("number", range(BATCHES))

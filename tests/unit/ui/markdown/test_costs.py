@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_chat.ui.markdown import splitter as splitting
+from desktop_chat.ui.markdown import holding
 from desktop_chat.ui.markdown.blocks import Block, Known
 from desktop_chat.ui.markdown.opened import OpenBlock
 from desktop_chat.ui.markdown.references import References
@@ -20,7 +20,7 @@ class Counter:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.seen = 0
-        fragment, waits, held = BlockSplitter._fragment, splitting.waits, splitting.held_size
+        fragment, waits, held = BlockSplitter._fragment, holding.waits, holding.held_size
         copy, block, known = OpenBlock.copy, OpenBlock.block, References.known_to
 
         def count_fragment(splitter: BlockSplitter, text: str) -> None:
@@ -48,8 +48,8 @@ class Counter:
             return known(references, of)
 
         patch.setattr(BlockSplitter, "_fragment", count_fragment)
-        patch.setattr(splitting, "waits", count_waits)
-        patch.setattr(splitting, "held_size", count_held)
+        patch.setattr("desktop_chat.ui.markdown.splitter.waits", count_waits)
+        patch.setattr("desktop_chat.ui.markdown.splitter.held_size", count_held)
         patch.setattr(OpenBlock, "copy", count_copy)
         patch.setattr(OpenBlock, "block", count_block)
         patch.setattr(References, "known_to", count_known)
