@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -59,9 +60,28 @@ Part = Text | Reasoning | ToolCall | ToolResult | Image | File
 
 def text_of(parts: tuple[Part, ...]) -> str:
     """Join the Text parts: what a reader sees as the message."""
+    if len(parts) == 1 and isinstance(only := parts[0], Text):  # nearly always, and often asked
+        return only.text
     return "".join(part.text for part in parts if isinstance(part, Text))
 
 
 def reasoning_of(parts: tuple[Part, ...]) -> str:
     """Join the Reasoning parts."""
+    if len(parts) == 1 and isinstance(parts[0], Text):
+        return ""
     return "".join(part.text for part in parts if isinstance(part, Reasoning))
+
+
+def question_parts(text: str, attached: Iterable[Image | File] = ()) -> tuple[Part, ...]:
+    """The parts of a question: what is attached stands before the text, as it is sent."""
+    return (*attached, *([Text(text)] if text.strip() else []))
+
+
+def attached_to(parts: Iterable[Part]) -> tuple[Image | File, ...]:
+    """The pictures and files among them."""
+    return tuple(part for part in parts if isinstance(part, Image | File))
+
+
+def names_of(parts: Iterable[Part]) -> str:
+    """The names of the files, for where a text would stand."""
+    return ", ".join(part.name for part in parts if isinstance(part, File))

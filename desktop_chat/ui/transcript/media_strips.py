@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPen, QTransform
 
 from desktop_chat.domain.conversation import Message
-from desktop_chat.domain.parts import File, Image
+from desktop_chat.domain.parts import File, Image, Text
 from desktop_chat.i18n import tr
 from desktop_chat.ui import formats
 from desktop_chat.ui.icons import Icon
@@ -249,6 +249,8 @@ def media_of(
 
 def media_height(message: Message, look: Look) -> int:
     """Guess how high they are, before anything is known of them."""
+    if len(message.parts) == 1 and isinstance(message.parts[0], Text):
+        return 0
     images = any(isinstance(part, Image) for part in message.parts)
     files = any(isinstance(part, File) for part in message.parts)
     return look.px(_WAITING.height() * images + (_CHIP_HEIGHT + 8) * files)

@@ -8,14 +8,18 @@ from desktop_chat.domain.conversation import Message
 
 
 class MessageSource:
-    """Grows by pieces, which are joined when the whole is asked for."""
+    """Grows by pieces, which are joined when the whole is asked for.
 
-    __slots__ = ("_clock", "_reasoning", "_text", "_thinking_since", "thinking_s")
+    Nothing is made of a message to which nothing is added: there may be ten thousand of them.
+    """
+
+    __slots__ = ("_clock", "_message", "_reasoning", "_text", "_thinking_since", "thinking_s")
 
     def __init__(self, message: Message, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._text = [message.text]
-        self._reasoning = [message.reasoning]
+        self._message = message
+        self._text: list[str] = []
+        self._reasoning: list[str] = []
         self._thinking_since: float | None = None
         self.thinking_s: float | None = None
         """How long the reasoning took, once it has ended; None where that was not seen."""
@@ -23,34 +27,36 @@ class MessageSource:
     @property
     def text(self) -> str:
         """The Markdown given so far."""
-        return _joined(self._text)
+        return self._message.text if not self._text else _joined(self._text)
 
     @property
     def reasoning(self) -> str:
         """The reasoning given so far."""
-        return _joined(self._reasoning)
+        return self._message.reasoning if not self._reasoning else _joined(self._reasoning)
 
     @property
     def has_text(self) -> bool:
         """Whether there is any text."""
-        return any(self._text)
+        return any(self._text) if self._text else bool(self._message.text)
 
     def add_text(self, text: str) -> None:
         """Take more of the answer in: the reasoning has ended."""
         self._end_thinking()
+        self._text = self._text or [self._message.text]
         self._text.append(text)
 
     def add_reasoning(self, text: str) -> None:
         """Take more of the reasoning in."""
         if self._thinking_since is None:
             self._thinking_since = self._clock()
+        self._reasoning = self._reasoning or [self._message.reasoning]
         self._reasoning.append(text)
 
     def finish(self, message: Message) -> tuple[str, str] | None:
         """Take the end in; what it adds to text and reasoning, None where they are others now."""
         self._end_thinking()
         shown, thought = self.text, self.reasoning
-        self._text, self._reasoning = [message.text], [message.reasoning]
+        self._message, self._text, self._reasoning = message, [], []
         if not (message.text.startswith(shown) and message.reasoning.startswith(thought)):
             return None
         return message.text[len(shown) :], message.reasoning[len(thought) :]
