@@ -21,6 +21,7 @@ from desktop_chat.domain.setting_specs.provider import (
     StreamTable,
     TextTable,
 )
+from desktop_chat.domain.setting_specs.spending import SPENDING_SPECS
 from desktop_chat.domain.setting_specs.stream import STREAM_SPECS
 from desktop_chat.domain.setting_specs.ui import CHAT_SPECS, UI_SPECS
 from desktop_chat.domain.settings import Protocol, ProviderSettings
@@ -58,6 +59,13 @@ allowed.
 These count for every provider that has no `stream` of its own.
 
 {stream}
+
+## Spending: `[spending]`
+
+Costs are in US dollars, from a price list that is part of the program. A chat can have a limit of
+its own, in the window of its context.
+
+{spending}
 
 ## Keys: `[shortcuts]`
 
@@ -109,6 +117,9 @@ _TEMPLATE = """\
 # [stream]                        # seconds; a provider may have a `stream` of its own
 {stream}
 
+# [spending]
+{spending}
+
 [[provider]]
 name = "demo"
 protocol = "demo"
@@ -145,6 +156,7 @@ def page() -> str:
         ui=_table(UI_SPECS),
         chat=_table(CHAT_SPECS),
         stream=_table(STREAM_SPECS),
+        spending=_table(SPENDING_SPECS),
         provider=_table(PROVIDER_SPECS),
     )
 
@@ -152,7 +164,10 @@ def page() -> str:
 def template() -> str:
     """Write the file that people begin with."""
     return _TEMPLATE.format(
-        ui=_lines(UI_SPECS), chat=_lines(CHAT_SPECS), stream=_lines(STREAM_SPECS)
+        ui=_lines(UI_SPECS),
+        chat=_lines(CHAT_SPECS),
+        stream=_lines(STREAM_SPECS),
+        spending=_lines(SPENDING_SPECS),
     )
 
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_chat.ui.markdown.formulas import Drawing, Key, make, warm
 
 POLL_MS = 15
-GIVE_UP_S = 2.0
+GIVE_UP_S = 8.0
 MAX_WAITING = 400
 """Of more than that, those that were asked for first are forgotten."""
 
