@@ -69,6 +69,23 @@
       <translation>화면을 사용할 수 없습니다. 대신 자체 점검을 실행합니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/app/transfer.py" />
+      <source>There are no chats in {path}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/transfer.py" />
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>Stopped. Nothing was written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/transfer.py" />
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>Stopped. Nothing was imported.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/app/window.py" />
       <source>Version</source>
       <translation>버전</translation>
@@ -90,7 +107,13 @@
       <translation>물어볼 내용이 없습니다. 프롬프트를 인수나 표준 입력으로 주세요.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/cli/ask.py" />
+      <source>There is no preset named “{name}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>where everything is kept</source>
       <translation>모든 것을 보관하는 폴더</translation>
     </message>
@@ -111,8 +134,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
-      <source>desktop-chat ask --help: the same in the terminal. desktop-chat replay --help: play a recorded answer again.</source>
-      <translation>desktop-chat ask --help: 터미널에서 같은 일을 합니다. desktop-chat replay --help: 기록한 답변을 다시 재생합니다.</translation>
+      <source>desktop-chat ask --help: the same in the terminal. desktop-chat replay --help: play a recorded answer again. desktop-chat export --help, desktop-chat import --help: chats as files.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
@@ -146,6 +169,17 @@
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
+      <source>one of your presets: what it sets counts here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/options.py" />
+      <source>a picture, PDF or text that goes with the prompt; may be given again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>one JSON object a line</source>
       <translation>한 줄에 JSON 객체 하나</translation>
     </message>
@@ -186,11 +220,13 @@
     </message>
     <message>
       <location filename="../desktop_chat/cli/reports.py" />
+      <location filename="../desktop_chat/services/transfer/showing.py" />
       <source>The answer was cut at the token limit.</source>
       <translation>토큰 한도에서 답변이 잘렸습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/reports.py" />
+      <location filename="../desktop_chat/services/transfer/showing.py" />
       <source>The provider withheld the answer, or its rest.</source>
       <translation>제공자가 답변 전체 또는 나머지를 차단했습니다.</translation>
     </message>
@@ -201,18 +237,113 @@
     </message>
     <message>
       <location filename="../desktop_chat/cli/reports.py" />
+      <location filename="../desktop_chat/services/transfer/showing.py" />
       <source>Stopped.</source>
       <translation>중지했습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/reports.py" />
+      <location filename="../desktop_chat/services/transfer/showing.py" />
       <source>The answer was interrupted.</source>
       <translation>답변이 중간에 끊겼습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/reports.py" />
+      <location filename="../desktop_chat/services/transfer/showing.py" />
       <source>There was no answer.</source>
       <translation>답변이 없었습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_options.py" />
+      <source>Write chats into a file, a zip or a folder. JSON holds all there is of them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_options.py" />
+      <source>what to write; else what the name of the file says, else json</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_options.py" />
+      <source>this chat only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_options.py" />
+      <source>all chats; this is the default</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_options.py" />
+      <source>a file; for all chats in another format than json a .zip, or else a folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_options.py" />
+      <source>say the result as JSON</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_options.py" />
+      <source>PDF files are made in the window only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_options.py" />
+      <source>Take in the chats of an export of Desktop Chat, ChatGPT, Claude, Cherry Studio, Chatbox, Open WebUI or LM Studio. What is there already is not taken in twice.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_options.py" />
+      <source>a file, a zip or a folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_options.py" />
+      <source>only say what is in it</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/cli/transfer_reports.py" />
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>{count} chats written to {path}.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/cli/transfer_reports.py" />
+      <source>{app}: {count} chats with {messages} messages.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_reports.py" />
+      <source>New: {new}. Continued: {grown}. Back from the bin: {restored}. There already: {same}. Not readable: {failed}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_reports.py" />
+      <source>new</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_reports.py" />
+      <source>continued</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_reports.py" />
+      <location filename="../desktop_chat/ui/transfer/found_model.py" />
+      <source>there already</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_reports.py" />
+      <location filename="../desktop_chat/ui/transfer/found_model.py" />
+      <source>in the bin</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/diagnostics/hooks.py" />
@@ -223,6 +354,12 @@
       <location filename="../desktop_chat/diagnostics/hooks.py" />
       <source>Something went wrong inside the program ({name}). The log has it.</source>
       <translation>프로그램 안에서 문제가 생겼습니다({name}). 로그에 기록했습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/attachments.py" />
+      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
+      <source>Picture</source>
+      <translation>그림</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/attachments.py" />
@@ -253,6 +390,116 @@
       <location filename="../desktop_chat/domain/attachments.py" />
       <source>The files are too large for one request: {size} MB, and up to {most} MB are taken.</source>
       <translation>파일들이 요청 하나에 보내기에는 너무 큽니다. {size} MB인데, {most} MB까지만 받습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Not sent, as the protocol does not know it: {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Not sent, as the protocol does not know this value: {name}, {value}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Sent as {most:g}, which is the most that the protocol takes: {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Temperature</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Low keeps to the likely words, high is more varied. 0 to 2.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Top P</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Only the likeliest words are considered that make up this share. 0 to 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Longest answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>In tokens, thinking included. An answer is cut there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Reasoning effort</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>How long a model thinks that can think. Not every model knows each.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Without thinking</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Minimal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Low</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Medium</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>High</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Very high</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Highest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Stop at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>The answer ends before any of these texts: one a line, up to 4. \n is a line break.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Seed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>The same number asks for the same answer, where a server can do that.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/__init__.py" />
@@ -328,6 +575,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/ui/presets/name_dialog.py" />
       <location filename="../desktop_chat/ui/providers/form.py" />
       <location filename="../desktop_chat/ui/providers/more_part.py" />
       <source>Name</source>
@@ -389,6 +637,7 @@
       <location filename="../desktop_chat/ui/first_run/model_choice.py" />
       <location filename="../desktop_chat/ui/model_picker.py" />
       <location filename="../desktop_chat/ui/providers/model_row.py" />
+      <location filename="../desktop_chat/ui/search/chips.py" />
       <location filename="../desktop_chat/ui/transcript/details.py" />
       <source>Model</source>
       <translation>모델</translation>
@@ -424,6 +673,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
       <location filename="../desktop_chat/ui/providers/more_part.py" />
       <source>Parameters</source>
       <translation>매개변수</translation>
@@ -494,6 +744,32 @@
       <location filename="../desktop_chat/domain/setting_specs/provider.py" />
       <source>They stand first in lists.</source>
       <translation>목록 맨 앞에 나옵니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/spending.py" />
+      <source>Limit per day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/spending.py" />
+      <source>In US dollars, for the answers of all chats together. An answer that passes it is stopped, and what has arrived is kept. Models whose price is not known are not counted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/spending.py" />
+      <source>cost, price, money, budget, cap, spending</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/spending.py" />
+      <source>USD</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/spending.py" />
+      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <source>No limit</source>
+      <translation>제한 없음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/stream.py" />
@@ -574,11 +850,6 @@
       <location filename="../desktop_chat/domain/setting_specs/stream.py" />
       <source>timeout, limit, maximum</source>
       <translation>타임아웃, 제한, 최대, 한도, timeout</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/domain/setting_specs/stream.py" />
-      <source>No limit</source>
-      <translation>제한 없음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/stream.py" />
@@ -910,6 +1181,37 @@
       <translation>기본값, 모델, 서버, provider</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Titles of new chats</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>The model is asked once, after its first answer. That request costs what every request to it costs. A title that you typed stays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>name, automatic, rename, summary</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>From the first question</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <source>Ask the chat's model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <location filename="../desktop_chat/ui/providers/timers_part.py" />
+      <source>None</source>
+      <translation>없음</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/providers/asking.py" />
       <source>{host} did not answer within {n} seconds.</source>
       <translation>{host}에서 {n}초 안에 응답하지 않았습니다.</translation>
@@ -1119,6 +1421,16 @@
       <location filename="../desktop_chat/providers/refusals.py" />
       <source>The limit lasts until {time}.</source>
       <translation>제한은 {time}까지입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/refused_fields.py" />
+      <source>Pictures were left out, as the model takes none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/refused_fields.py" />
+      <source>PDF files were sent as text, as the server takes no files.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/providers/refused_fields.py" />
@@ -1520,9 +1832,417 @@
       <translation>“{model}” 모델이 서버 목록에 없습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/attachment_loading.py" />
+      <source>Reading the attached files takes too long.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/attachment_loading.py" />
+      <source>A picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/attachment_loading.py" />
+      <source>“{name}” is no longer there, so it cannot be sent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/attachment_loading.py" />
+      <location filename="../desktop_chat/services/file_reading.py" />
+      <source>“{name}” cannot be sent: pictures, PDF and text files can.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/attachments.py" />
+      <location filename="../desktop_chat/ui/transcript/media_strips.py" />
+      <source>File</source>
+      <translation>파일</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/attachments.py" />
+      <location filename="../desktop_chat/services/file_reading.py" />
+      <source>“{name}” is a picture of a kind that is not taken. Use PNG or JPEG.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/attachments.py" />
+      <location filename="../desktop_chat/ui/attachments/shaping.py" />
+      <source>“{name}” is too large: {width} × {height} pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/attachments.py" />
+      <source>“{name}” cannot be read as a picture.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/attachments.py" />
+      <source>Reading “{name}” takes too long.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/attachments.py" />
+      <location filename="../desktop_chat/services/file_reading.py" />
+      <location filename="../desktop_chat/ui/attachments/preview.py" />
+      <source>“{name}” cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/branches.py" />
+      <source>This message is no longer there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/branches.py" />
+      <source>{title} (branch)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/branches.py" />
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <location filename="../desktop_chat/services/transfer/showing.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/sidebar/rows.py" />
+      <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
+      <location filename="../desktop_chat/ui/status_words.py" />
+      <location filename="../desktop_chat/ui/transcript/notices.py" />
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <location filename="../desktop_chat/ui/transfer/found_model.py" />
+      <location filename="../desktop_chat/ui/tray.py" />
+      <source>New chat</source>
+      <translation>새 대화</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/compaction.py" />
+      <source>The model gave no summary.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/compaction.py" />
+      <source>Another part of the chat is shown now, so the summary was not used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/compaction.py" />
+      <source>The summary was longer than one answer may be.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/services/continuing.py" />
       <source>The model had nothing to add.</source>
       <translation>모델이 덧붙일 내용이 없었습니다.</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>{n} chats deleted</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>{n} chats restored</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <location filename="../desktop_chat/ui/chat_navigator.py" />
+      <source>Chat renamed</source>
+      <translation>대화 이름을 바꿨습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Chat cleared</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>{n} chats moved</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>{n} chats archived</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>{n} chats are back in the list</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Folder deleted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Message deleted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <location filename="../desktop_chat/ui/queue/host.py" />
+      <source>The question will not be asked</source>
+      <translation>질문을 보내지 않습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Undone: {deed}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Done again: {deed}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Move “{title}” to “{folder}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Move “{title}” out of its folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Move {n} chats to “{folder}”</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Move {n} chats out of their folders</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Pin “{title}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Unpin “{title}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Pin {n} chats</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Unpin {n} chats</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Archive “{title}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Take “{title}” out of the archive</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Archive {n} chats</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Take {n} chats out of the archive</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Tag “{title}” with “{tag}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Remove the tag “{tag}” from “{title}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Tag {n} chats with “{tag}”</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Remove the tag “{tag}” from {n} chats</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Delete “{title}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Restore “{title}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Clear “{title}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Rename “{title}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Change the system prompt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Change the options of the chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Make the folder “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Rename the folder “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Move the folder “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Delete the folder “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <location filename="../desktop_chat/ui/branches/editor.py" />
+      <source>Edit the message</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Answer again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Continue the answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Ask several models</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Keep the answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Delete the message</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>Continue in a new chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Replace the oldest part by a summary</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>Import chats</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Change the preset “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Change the presets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Change the prompt “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Change the prompts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Remove a waiting question</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>Delete {n} chats</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Restore {n} chats</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deeds.py" />
+      <location filename="../desktop_chat/storage/operations.py" />
+      <source>An answer is still arriving here. Try again when it has ended.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/services/doctor.py" />
@@ -1648,9 +2368,85 @@
       <translation>기다리는 중, {n}초 지남</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/file_reading.py" />
+      <source>“{name}” is not there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/file_reading.py" />
+      <source>“{name}” may not be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/file_reading.py" />
+      <source>“{name}” is empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/file_reading.py" />
+      <source>“{name}” is a folder. Add its files one by one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/file_reading.py" />
+      <source>“{name}” is no file that can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/pdf_text.py" />
+      <source>“{name}” holds no text that can be read: its pages are pictures.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/pdf_text.py" />
+      <source>“{name}” is locked with a password.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/pdf_text.py" />
+      <source>“{name}” cannot be read as a PDF.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/services/presets.py" />
       <source>Another compatible server</source>
       <translation>그 밖의 호환 서버</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/presets_desk.py" />
+      <location filename="../desktop_chat/ui/presets/preset_bar.py" />
+      <source>Preset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/prompt_files.py" />
+      <source>There are no prompts in this file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/prompt_files.py" />
+      <source>This file is no JSON that can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/prompts.py" />
+      <source>Prompt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/prompts.py" />
+      <source>This file is too large to be one of prompts.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/prompts.py" />
+      <source>The file {path} cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/prompts.py" />
+      <source>The file {path} cannot be written.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/services/provider_pool.py" />
@@ -1668,6 +2464,21 @@
       <location filename="../desktop_chat/services/sessions.py" />
       <source>This chat is no longer there.</source>
       <translation>이 대화는 더 이상 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/spending.py" />
+      <source>This chat has reached its limit of {most}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/spending.py" />
+      <source>Today has reached its limit of {most}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/spending.py" />
+      <source>under {amount}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/services/stream_checks.py" />
@@ -1901,9 +2712,64 @@
       </translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/transfer/exporting.py" />
+      <source>There is no chat with the id {id}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/exporting.py" />
+      <source>PDF files are made in the window only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/services/transfer/importing.py" />
       <source>Some of its messages belong to another chat here.</source>
       <translation>메시지 일부가 여기 있는 다른 대화에 속합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/markdown.py" />
+      <location filename="../desktop_chat/services/transfer/page.py" />
+      <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
+      <location filename="../desktop_chat/ui/transfer/pdf.py" />
+      <source>System prompt</source>
+      <translation>시스템 프롬프트</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/markdown.py" />
+      <location filename="../desktop_chat/services/transfer/page.py" />
+      <location filename="../desktop_chat/ui/transfer/pdf.py" />
+      <source>version {number} of {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/markdown.py" />
+      <location filename="../desktop_chat/services/transfer/page.py" />
+      <location filename="../desktop_chat/ui/inspector/event_filter.py" />
+      <location filename="../desktop_chat/ui/providers/model_words.py" />
+      <location filename="../desktop_chat/ui/transcript/notices.py" />
+      <source>Reasoning</source>
+      <translation>추론</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/markdown.py" />
+      <location filename="../desktop_chat/services/transfer/page.py" />
+      <location filename="../desktop_chat/ui/transfer/pdf.py" />
+      <source>Tool call: {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/markdown.py" />
+      <location filename="../desktop_chat/services/transfer/page.py" />
+      <location filename="../desktop_chat/ui/transfer/pdf.py" />
+      <source>Tool result</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/markdown.py" />
+      <location filename="../desktop_chat/services/transfer/page.py" />
+      <source>[A picture]</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/native.py" />
@@ -1931,6 +2797,28 @@
       <location filename="../desktop_chat/services/transfer/native.py" />
       <source>Its messages do not hang together.</source>
       <translation>메시지들이 서로 이어지지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/placing.py" />
+      <source>{path} is a folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/placing.py" />
+      <source>{path} is there already, and is not empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/placing.py" />
+      <source>The disk is full: {path} was not written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/placing.py" />
+      <location filename="../desktop_chat/storage/settings.py" />
+      <location filename="../desktop_chat/ui/figures/dialog.py" />
+      <source>{path} could not be written: {reason}.</source>
+      <translation>{path} 파일에 쓰지 못했습니다: {reason}.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/readers/chatbox.py" />
@@ -1998,6 +2886,22 @@
       <location filename="../desktop_chat/services/transfer/reading.py" />
       <source>It is not as it should be.</source>
       <translation>형식이 올바르지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/showing.py" />
+      <location filename="../desktop_chat/ui/search/results.py" />
+      <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>You</source>
+      <translation>나</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/showing.py" />
+      <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <location filename="../desktop_chat/ui/transcript/message_item.py" />
+      <source>Assistant</source>
+      <translation>AI</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/source.py" />
@@ -2345,6 +3249,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/storage/database.py" />
+      <location filename="../desktop_chat/storage/search/searching.py" />
       <source>The database is closed.</source>
       <translation>데이터베이스가 닫혀 있습니다.</translation>
     </message>
@@ -2570,6 +3475,11 @@
       <translation>{provider}의 설정에 키를 둘 곳이 정해져 있지 않습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/storage/operations.py" />
+      <source>This would change too much at once to be undone, so nothing was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/storage/recovery.py" />
       <source>Interrupted by a crash</source>
       <translation>비정상 종료로 중단됨</translation>
@@ -2608,12 +3518,6 @@
       <location filename="../desktop_chat/storage/settings.py" />
       <source>The settings in {path} are not readable, so nothing was changed.</source>
       <translation>{path}의 설정을 읽을 수 없어 아무것도 바꾸지 않았습니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/settings.py" />
-      <location filename="../desktop_chat/ui/figures/dialog.py" />
-      <source>{path} could not be written: {reason}.</source>
-      <translation>{path} 파일에 쓰지 못했습니다: {reason}.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
@@ -2681,6 +3585,78 @@
       <translation>값은 {expected}이어야 합니다. 기본값을 씁니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <location filename="../desktop_chat/ui/order_errands.py" />
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>New folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <source>group project</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <source>Pin or unpin</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <source>favourite top keep</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <source>Move to a folder…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <source>Add tags…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <source>label mark colour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <source>Archive, or take out of the archive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <source>put away hide</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <source>Show or leave the archive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <source>Sort chats: last used first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <source>order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <source>Sort chats: newest first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <source>Sort chats: by title</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/actions/spec.py" />
       <location filename="../desktop_chat/ui/composer.py" />
       <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
@@ -2690,6 +3666,7 @@
     <message>
       <location filename="../desktop_chat/ui/actions/spec.py" />
       <location filename="../desktop_chat/ui/keyboard/palette.py" />
+      <location filename="../desktop_chat/ui/sidebar/model.py" />
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
       <source>Chats</source>
       <translation>대화</translation>
@@ -2697,6 +3674,7 @@
     <message>
       <location filename="../desktop_chat/ui/actions/spec.py" />
       <location filename="../desktop_chat/ui/figures/words.py" />
+      <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Answers</source>
       <translation>답변</translation>
     </message>
@@ -2730,19 +3708,20 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/branches/editor.py" />
       <location filename="../desktop_chat/ui/composer.py" />
       <source>Send</source>
       <translation>보내기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
-      <location filename="../desktop_chat/ui/sidebar/model.py" />
-      <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
-      <location filename="../desktop_chat/ui/status_words.py" />
-      <location filename="../desktop_chat/ui/transcript/notices.py" />
-      <location filename="../desktop_chat/ui/tray.py" />
-      <source>New chat</source>
-      <translation>새 대화</translation>
+      <source>Attach files…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>picture image PDF document upload paste drop</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -2756,6 +3735,16 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>New chat with a preset…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>persona assistant role</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Rename chat</source>
       <translation>대화 이름 바꾸기</translation>
     </message>
@@ -2766,24 +3755,86 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>Undo delete</source>
-      <translation>삭제 취소</translation>
+      <source>Clear chat</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>System prompt…</source>
-      <translation>시스템 프롬프트…</translation>
+      <source>empty remove all messages</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>instructions role</source>
-      <translation>지침 역할 시스템 메시지 instructions</translation>
+      <source>Deleted chats…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>bin trash restore recover</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Export chats…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>save markdown html pdf json backup</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Import chats…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>chatgpt claude cherry chatbox open webui lm studio restore</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <location filename="../desktop_chat/ui/providers/url_row.py" />
+      <location filename="../desktop_chat/ui/toast.py" />
+      <source>Undo</source>
+      <translation>실행 취소</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/toast.py" />
+      <source>Redo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/presets/host.py" />
+      <source>Chat settings…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>system prompt instructions role parameters temperature preset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Prompts…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>library templates snippets slash variables</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/composer.py" />
       <location filename="../desktop_chat/ui/patience_bar.py" />
       <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
+      <location filename="../desktop_chat/ui/transfer/progress.py" />
       <source>Stop</source>
       <translation>중지</translation>
     </message>
@@ -2903,6 +3954,16 @@
       <location filename="../desktop_chat/ui/transcript/overlays.py" />
       <source>Jump to latest</source>
       <translation>최신 내용으로 이동</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Search all chats…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>find messages history titles</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -3087,6 +4148,16 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Rebuild the search index</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>search repair reindex</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Copy diagnostics</source>
       <translation>진단 정보 복사</translation>
     </message>
@@ -3134,19 +4205,105 @@
       <translation>답변을 이어 썼습니다</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/attachments/chip.py" />
+      <source>Remove {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/attachments/chip.py" />
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Remove</source>
+      <translation>제거</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/attachments/chip.py" />
+      <source>Reading…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/attachments/chip.py" />
+      <source>Cannot be sent</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/attachments/chip.py" />
+      <source>{n} pages</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/attachments/drop.py" />
+      <source>Drop files here to attach them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/attachments/host.py" />
+      <source>Only the first {count} files were attached.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/attachments/host.py" />
+      <source>Pasted picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/attachments/host.py" />
+      <source>Pasted text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/attachments/host.py" />
+      <source>The long text was attached as a file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/attachments/picking.py" />
+      <location filename="../desktop_chat/ui/composer.py" />
+      <source>Attach files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/attachments/strip.py" />
+      <source>Attached files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/attachments/tray.py" />
+      <source>A file is still being read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/banner.py" />
       <source>Dismiss this notice</source>
       <translation>이 알림 닫기</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/branches/editor.py" />
+      <location filename="../desktop_chat/ui/close_question.py" />
+      <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
+      <location filename="../desktop_chat/ui/presets/name_dialog.py" />
+      <location filename="../desktop_chat/ui/providers/footer.py" />
+      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <source>Cancel</source>
+      <translation>취소</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/branches/editor.py" />
+      <source>The first version stays, one step away.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/branches/editor.py" />
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>An answer is still arriving.</source>
+      <translation>아직 답변이 오고 있습니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/bus_notifier.py" />
       <source>Open</source>
       <translation>열기</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/chat_navigator.py" />
-      <source>Chat renamed</source>
-      <translation>대화 이름을 바꿨습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/chat_navigator.py" />
@@ -3193,14 +4350,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/close_question.py" />
-      <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
-      <location filename="../desktop_chat/ui/providers/footer.py" />
-      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
-      <source>Cancel</source>
-      <translation>취소</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/close_question.py" />
       <source>Remember this and do not ask again</source>
       <translation>이 선택을 기억하고 다시 묻지 않기</translation>
     </message>
@@ -3211,9 +4360,9 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/composer.py" />
-      <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
-      <source>System prompt</source>
-      <translation>시스템 프롬프트</translation>
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
+      <source>Chat settings</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/composer.py" />
@@ -3252,6 +4401,8 @@
       <location filename="../desktop_chat/ui/keyboard/shortcut_sheet.py" />
       <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
       <location filename="../desktop_chat/ui/toast.py" />
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
       <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
       <source>Close</source>
@@ -3270,22 +4421,27 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
       <source>The model reads this before the first message of this chat, every time.</source>
       <translation>모델이 이 대화의 첫 메시지보다 먼저, 매번 읽는 내용입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
       <source>For example: Answer briefly, and in Korean.</source>
       <translation>예: 한국어로 짧게 답해 줘.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
+      <location filename="../desktop_chat/ui/presets/name_dialog.py" />
       <location filename="../desktop_chat/ui/providers/footer.py" />
       <source>Save</source>
       <translation>저장</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
       <source>Save (Ctrl+Enter)</source>
       <translation>저장 (Ctrl+Enter)</translation>
     </message>
@@ -4059,6 +5215,7 @@
     <message>
       <location filename="../desktop_chat/ui/inspector/deeds.py" />
       <location filename="../desktop_chat/ui/providers/ca_row.py" />
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>All files (*)</source>
       <translation>모든 파일 (*)</translation>
     </message>
@@ -4093,13 +5250,6 @@
       <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
       <source>Text</source>
       <translation>문자열</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/inspector/event_filter.py" />
-      <location filename="../desktop_chat/ui/providers/model_words.py" />
-      <location filename="../desktop_chat/ui/transcript/notices.py" />
-      <source>Reasoning</source>
-      <translation>추론</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/inspector/event_filter.py" />
@@ -4613,16 +5763,9 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
       <source>Reset</source>
       <translation>되돌리기</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
-      <location filename="../desktop_chat/ui/providers/list_pane.py" />
-      <location filename="../desktop_chat/ui/providers/url_row.py" />
-      <location filename="../desktop_chat/ui/toast.py" />
-      <source>Undo</source>
-      <translation>실행 취소</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
@@ -4711,6 +5854,147 @@
       <location filename="../desktop_chat/ui/patience_bar.py" />
       <source>{said} Gives up in {left}.</source>
       <translation>{said} {left} 뒤 그만둡니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
+      <source>Also choose {model} of {provider}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
+      <source>Save as a preset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
+      <source>Rename the preset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
+      <source>What is not set is not sent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
+      <source>Empty the system prompt and all parameters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/fields.py" />
+      <source>A whole number is needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/fields.py" />
+      <source>A number is needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/fields.py" />
+      <source>From {least} to {most}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/host.py" />
+      <source>New chat with a preset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/host.py" />
+      <source>Without a preset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/preset_bar.py" />
+      <source>No preset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/preset_bar.py" />
+      <source>{name} (for new chats)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/preset_bar.py" />
+      <source>What to do with presets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/preset_bar.py" />
+      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
+      <source>Save as…</source>
+      <translation>다른 이름으로 저장…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/preset_bar.py" />
+      <source>Update with what stands here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/preset_bar.py" />
+      <source>Rename…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/preset_bar.py" />
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Duplicate</source>
+      <translation>복제</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/preset_bar.py" />
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Move up</source>
+      <translation>위로 이동</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/preset_bar.py" />
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>Move down</source>
+      <translation>아래로 이동</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/preset_bar.py" />
+      <source>Begin new chats with it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/preset_bar.py" />
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>Delete</source>
+      <translation>삭제</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/words.py" />
+      <source>Not set</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/words.py" />
+      <source>Not set: {value} from the provider</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/words.py" />
+      <source>The protocol of this chat's provider does not know it, so it is not sent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/words.py" />
+      <source>The demo takes no parameters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/words.py" />
+      <source>No parameters are sent: the server's own count.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/words.py" />
+      <source>Sent with the next question: {parameters}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/ca_row.py" />
@@ -5017,33 +6301,13 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/list_pane.py" />
-      <source>Duplicate</source>
-      <translation>복제</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/list_pane.py" />
-      <source>Remove</source>
-      <translation>제거</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/list_pane.py" />
       <source>Remove (Delete)</source>
       <translation>제거 (Delete)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/list_pane.py" />
-      <source>Move up</source>
-      <translation>위로 이동</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/list_pane.py" />
       <source>Move up (Alt+Up)</source>
       <translation>위로 이동 (Alt+↑)</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/list_pane.py" />
-      <source>Move down</source>
-      <translation>아래로 이동</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/list_pane.py" />
@@ -5331,11 +6595,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/timers_part.py" />
-      <source>None</source>
-      <translation>없음</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/timers_part.py" />
       <source>Connecting</source>
       <translation>연결</translation>
     </message>
@@ -5510,11 +6769,6 @@
       <translation>주소에 로그인 정보를 넣지 말고 아래 칸에 입력하세요.</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/queue/host.py" />
-      <source>The question will not be asked</source>
-      <translation>질문을 보내지 않습니다</translation>
-    </message>
-    <message>
       <location filename="../desktop_chat/ui/queue/row.py" />
       <source>Ask earlier</source>
       <translation>더 먼저 묻기</translation>
@@ -5559,6 +6813,165 @@
       </translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Remove the filter {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>There is none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>My questions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <location filename="../desktop_chat/ui/sidebar/groups.py" />
+      <source>Today</source>
+      <translation>오늘</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Last 7 days</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Last 30 days</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Last 12 months</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Who</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>With code</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>With a file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Since</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/delegate.py" />
+      <location filename="../desktop_chat/ui/search/results.py" />
+      <source>More results</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/host.py" />
+      <source>The search index is complete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/host.py" />
+      <source>The search index is being rebuilt: {percent} %. Searching works meanwhile.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/host.py" />
+      <source>This message is on another branch, which can be shown after the answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/panel.py" />
+      <source>Search all chats</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/panel.py" />
+      <source>Results</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/results.py" />
+      <source>Answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/results.py" />
+      <source>other branch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/results.py" />
+      <source>archived</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/words.py" />
+      <source>Finds words in all messages and titles, and any part of a word. “Quotes” keep words together; filters can be typed, too: chat: folder: role: model: after: before: has:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/words.py" />
+      <source>Nothing found yet. Older messages are still being indexed: {percent} % are done.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/words.py" />
+      <source>Nothing found.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/words.py" />
+      <source>Indexing, {percent} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/words.py" />
+      <source>“{filter}” says nothing yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/words.py" />
+      <source>First results; looking further…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/words.py" />
+      <source>First results</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/words.py" />
+      <source>The newest {count} results</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/search/words.py" />
+      <source>{count} results</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/settings/catalog.py" />
       <source>Appearance</source>
       <translation>모양</translation>
@@ -5577,6 +6990,11 @@
       <location filename="../desktop_chat/ui/settings/catalog.py" />
       <source>Streaming and timeouts</source>
       <translation>답변과 시간 제한</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/catalog.py" />
+      <source>Spending</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/settings/catalog.py" />
@@ -5717,13 +7135,13 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/delegate.py" />
-      <source>Title of the chat</source>
-      <translation>대화 제목</translation>
+      <source>Name of the folder</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../desktop_chat/ui/sidebar/groups.py" />
-      <source>Today</source>
-      <translation>오늘</translation>
+      <location filename="../desktop_chat/ui/sidebar/delegate.py" />
+      <source>Title of the chat</source>
+      <translation>대화 제목</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/groups.py" />
@@ -5741,30 +7159,161 @@
       <translation>지난 30일</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>Rename</source>
+      <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>Unpin</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>Pin</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>Move to folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <location filename="../desktop_chat/ui/sidebar/tag_field.py" />
+      <source>Tags</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>Take out of the archive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <location filename="../desktop_chat/ui/sidebar/scope_bar.py" />
+      <source>Archive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>Export…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>New folder in it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>No folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>Delete folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>Last used first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>Newest first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>By title</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>Show only chats with the tag</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>Show the archive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>New tag…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/sidebar/model.py" />
+      <source>Pinned</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/model.py" />
+      <source>Folders</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/sidebar/row_drag.py" />
+      <location filename="../desktop_chat/ui/sidebar/rows.py" />
+      <source>{n} chats</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/rows.py" />
       <location filename="../desktop_chat/ui/temporary.py" />
       <source>Temporary chat</source>
       <translation>임시 대화</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/sidebar/model.py" />
+      <location filename="../desktop_chat/ui/sidebar/rows.py" />
       <source>{title}, temporary chat</source>
       <translation>{title}, 임시 대화</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/sidebar/model.py" />
+      <location filename="../desktop_chat/ui/sidebar/rows.py" />
       <source>{title}, answering</source>
       <translation>{title}, 답변 중</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/sidebar/model.py" />
+      <location filename="../desktop_chat/ui/sidebar/rows.py" />
       <source>{title}, needs attention</source>
       <translation>{title}, 확인 필요</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/sidebar/model.py" />
+      <location filename="../desktop_chat/ui/sidebar/rows.py" />
       <source>{title}, not read yet</source>
       <translation>{title}, 읽지 않음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/rows.py" />
+      <source>{title}, tags: {tags}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/rows.py" />
+      <source>{name}, folder, open, {chats}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/rows.py" />
+      <source>{name}, folder, closed, {chats}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/scope_bar.py" />
+      <source>Tag: {tag}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/scope_bar.py" />
+      <source>Show all chats</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
@@ -5773,18 +7322,35 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
+      <source>Order of the chats</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
+      <source>Chats that you archive are kept here, out of the way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
+      <source>No chat has this tag.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
       <source>Your chats appear here.</source>
       <translation>대화가 여기에 표시됩니다.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
-      <source>Rename</source>
-      <translation>이름 바꾸기</translation>
+      <source>Archive ({n})</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
-      <source>Delete</source>
-      <translation>삭제</translation>
+      <location filename="../desktop_chat/ui/sidebar/tag_field.py" />
+      <source>Tags, with commas between them</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/starters.py" />
@@ -6066,24 +7632,12 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
-      <location filename="../desktop_chat/ui/transcript/details.py" />
-      <source>You</source>
-      <translation>나</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
-      <location filename="../desktop_chat/ui/transcript/details.py" />
-      <location filename="../desktop_chat/ui/transcript/message_item.py" />
-      <source>Assistant</source>
-      <translation>AI</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
       <source>Answering</source>
       <translation>답변 중</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
+      <location filename="../desktop_chat/ui/transfer/found_model.py" />
       <source>{count} messages</source>
       <translation>
         <numerusform>메시지 {count}개</numerusform>
@@ -6106,6 +7660,21 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>Edit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>Ask several models…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>Delete from here on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
       <source>Details…</source>
       <translation>상세 정보…</translation>
     </message>
@@ -6121,13 +7690,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/acts.py" />
-      <source>An answer is still arriving.</source>
-      <translation>아직 답변이 오고 있습니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transcript/acts.py" />
-      <source>Only the last answer can be tried again.</source>
-      <translation>마지막 답변만 다시 시도할 수 있습니다.</translation>
+      <source>Only your own messages can be edited.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/block_note.py" />
@@ -6342,6 +7906,21 @@
       <translation>본문으로 돌아가기</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/transcript/fork_switch.py" />
+      <source>Version {at} of {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/fork_switch.py" />
+      <source>Previous version. {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/fork_switch.py" />
+      <source>Next version. {place}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/transcript/media_actions.py" />
       <source>Save file</source>
       <translation>파일 저장</translation>
@@ -6356,11 +7935,6 @@
       <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
       <source>This picture cannot be shown.</source>
       <translation>이 그림은 표시할 수 없습니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transcript/media_strips.py" />
-      <source>File</source>
-      <translation>파일</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/menu.py" />
@@ -6477,6 +8051,170 @@
       <translation>여기서 끊긴 답변을 이어 썼습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>Export chats</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>Which chats</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>Format</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>All chats</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>This chat: {title}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>All there is of them, with every branch and attachment. It can be imported.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>A zip with one file for each chat, as each is shown now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>The chat as it is shown now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>Markdown: plain text for editors and notes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>HTML: a page for any browser</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>PDF: pages for printing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>JSON: everything, for backups and other programs</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/transfer/found_model.py" />
+      <source>{n} attachments</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/transfer/found_model.py" />
+      <source>{n} new messages</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>Chats in the file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>Entries that cannot be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>Tick all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>Tick none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>Choose a file…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>Choose an export of Desktop Chat, ChatGPT, Claude, Cherry Studio, Chatbox, Open WebUI or LM Studio, or drop it here. Nothing is changed before you have seen what is in it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>Import {count} chats</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>Import</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>{n} entries cannot be read:</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>Exports (*.json *.zip *.bak)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/progress.py" />
+      <source>Progress</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/words.py" />
+      <source>{app}: there is no chat in this file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/transfer/words.py" />
+      <source>{app}: {count} chats with {messages} messages, from {first} to {last}.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/transfer/words.py" />
+      <source>{n} of them are there already.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/words.py" />
+      <source>Nothing new was found.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/transfer/words.py" />
+      <source>{count} chats imported, with {messages} messages.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/tray.py" />
       <source>Open Desktop Chat</source>
       <translation>Desktop Chat 열기</translation>
@@ -6492,9 +8230,19 @@
       <translation>Desktop Chat: {text}</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
-      <source>Picture</source>
-      <translation>그림</translation>
+      <location filename="../desktop_chat/ui/undo/host.py" />
+      <source>There is nothing left to undo here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/undo/host.py" />
+      <source>Undo: {deed}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/undo/host.py" />
+      <source>Redo: {deed}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
@@ -6510,12 +8258,6 @@
       <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
       <source>100 %</source>
       <translation>100%</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
-      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
-      <source>Save as…</source>
-      <translation>다른 이름으로 저장…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />

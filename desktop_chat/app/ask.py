@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from desktop_chat.app.engine import load_settings, open_engine
+from desktop_chat.app.kept_presets import presets_of
 from desktop_chat.cli.ask import ask, no_prompt, read_prompt
 from desktop_chat.cli.complaints import BAD_REQUEST, complain
 from desktop_chat.cli.options import AskOptions
@@ -56,6 +57,8 @@ async def _ask(options: AskOptions, home: Home, prompt: str, diagnostics: Diagno
     try:
         for notice in engine.notices:
             complain(notice)
+        if options.preset is not None and not options.save:
+            engine.presets.know(await presets_of(home))
         return await ask(options, engine, prompt)
     finally:
         await engine.aclose()

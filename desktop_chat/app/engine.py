@@ -8,29 +8,53 @@ import random
 import time
 from collections.abc import Callable
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from desktop_chat.app.settings_file import HomeSettings, NoFile
+from desktop_chat.domain.attachments import AttachmentSource
+from desktop_chat.domain.conversation import Message
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.keys import ProviderKeys
 from desktop_chat.domain.ports import ChatProvider
-from desktop_chat.domain.settings import Protocol, ProviderSettings, Settings
+from desktop_chat.domain.settings import AutoTitle, Protocol, ProviderSettings, Settings
 from desktop_chat.i18n import tr
 from desktop_chat.providers import registry
+from desktop_chat.services.attachment_loading import AttachmentLoader
+from desktop_chat.services.attachments import Attachments
+from desktop_chat.services.bin import Bin
+from desktop_chat.services.blob_shelf import BlobShelf
+from desktop_chat.services.branches import Branches
+from desktop_chat.services.compaction import Compaction
+from desktop_chat.services.context import ContextDesk
+from desktop_chat.services.deeds import Deeds
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.figures import Figures
 from desktop_chat.services.keyed_provider import KeyedProvider, find_keys
+from desktop_chat.services.model_facts import ModelKnowledge
+from desktop_chat.services.order import Order
 from desktop_chat.services.preferences import Changes, Preferences
+from desktop_chat.services.presets_desk import PresetsDesk
+from desktop_chat.services.prices import Prices
+from desktop_chat.services.prompts import PromptLibrary
 from desktop_chat.services.provider_desk import ProviderDesk
 from desktop_chat.services.provider_pool import BuildProvider, ProviderPool
 from desktop_chat.services.queue import QuestionQueue
+from desktop_chat.services.search import SearchService
 from desktop_chat.services.session import SessionContext
 from desktop_chat.services.sessions import Sessions
+from desktop_chat.services.spending import Spending
 from desktop_chat.services.tapes import Tapes
+from desktop_chat.services.title_writer import TitleWriter
+from desktop_chat.services.titles import title_of
+from desktop_chat.services.token_book import TokenBook
 from desktop_chat.services.turn_run import TurnTools
 from desktop_chat.storage.home import Home
 from desktop_chat.storage.keys.vault import KeyVault
 from desktop_chat.storage.store import Store
 from desktop_chat.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop_chat.services.transfer.desk import TransferDesk
 
 OnTrouble = Callable[[str | None], None]
 """Hears why nothing can be written at the moment, and None when it can be again."""
@@ -66,26 +90,58 @@ async def open_engine(
     vault = KeyVault(keys, os.environ, on_secret=on_secret)
     file = HomeSettings(home.settings) if build is None else NoFile()
     preferences = Preferences(values, file, _apply)
-    pool = _pool(values, vault) if build is None else ProviderPool(values, build)
+    shelf = BlobShelf(store.blobs, on_store_trouble=lambda error: on_trouble(error.user_text))
+    loader = AttachmentLoader(shelf)
+    pool = _pool(values, vault, loader) if build is None else ProviderPool(values, build)
     preferences.listen(lambda _before, now: pool.update(now))
     tapes = Tapes(time.monotonic, partial(_protocol_of, preferences))
     figures = Figures(store.figures)
     observers = [store.attempts.observe]
     observers += [figures.observe] if build is None else []
     observers += [tapes.observe] if owner else []
+    knowledge = ModelKnowledge()
+    desk = ContextDesk(TokenBook(shelf), knowledge.facts, partial(_provider_of, preferences))
     context = SessionContext(
         store=store.conversations,
+        branches=store.branches,
         pool=pool,
         tools=TurnTools(store.journal, time.monotonic, random.random),
         tasks=Tasks("chat"),
         on_store_trouble=lambda error: on_trouble(error.user_text),
         observers=tuple(observers),
         tapes=tapes if owner else None,
+        first_title=partial(_first_title, preferences),
+        fitting=desk.fitting,
     )
 
     sessions = Sessions(context)
     queue = QuestionQueue(store.queue, context.tasks, on_store_trouble=context.on_store_trouble)
     sessions.listen_to_all(queue)
+    titles = TitleWriter(
+        pool,
+        lambda: preferences.current.chat.auto_title,
+        store.order.retitle,
+        session_of=sessions.get,
+    )
+    sessions.listen_to_all(titles)
+    sessions.when_left(titles.forget)
+
+    bin_ = Bin(store.bin)
+    if owner:
+        bin_.start()
+
+    prices = Prices(knowledge, partial(_provider_of, preferences), wall_clock=time.time)
+    spending = Spending(
+        store.spending,
+        prices,
+        most_per_day=lambda: preferences.current.spending.per_day or None,
+        keep_chat=store.presets.set_up_chat,
+        estimate=desk.estimate,
+        wall_clock=time.time,
+    )
+    sessions.listen_to_all(spending)
+    compaction = Compaction(context, sessions.memory, desk, spending, store.summaries)
+    sessions.listen_to_all(compaction)
 
     async def close_store() -> None:
         vault.close()
@@ -97,20 +153,42 @@ async def open_engine(
         store=store.conversations,
         pool=pool,
         sessions=sessions,
+        branches=Branches(sessions, store.branches, sessions.memory),
         keys=vault,
         tapes=tapes,
         figures=figures,
         queue=queue,
+        deeds=Deeds(store.keeping, store.conversations, sessions, queue, context.tasks),
+        bin=bin_,
+        presets=PresetsDesk(
+            store.presets,
+            store.conversations,
+            knows=lambda name: preferences.current.provider(name) is not None,
+        ),
+        prompts=PromptLibrary(store.prompts),
+        order=Order(store.order, store.conversations, sessions),
+        titles=titles,
+        attachments=Attachments(shelf),
+        search=SearchService(store.searching, store.conversations, sessions),
+        context=desk,
+        prices=prices,
+        spending=spending,
+        compaction=compaction,
         open_desk=cache(partial(_open_desk, vault, on_secret)),
+        open_transfer=cache(partial(_open_transfer, store, preferences)),
         recover=store.recover,
         close_store=close_store,
     )
 
 
-def _pool(settings: Settings, vault: KeyVault) -> ProviderPool:
+def _pool(settings: Settings, vault: KeyVault, attachments: AttachmentSource) -> ProviderPool:
     def build(provider: ProviderSettings, keys: ProviderKeys) -> ChatProvider:
         return registry.build(
-            provider, key=keys.api, proxy_password=keys.proxy_password, clock=time.monotonic
+            provider,
+            key=keys.api,
+            proxy_password=keys.proxy_password,
+            clock=time.monotonic,
+            attachments=attachments,
         )
 
     async def check(provider: ProviderSettings) -> None:
@@ -119,6 +197,14 @@ def _pool(settings: Settings, vault: KeyVault) -> ProviderPool:
     return ProviderPool(
         settings, lambda provider: KeyedProvider(provider, vault.resolve, build), check
     )
+
+
+def _first_title(preferences: Preferences, question: Message) -> str:
+    return "" if preferences.current.chat.auto_title is AutoTitle.OFF else title_of(question)
+
+
+def _provider_of(preferences: Preferences, name: str) -> ProviderSettings | None:
+    return preferences.current.provider(name)
 
 
 def _protocol_of(preferences: Preferences, provider: str) -> Protocol | None:
@@ -130,6 +216,17 @@ def _open_desk(vault: KeyVault, on_secret: Callable[[str], None]) -> ProviderDes
     from desktop_chat.services.desk import Desk
 
     return Desk(vault, vault.resolve, os.environ, clock=time.monotonic, on_secret=on_secret)
+
+
+def _open_transfer(store: Store, preferences: Preferences) -> TransferDesk:
+    from desktop_chat.services.transfer.desk import open_transfer_desk
+    from desktop_chat.storage.transfer import Transfer
+
+    def new_chat_model() -> tuple[str, str]:
+        provider = preferences.current.default_provider
+        return provider.name, provider.model
+
+    return open_transfer_desk(Transfer(store.database, store.keeping), new_chat_model)
 
 
 def _apply(settings: Settings, changes: Changes) -> Settings:

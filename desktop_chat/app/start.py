@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from desktop_chat.cli.complaints import BAD_REQUEST, complain
 from desktop_chat.cli.options import AskOptions, ReplayOptions, WindowOptions, parse
+from desktop_chat.cli.search_options import SearchOptions
+from desktop_chat.cli.transfer_options import ExportOptions, ImportOptions
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.i18n import tr
 from desktop_chat.services.single_window import SingleWindow, raise_first
@@ -37,6 +39,18 @@ def main(arguments: list[str]) -> int:
             return ask_main(options, find_home(options.home, os.environ))
         if isinstance(options, ReplayOptions):
             return _replay(options)
+        if isinstance(options, SearchOptions):
+            from desktop_chat.app.search import search_main
+
+            return search_main(options, find_home(options.home, os.environ))
+        if isinstance(options, ExportOptions):
+            from desktop_chat.app.transfer import export_main
+
+            return export_main(options, find_home(options.home, os.environ))
+        if isinstance(options, ImportOptions):
+            from desktop_chat.app.transfer import import_main
+
+            return import_main(options, find_home(options.home, os.environ))
         if options.selftest:
             return _selftest(options)
         if not _has_display():

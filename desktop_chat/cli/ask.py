@@ -13,11 +13,14 @@ from typing import TextIO
 from desktop_chat.cli.complaints import BAD_REQUEST, complain
 from desktop_chat.cli.options import AskOptions
 from desktop_chat.cli.reports import JsonReport, Report, TextReport
-from desktop_chat.domain.conversation import Message
-from desktop_chat.domain.errors import AppError, ChatError
+from desktop_chat.domain.attachments import Attachment, UnusableFileError
+from desktop_chat.domain.conversation import ChatOptions, Message
+from desktop_chat.domain.errors import AppError, ChatError, ConfigurationError
 from desktop_chat.domain.events import FinishReason, StreamEvent
+from desktop_chat.domain.presets import ChatSetup, Preset
 from desktop_chat.domain.turn import Turn
 from desktop_chat.i18n import tr
+from desktop_chat.services.attachments import problems
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
 
@@ -74,14 +77,16 @@ class Asking:
 async def ask(options: AskOptions, engine: Engine, prompt: str) -> int:
     """Ask and return the exit code."""
     try:
-        session = await _session(options, engine)
-    except AppError as error:
+        preset = await _preset(options, engine)
+        attached = await _attached(options, engine, preset)
+        session = await _session(options, engine, preset)
+    except (AppError, UnusableFileError) as error:
         complain(error.user_text)
         return BAD_REQUEST
     asking = Asking(_report(options, session))
     session.listen(asking)
     _stop_on_terminate(session)
-    session.send(prompt)
+    session.send(prompt, [one.part for one in attached])
     try:
         await asking.done.wait()
     except asyncio.CancelledError:  # Ctrl-C
@@ -108,15 +113,49 @@ def no_prompt() -> str:
     return tr("There is nothing to ask: give a prompt as an argument or on standard input.")
 
 
-async def _session(options: AskOptions, engine: Engine) -> ChatSession:
-    settings = (
-        engine.pool.settings_of(options.provider)
-        if options.provider is not None
-        else engine.settings.default_provider
+async def _session(options: AskOptions, engine: Engine, preset: Preset | None) -> ChatSession:
+    name, model = _who(options, engine, preset)
+    await engine.pool.checked(name, model)
+    if preset is None:
+        return engine.sessions.create(name, model, system_prompt=options.system)
+    return engine.sessions.create(
+        name,
+        model,
+        system_prompt=options.system or preset.setup.system_prompt,
+        options=ChatOptions(preset.setup.parameters, preset.id),
     )
-    model = options.model or settings.model
-    await engine.pool.checked(settings.name, model)
-    return engine.sessions.create(settings.name, model, system_prompt=options.system)
+
+
+async def _preset(options: AskOptions, engine: Engine) -> Preset | None:
+    if options.preset is None:
+        return None
+    await engine.presets.load()
+    found = engine.presets.named(options.preset)
+    if found is None:
+        raise ConfigurationError(tr("There is no preset named “{name}”.", name=options.preset))
+    return found
+
+
+async def _attached(options: AskOptions, engine: Engine, preset: Preset | None) -> list[Attachment]:
+    """Read what goes along, and see that it can be sent before anything is."""
+    attachments = engine.attachments
+    attached = [
+        await attachments.from_path(path, temporary=not options.save) for path in options.attach
+    ]
+    name, model = _who(options, engine, preset)
+    said = problems(attached, engine.pool.settings_of(name), model)
+    if said:
+        raise UnusableFileError("\n".join(said))
+    return attached
+
+
+def _who(options: AskOptions, engine: Engine, preset: Preset | None) -> tuple[str, str]:
+    """The provider and the model: those asked for, else the preset's, else the usual ones."""
+    setup = preset.setup if preset is not None else ChatSetup()
+    named = options.provider or setup.provider
+    settings = engine.pool.settings_of(named) if named else engine.settings.default_provider
+    own = setup.model if settings.name == setup.provider else ""
+    return settings.name, options.model or own or settings.model
 
 
 def _report(options: AskOptions, session: ChatSession) -> Report:

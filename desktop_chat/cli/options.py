@@ -7,6 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_chat import __version__
+from desktop_chat.cli.search_options import SearchOptions, parse_search
+from desktop_chat.cli.transfer_options import (
+    ExportOptions,
+    ImportOptions,
+    parse_export,
+    parse_import,
+)
 from desktop_chat.i18n import tr
 
 if TYPE_CHECKING:
@@ -28,6 +35,8 @@ class AskOptions:
     system: str
     as_json: bool
     save: bool
+    attach: tuple[Path, ...] = ()
+    preset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,9 @@ class ReplayOptions:
     as_json: bool
 
 
-def parse(arguments: list[str]) -> AskOptions | ReplayOptions | WindowOptions:
+def parse(
+    arguments: list[str],
+) -> AskOptions | ReplayOptions | SearchOptions | ExportOptions | ImportOptions | WindowOptions:
     """Read the arguments; exits with 2 and a sentence on stderr when they make no sense."""
     if not arguments:  # a double-click: nothing to parse, and no parser to load
         return WindowOptions()
@@ -61,13 +72,35 @@ def parse(arguments: list[str]) -> AskOptions | ReplayOptions | WindowOptions:
             return _parse_ask(arguments)
         case "replay":
             return _parse_replay(arguments)
+        case "search":
+            return parse_search(_without("search", arguments))
+        case "export":
+            return parse_export(_without("export", arguments))
+        case "import":
+            return parse_import(_without("import", arguments))
         case _:
             return _parse_window(arguments)
 
 
+def _without(command: str, arguments: list[str]) -> list[str]:
+    rest = list(arguments)
+    rest.remove(command)
+    return rest
+
+
 def _command_of(arguments: list[str]) -> str | None:
     """Find the first word that is no option and no option's value."""
-    values = {"--home", "--provider", "--model", "--screenshot", "--speed", "--protocol"}
+    values = {
+        "--home",
+        "--provider",
+        "--model",
+        "--screenshot",
+        "--speed",
+        "--protocol",
+        "--attach",
+        "--preset",
+        "--limit",
+    }
     skip = False
     for argument in arguments:
         if skip:
@@ -97,7 +130,9 @@ def _parse_window(arguments: list[str]) -> WindowOptions:
         description=tr("Chat with large language models."),
         epilog=tr(
             "desktop-chat ask --help: the same in the terminal. "
-            "desktop-chat replay --help: play a recorded answer again."
+            "desktop-chat replay --help: play a recorded answer again. "
+            "desktop-chat search --help: find messages. "
+            "desktop-chat export --help, desktop-chat import --help: chats as files."
         ),
         allow_abbrev=False,
     )
@@ -135,6 +170,17 @@ def _parse_ask(arguments: list[str]) -> AskOptions:
     parser.add_argument(
         "--system", default="", metavar="S", help=tr("what the model is told first")
     )
+    parser.add_argument(
+        "--preset", metavar="NAME", help=tr("one of your presets: what it sets counts here")
+    )
+    parser.add_argument(
+        "--attach",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help=tr("a picture, PDF or text that goes with the prompt; may be given again"),
+    )
     parser.add_argument("--json", action="store_true", help=tr("one JSON object a line"))
     parser.add_argument("--no-save", action="store_true", help=tr("keep nothing in the history"))
     rest = list(arguments)
@@ -148,6 +194,8 @@ def _parse_ask(arguments: list[str]) -> AskOptions:
         system=given.system,
         as_json=given.json,
         save=not given.no_save,
+        attach=tuple(given.attach),
+        preset=given.preset,
     )
 
 

@@ -7,12 +7,12 @@ protocol may take less, and then says so itself.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol as Port
 
-from desktop_chat.domain.parts import File, Image
+from desktop_chat.domain.parts import File, Image, Part, attached_to
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.i18n import tr
 
@@ -190,6 +190,14 @@ def shown_name(name: str) -> str:
     return plain[: LONGEST_NAME - len(kept)] + kept
 
 
+def attached_again(parts: Iterable[Part]) -> tuple[Attachment, ...]:
+    """What a question had attached, to go with another one; sizes are not known any more (0)."""
+    return tuple(
+        Attachment(part, part.name if isinstance(part, File) else tr("Picture"), 0)
+        for part in attached_to(parts)
+    )
+
+
 def complaints(
     attached: Sequence[Attachment], limits: Limits, *, model: str, takes_pictures: bool | None
 ) -> tuple[str, ...]:
@@ -202,9 +210,11 @@ def complaints(
         said.append(tr("A question takes up to {count} files.", count=MOST_ATTACHED))
     if len(pictures) > limits.pictures:
         said.append(tr("A request takes up to {count} pictures.", count=limits.pictures))
-    for one in pictures:
-        if one.size > limits.picture_bytes:
-            said.append(too_large(one.name, one.size, limits.picture_bytes))
+    said += [
+        too_large(one.name, one.size, limits.picture_bytes)
+        for one in pictures
+        if one.size > limits.picture_bytes
+    ]
     pages = limits.pdf_pages
     for one in attached:
         if limits.takes_pdf and pages is not None and one.pages is not None and one.pages > pages:

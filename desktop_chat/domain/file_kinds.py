@@ -64,7 +64,10 @@ def decoded(content: bytes) -> str | None:
     text = _decoded(content)
     if text is None or _is_mostly_control(text):
         return None
-    return _CONTROLS.sub("", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    # Slice by slice: in one go a long text would hold the interpreter's lock, and the window.
+    slices = range(0, len(text), _LOOKED_AT)
+    return "".join([_CONTROLS.sub("", text[at : at + _LOOKED_AT]) for at in slices])
 
 
 def _decoded(content: bytes) -> str | None:

@@ -11,6 +11,7 @@ class OperationKind(StrEnum):
     """The word under which an operation is kept; the window has a sentence for each."""
 
     DELETE_CHATS = "delete_chats"
+    RESTORE_CHATS = "restore_chats"
     CLEAR_CHAT = "clear_chat"
     RENAME_CHAT = "rename_chat"
     MOVE_CHATS = "move_chats"
@@ -37,6 +38,18 @@ class OperationKind(StrEnum):
     CHANGE_QUEUE = "change_queue"
 
 
+class Thing(StrEnum):
+    """What an operation may have changed, for those who show it."""
+
+    CHATS = "chats"
+    MESSAGES = "messages"
+    FOLDERS = "folders"
+    TAGS = "tags"
+    PRESETS = "presets"
+    PROMPTS = "prompts"
+    QUEUE = "queue"
+
+
 Detail = Mapping[str, str | int | float | bool | None]
 
 
@@ -44,7 +57,9 @@ Detail = Mapping[str, str | int | float | bool | None]
 class Operation:
     """One deed. `detail` says what it was done to: ids, and words for the sentence about it.
 
-    `at` is UNIX seconds, for people only: the order is that of the store.
+    `count` is how many chats there were; `chat_id` and `title` are there when it was one; `folder`
+    is the name of the folder of `folder_id`. `at` is UNIX seconds, for people only: the order is
+    that of the store.
     """
 
     id: str
@@ -52,3 +67,17 @@ class Operation:
     detail: Detail = field(default_factory=dict)
     at: float = 0.0
     is_undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """An operation that was turned back, or done again, and what is otherwise now."""
+
+    operation: Operation
+    chat_ids: frozenset[str] = frozenset()
+    things: frozenset[Thing] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there was nothing left of it to turn."""
+        return not self.things

@@ -101,17 +101,23 @@ class ConversationStore(Protocol):
     async def create_chat(self, chat: Chat) -> None:
         """Add a chat."""
 
-    async def rename_chat(self, chat_id: str, title: str) -> None:
-        """Give a chat another title."""
+    async def rename_chat(self, chat_id: str, title: str, *, by_hand: bool = False) -> None:
+        """Give a chat another title; what was done by hand can be undone."""
 
     async def delete_chat(self, chat_id: str) -> None:
-        """Hide a chat; `restore_chat` brings it back whole."""
+        """Hide a chat; can be undone, and `restore_chat` brings it back whole."""
+
+    async def drop_chat(self, chat_id: str) -> None:
+        """Take away a chat in which nothing was ever written; cannot be undone."""
 
     async def restore_chat(self, chat_id: str) -> None:
-        """Undo `delete_chat`."""
+        """Take a chat out of the bin; can be undone."""
+
+    async def clear_chat(self, chat_id: str) -> None:
+        """Hide all messages of a chat; can be undone."""
 
     async def set_system_prompt(self, chat_id: str, system_prompt: str) -> None:
-        """Change what the model is told before the first message."""
+        """Change what the model is told before the first message; can be undone."""
 
     async def set_model(self, chat_id: str, provider: str, model: str) -> None:
         """Change who answers next."""

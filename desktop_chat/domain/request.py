@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from desktop_chat.domain.attachments import Loaded
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.parameters import ParameterValue
-from desktop_chat.domain.parts import File, Image
+from desktop_chat.domain.parts import File, Image, attached_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,4 @@ def history_of(path: Iterable[Message], *, provider: str, model: str) -> tuple[R
 
 def _attached_to(message: Message) -> tuple[Image | File, ...]:
     """What an answer brought along is not sent back: no protocol has a place for it."""
-    if message.role is not Role.USER:
-        return ()
-    return tuple(part for part in message.parts if isinstance(part, Image | File))
+    return attached_to(message.parts) if message.role is Role.USER else ()

@@ -73,6 +73,16 @@ class WhenLive(StrEnum):
     STOP = "stop"
 
 
+class AutoTitle(StrEnum):
+    """Who gives a new chat its title."""
+
+    TEXT = "text"
+    """Its first question, shortened."""
+    MODEL = "model"
+    """The chat's own model is asked, which may cost money."""
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True)
 class UiSettings:
     """`[ui]`; `language` is system, en or ko; numbers are clamped where they are used.
@@ -100,6 +110,14 @@ class ChatSettings:
     """`[chat]`; an empty `provider` means the first one."""
 
     provider: str = ""
+    auto_title: AutoTitle = AutoTitle.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingSettings:
+    """`[spending]`; `per_day` is in US dollars, 0: no limit."""
+
+    per_day: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +186,7 @@ class Settings:
     ui: UiSettings = UiSettings()
     chat: ChatSettings = ChatSettings()
     stream: StreamSettings = StreamSettings()
+    spending: SpendingSettings = SpendingSettings()
     providers: tuple[ProviderSettings, ...] = (DEMO_PROVIDER,)
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -92,8 +92,8 @@ class Staged:
 
     chat_ids: tuple[str, ...] = ()
     message_ids: tuple[str, ...] = ()
-    heads: Mapping[str, tuple[str | None, float | None, int]] = field(default_factory=dict)
-    """By chat that has grown: the end of its shown path, when it was last used, its place."""
+    heads: Mapping[str, tuple[str | None, float | None]] = field(default_factory=dict)
+    """By chat that has grown: the end of its shown path, and when it was last used."""
     attachments: tuple[str, ...] = ()
 
     def joined(self, other: Staged) -> Staged:

@@ -6,10 +6,13 @@ import json
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
+from desktop_chat.domain.attachments import LoadedFile, LoadedPicture
 from desktop_chat.domain.events import StreamEvent
 from desktop_chat.domain.request import ChatRequest, RequestMessage
+from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.usage import Usage
 from desktop_chat.providers.anthropic_blocks import Blocks
+from desktop_chat.providers.contents import content_of
 from desktop_chat.providers.decoding import (
     ErrorMaker,
     EventDecoder,
@@ -29,6 +32,7 @@ from desktop_chat.providers.going_on import (
     instructed,
     prefilled,
 )
+from desktop_chat.providers.hold import ATTACHED
 from desktop_chat.providers.openai_chat import ToolCallNumbers
 from desktop_chat.providers.parameters import split_parameters
 
@@ -53,6 +57,7 @@ SAFE_MAX_TOKENS = 8192
 class AnthropicMessages:
     """The protocol as `WireProvider` needs it."""
 
+    protocol = Protocol.ANTHROPIC
     optional: tuple[str, ...] = (
         PREFILL,
         "cache_control",
@@ -60,6 +65,9 @@ class AnthropicMessages:
         "temperature",
         "top_p",
         "top_k",
+        "output_config",
+        "stop_sequences",
+        *ATTACHED,
     )
     sdk: anthropic.AsyncAnthropic
     sdk_name = "anthropic"
@@ -94,7 +102,7 @@ class AnthropicMessages:
             takes = claude_takes_prefill(request.model) and "thinking" not in request.parameters
             go_on = prefilled if takes and PREFILL not in refused else instructed
             request = go_on(request)
-        limit, others = split_parameters(request.parameters)
+        limit, others = split_parameters(request.parameters, self.protocol)
         body: JsonObject = {
             "model": request.model,
             "max_tokens": default_max_tokens(request.model) if limit is None else limit,
@@ -104,9 +112,6 @@ class AnthropicMessages:
         }
         if request.system:
             body["system"] = clean(request.system)
-        stop = others.pop("stop", None)
-        if stop is not None:
-            body["stop_sequences"] = stop if isinstance(stop, list) else [stop]
         body.update(others)
         return {name: value for name, value in body.items() if name not in refused}
 
@@ -133,7 +138,25 @@ def _message(message: RequestMessage, *, with_echo: bool) -> JsonObject:
         if isinstance(thoughts, list):
             text = {"type": "text", "text": clean(message.text)}
             return {"role": message.role.value, "content": [*thoughts, text]}
-    return {"role": message.role.value, "content": clean(message.text)}
+    content = content_of(message, picture=_picture, file=_document, text=_text)
+    return {"role": message.role.value, "content": content}
+
+
+def _picture(picture: LoadedPicture) -> JsonObject:
+    return {"type": "image", "source": _source(picture)}
+
+
+def _document(file: LoadedFile) -> JsonObject:
+    return {"type": "document", "source": _source(file), "title": clean(file.name)}
+
+
+def _source(content: LoadedPicture | LoadedFile) -> JsonObject:
+    data = content.data.decode()
+    return {"type": "base64", "media_type": content.media_type, "data": data}
+
+
+def _text(text: str) -> JsonObject:
+    return {"type": "text", "text": text}
 
 
 class AnthropicDecoder(EventDecoder):

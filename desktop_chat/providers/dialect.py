@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from desktop_chat.domain.request import ChatRequest
+from desktop_chat.domain.settings import Protocol as ProtocolName
 from desktop_chat.providers.decoding import ErrorMaker, EventDecoder, JsonObject
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Resuming(Protocol):
 class Dialect(Protocol):
     """One protocol: how a request is put, sent and answered."""
 
+    protocol: ProtocolName
     optional: tuple[str, ...]
     sdk_name: str
 

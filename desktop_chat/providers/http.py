@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from desktop_chat.domain.patience import WireTimes
 from desktop_chat.domain.ports import Clock
 from desktop_chat.domain.wire_tap import WireRequest
+from desktop_chat.providers.freight import Freight
 from desktop_chat.providers.trust import trusting
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class WireAttempt:
     times: WireTimes
     headers: Mapping[str, str]
     clock: Clock
+    freight: Freight | None = None
     reused: bool = True
     sent: bool = False
     first_byte_at: float | None = None
@@ -178,6 +180,8 @@ async def _dress(request: httpx2.Request) -> None:
         request.method, str(request.url), tuple(request.headers.multi_items()), request.content
     )
     attempt.times.tap.requested(attempt.clock(), sent)
+    if attempt.freight is not None:
+        attempt.freight.put_into(request)
 
 
 async def _receive(response: httpx2.Response) -> None:

@@ -9,9 +9,12 @@ import json
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
+from desktop_chat.domain.attachments import LoadedFile, LoadedPicture
 from desktop_chat.domain.events import StreamEvent, ToolCallDelta
-from desktop_chat.domain.request import ChatRequest
+from desktop_chat.domain.request import ChatRequest, RequestMessage
+from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.usage import Usage
+from desktop_chat.providers.contents import content_of, data_url
 from desktop_chat.providers.decoding import (
     ErrorMaker,
     EventDecoder,
@@ -25,6 +28,7 @@ from desktop_chat.providers.decoding import (
     tokens,
 )
 from desktop_chat.providers.going_on import PREFILL, instructed
+from desktop_chat.providers.hold import ATTACHED
 from desktop_chat.providers.openai_client import OpenAiClient
 from desktop_chat.providers.parameters import TOKEN_LIMITS, split_parameters
 
@@ -39,6 +43,7 @@ MISTRAL = "api.mistral.ai"
 class OpenAiChat(OpenAiClient):
     """The protocol as `WireProvider` needs it."""
 
+    protocol = Protocol.OPENAI_CHAT
     optional: tuple[str, ...] = (
         PREFILL,
         "stream_options",
@@ -46,6 +51,10 @@ class OpenAiChat(OpenAiClient):
         "top_p",
         "max_completion_tokens",
         "max_tokens",
+        "reasoning_effort",
+        "seed",
+        "stop",
+        *ATTACHED,
     )
 
     def encode(self, request: ChatRequest, refused: frozenset[str]) -> JsonObject:
@@ -56,12 +65,12 @@ class OpenAiChat(OpenAiClient):
             request = instructed(request)
         if request.system:
             messages.append({"role": "system", "content": clean(request.system)})
-        messages += [{"role": m.role.value, "content": clean(m.text)} for m in request.messages]
+        messages += [{"role": m.role.value, "content": _content(m)} for m in request.messages]
         if request.goes_on and takes_prefill:
             messages[-1]["prefix"] = True
         body: JsonObject = {"model": request.model, "messages": messages, "stream": True}
         body["stream_options"] = {"include_usage": True}
-        limit, others = split_parameters(request.parameters)
+        limit, others = split_parameters(request.parameters, self.protocol)
         if limit is not None:
             body[self._limit_name(refused)] = limit
         body.update(others)
@@ -83,6 +92,22 @@ class OpenAiChat(OpenAiClient):
     def decoder(self, error_of: ErrorMaker) -> EventDecoder:
         """A decoder for one answer."""
         return OpenAiChatDecoder(error_of)
+
+
+def _content(message: RequestMessage) -> str | list[JsonObject]:
+    return content_of(message, picture=_picture, file=_file, text=_text)
+
+
+def _picture(picture: LoadedPicture) -> JsonObject:
+    return {"type": "image_url", "image_url": {"url": data_url(picture)}}
+
+
+def _file(file: LoadedFile) -> JsonObject:
+    return {"type": "file", "file": {"filename": clean(file.name), "file_data": data_url(file)}}
+
+
+def _text(text: str) -> JsonObject:
+    return {"type": "text", "text": text}
 
 
 class OpenAiChatDecoder(EventDecoder):

@@ -11,6 +11,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from desktop_chat.domain.attachments import LoadedFile, LoadedPicture
 from desktop_chat.domain.events import (
     FinishReason,
     ReasoningDelta,
@@ -20,7 +21,9 @@ from desktop_chat.domain.events import (
 )
 from desktop_chat.domain.request import ChatRequest, RequestMessage
 from desktop_chat.domain.resuming import cursor_of, read_cursor
+from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.usage import Usage
+from desktop_chat.providers.contents import content_of, data_url
 from desktop_chat.providers.decoding import (
     ErrorMaker,
     EventDecoder,
@@ -34,6 +37,7 @@ from desktop_chat.providers.decoding import (
     tokens,
 )
 from desktop_chat.providers.going_on import instructed
+from desktop_chat.providers.hold import ATTACHED
 from desktop_chat.providers.openai_chat import ToolCallNumbers
 from desktop_chat.providers.openai_client import OpenAiClient
 from desktop_chat.providers.parameters import split_parameters
@@ -47,13 +51,16 @@ ENCRYPTED = "reasoning.encrypted_content"
 class OpenAiResponses(OpenAiClient):
     """The protocol as `WireProvider` needs it."""
 
+    protocol = Protocol.OPENAI_RESPONSES
     optional: tuple[str, ...] = (
+        "reasoning",
         "echo",
         "include",
         "store",
         "temperature",
         "top_p",
         "max_output_tokens",
+        *ATTACHED,
     )
 
     def encode(self, request: ChatRequest, refused: frozenset[str]) -> JsonObject:
@@ -68,12 +75,9 @@ class OpenAiResponses(OpenAiClient):
             body["instructions"] = clean(request.system)
         body["store"] = False
         body["include"] = [ENCRYPTED]
-        limit, others = split_parameters(request.parameters)
+        limit, others = split_parameters(request.parameters, self.protocol)
         if limit is not None:
             body["max_output_tokens"] = limit
-        effort = others.pop("reasoning_effort", None)
-        if effort is not None:
-            body["reasoning"] = {"effort": effort}
         body.update(others)
         if body.get("background"):  # the server goes on by itself, and must keep what it makes
             body["store"] = True
@@ -113,7 +117,20 @@ def _items_of(message: RequestMessage, *, with_echo: bool) -> list[object]:
         echoed: object = json.loads(message.echo)
         if isinstance(echoed, list):
             return echoed
-    return [{"role": message.role.value, "content": clean(message.text)}] if message.text else []
+    content = content_of(message, picture=_picture, file=_file, text=_text)
+    return [{"role": message.role.value, "content": content}] if content else []
+
+
+def _picture(picture: LoadedPicture) -> JsonObject:
+    return {"type": "input_image", "image_url": data_url(picture)}
+
+
+def _file(file: LoadedFile) -> JsonObject:
+    return {"type": "input_file", "filename": clean(file.name), "file_data": data_url(file)}
+
+
+def _text(text: str) -> JsonObject:
+    return {"type": "input_text", "text": text}
 
 
 def _with_cursor(event: StreamEvent, cursor: str) -> StreamEvent:

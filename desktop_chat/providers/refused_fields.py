@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from desktop_chat.i18n import tr
 from desktop_chat.providers.going_on import PREFILL
+from desktop_chat.providers.hold import PDF_FILES, PICTURES
 from desktop_chat.providers.refusal_text import Refusal
 
 _FOR_EVERY_MODEL = frozenset({"stream_options", "cache_control", "store"})
@@ -15,8 +16,23 @@ _FOR_EVERY_MODEL = frozenset({"stream_options", "cache_control", "store"})
 _MEANT_BY = {
     "include": r"encrypted[_ ]content|[`'\"]include\b",
     "store": r"[`'\"]store\b",
+    "reasoning": r"reasoning[._ ]effort|[`'\"]reasoning[`'\"]",
+    "reasoning_effort": r"reasoning[._ ]effort",
+    "output_config": r"output_config|\beffort\b",
+    "stop": r"[`'\"]stop[`'\"]|\bstop (sequences?|parameter)",
     PREFILL: r"\bprefill|\bprefix\b|(?:final|last) (?:assistant )?message|end with a user",
     "echo": r"encrypted[_ ]content|\breasoning\b|\bsignature\b|\bthinking\b",
+    PICTURES: (
+        r"(image|vision|multimodal)[^.]{0,60}(not (support|allow|enabl|accept|availab)|unsupported)"
+        r"|(not support|n't support|unsupported|unknown|no endpoints|invalid)[^.]{0,60}"
+        r"(image|vision|multimodal)|text[- ]only|(must|should) be a (valid )?string"
+        r"|expected a string"
+    ),
+    PDF_FILES: (
+        r"(pdf|document|input_file|[`'\"]file[`'\"])[^.]{0,60}(not (support|allow)|unsupported)"
+        r"|(not support|n't support|unsupported|unknown|invalid)[^.]{0,60}"
+        r"(pdf|document|input_file|[`'\"]file[`'\"])"
+    ),
 }
 """How servers name a field where its own name does not do, or is an everyday word."""
 
@@ -44,10 +60,17 @@ class RefusedFields:
 
     def notes(self, model: str) -> list[str]:
         """What the details say."""
-        return [
-            tr("Left out, as the server refuses it: {field}.", field=name)
-            for name in sorted(self.of(model))
-        ]
+        return [_note(name) for name in sorted(self.of(model))]
+
+
+def _note(name: str) -> str:
+    match name:
+        case "pictures":
+            return tr("Pictures were left out, as the model takes none.")
+        case "pdf":
+            return tr("PDF files were sent as text, as the server takes no files.")
+        case _:
+            return tr("Left out, as the server refuses it: {field}.", field=name)
 
 
 def _means(refusal: Refusal, name: str) -> bool:

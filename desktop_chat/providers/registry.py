@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from desktop_chat.domain.addresses import host_of
+from desktop_chat.domain.attachments import AttachmentSource, limits_of
 from desktop_chat.domain.errors import ConfigurationError
 from desktop_chat.domain.keys import ProviderKeys
 from desktop_chat.domain.ports import ChatProvider, Clock
@@ -28,9 +29,11 @@ def build(
     key: str | None,
     clock: Clock,
     proxy_password: str | None = None,
+    attachments: AttachmentSource | None = None,
 ) -> ChatProvider:
     """Build the provider; `key` None sends no auth header at all.
 
+    `attachments` gives what questions have attached; without it such questions are refused.
     Raises `ConfigurationError` for a base URL, a key, a header or a proxy that cannot be used.
     """
     keys = ProviderKeys(key, proxy_password)
@@ -42,15 +45,15 @@ def build(
         case Protocol.OPENAI_CHAT:
             from desktop_chat.providers.openai_chat import OpenAiChat
 
-            return _wire(settings, keys, clock, OpenAiChat)
+            return _wire(settings, keys, clock, OpenAiChat, attachments)
         case Protocol.OPENAI_RESPONSES:
             from desktop_chat.providers.openai_responses import OpenAiResponses
 
-            return _wire(settings, keys, clock, OpenAiResponses)
+            return _wire(settings, keys, clock, OpenAiResponses, attachments)
         case Protocol.ANTHROPIC:
             from desktop_chat.providers.anthropic_messages import AnthropicMessages
 
-            return _wire(settings, keys, clock, AnthropicMessages)
+            return _wire(settings, keys, clock, AnthropicMessages, attachments)
         case _:
             assert_never(settings.protocol)
 
@@ -60,9 +63,11 @@ def _wire(
     keys: ProviderKeys,
     clock: Clock,
     dialect: Callable[[Connection], Dialect],
+    attachments: AttachmentSource | None,
 ) -> WireProvider:
     from desktop_chat.providers.dialect import Connection
     from desktop_chat.providers.egress import Egress
+    from desktop_chat.providers.hold import Hold
     from desktop_chat.providers.wire_provider import WireProvider
 
     base_url = check_base_url(settings.base_url)
@@ -81,7 +86,8 @@ def _wire(
         url_hint=url_hint(base_url, settings.protocol),
     )
     egress = Egress(replace(settings, base_url=base_url), keys.proxy_password)
-    return WireProvider(connection, egress, dialect(connection), clock)
+    hold = Hold(attachments, limits_of(settings.protocol, connection.host))
+    return WireProvider(connection, egress, dialect(connection), clock, hold=hold)
 
 
 def _checked_key(key: str | None) -> str | None:

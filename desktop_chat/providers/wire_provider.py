@@ -22,13 +22,17 @@ from desktop_chat.domain.ports import Clock
 from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.resuming import cursor_of
 from desktop_chat.i18n import tr
+from desktop_chat.providers.answer_head import check_encoding, request_id_of
 from desktop_chat.providers.certificates import expiry_date
 from desktop_chat.providers.decoding import EventDecoder, JsonObject
 from desktop_chat.providers.dialect import Connection, Dialect, Resuming
 from desktop_chat.providers.egress import Egress
+from desktop_chat.providers.freight import Freight
 from desktop_chat.providers.going_on import PREFILL, is_gone, is_one_piece
+from desktop_chat.providers.hold import Hold
 from desktop_chat.providers.http import RefusedAnswer, WireAttempt, carrying
 from desktop_chat.providers.loading import loading
+from desktop_chat.providers.parameters import notes_on
 from desktop_chat.providers.reader import AnswerReader
 from desktop_chat.providers.refusal_text import read_body, read_error
 from desktop_chat.providers.refusals import Refused, Target, error_of
@@ -85,13 +89,20 @@ class WireProvider:
     """A `ChatProvider` for one server and one protocol."""
 
     def __init__(
-        self, connection: Connection, egress: Egress, dialect: Dialect, clock: Clock
+        self,
+        connection: Connection,
+        egress: Egress,
+        dialect: Dialect,
+        clock: Clock,
+        *,
+        hold: Hold,
     ) -> None:
         self.name = connection.name
         self._connection = connection
         self._egress = egress
         self._dialect = dialect
         self._clock = clock
+        self._hold = hold
         self._refused = RefusedFields(dialect.optional)
         self._http: httpx2.AsyncClient | None = None
         self._route = Route(connection.host)
@@ -158,8 +169,10 @@ class WireProvider:
         cursor = request.cursor if isinstance(dialect, Resuming) else None
         while True:
             refused = self._refused.of(request.model)
-            body = self._dialect.encode(request, refused)
-            attempt = WireAttempt(times, self._headers(), self._clock)
+            freight = Freight()
+            stowed = await self._hold.stow(request, refused, freight)
+            body = self._dialect.encode(stowed, refused)
+            attempt = WireAttempt(times, self._headers(), self._clock, freight)
             try:
                 with carrying(attempt):
                     if cursor is not None and isinstance(dialect, Resuming):
@@ -188,6 +201,7 @@ class WireProvider:
                     notes.append(tr("The server gives no rest, so the answer was asked anew."))
                     continue
                 notes += self._refused.notes(request.model)
+                notes += notes_on(request.parameters, dialect.protocol)
                 asks_usage = "stream_options" not in refused
                 if cursor is not None:
                     times.reconnects += 1
@@ -209,12 +223,15 @@ class WireProvider:
 
     def _learn(self, refusal: RefusedAnswer, request: ChatRequest, body: JsonObject) -> bool:
         """Remember what this server refuses; False when it is something that it must accept."""
-        if refusal.status not in {400, 422}:
+        sent = self._hold.carried(request, self._refused.of(request.model))
+        if refusal.status in {400, 422}:
+            sent.update(body)
+            if any(message.echo for message in request.messages):
+                sent.add("echo")
+            if request.goes_on:
+                sent.add(PREFILL)
+        elif refusal.status not in {404, 415, 500, 501}:  # these of pictures and files alone
             return False
-        has_echo = any(message.echo for message in request.messages)
-        sent = {*body, "echo"} if has_echo else set(body)
-        if request.goes_on:
-            sent.add(PREFILL)
         found = read_body(refusal.body, secret=self._connection.key)
         return self._refused.learn(request.model, found, sent)
 
@@ -250,7 +267,7 @@ class WireProvider:
     ) -> AsyncGenerator[StreamEvent, None]:
         response, attempt = answer.response, answer.attempt
         resumed = answer.resumed is not None
-        yield Opened(self.name, request.model, _request_id(response), resumed)
+        yield Opened(self.name, request.model, request_id_of(response), resumed)
         reader = AnswerReader(decoder)
         async with (
             aclosing(response.aiter_bytes()) as chunks,
@@ -258,7 +275,7 @@ class WireProvider:
         ):
             failure: ChatError | None = None
             try:
-                _check_encoding(response)
+                check_encoding(response)
                 async for piece in pieces:
                     events = reader.feed(piece)
                     if decoder.made_as and not resumed:
@@ -328,21 +345,6 @@ class WireProvider:
         return error_of(Refused(read_error(error, secret=self._connection.key)), target)
 
 
-def _check_encoding(response: httpx2.Response) -> None:
-    """Find a packing that was not asked for: httpx2 would hand it on as it is."""
-    import httpx2
-
-    known = {"", "identity", "gzip", "deflate"}
-    known.update(_words(response.request.headers.get("accept-encoding", "")))
-    foreign = _words(response.headers.get("content-encoding", "")) - known
-    if foreign:
-        raise httpx2.DecodingError(f"unknown content-encoding {foreign}")
-
-
-def _words(header: str) -> set[str]:
-    return {word.partition(";")[0].strip().lower() for word in header.split(",")}
-
-
 async def _breathing(
     chunks: AsyncGenerator[bytes, None], answer: _Answer, clock: Clock
 ) -> AsyncGenerator[bytes, None]:
@@ -381,11 +383,6 @@ async def _rest(
     except Exception:  # noqa: BLE001 - the answer is complete, however its connection ends
         events += reader.cut()
     return events
-
-
-def _request_id(response: httpx2.Response) -> str | None:
-    headers = response.headers
-    return headers.get("x-request-id") or headers.get("request-id")
 
 
 def _remarks(reader: AnswerReader, attempt: WireAttempt) -> list[str]:

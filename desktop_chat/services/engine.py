@@ -6,25 +6,42 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop_chat.domain.ids import new_id
 from desktop_chat.domain.keys import KeyKeeper
 from desktop_chat.domain.ports import ConversationStore
 from desktop_chat.domain.settings import Settings
+from desktop_chat.services.attachments import Attachments
+from desktop_chat.services.bin import Bin
+from desktop_chat.services.branches import Branches
+from desktop_chat.services.deeds import Deeds
+from desktop_chat.services.compaction import Compaction
+from desktop_chat.services.context import ContextDesk
 from desktop_chat.services.figures import Figures
+from desktop_chat.services.order import Order
 from desktop_chat.services.preferences import Preferences
+from desktop_chat.services.presets_desk import PresetsDesk
+from desktop_chat.services.prompts import PromptLibrary
+from desktop_chat.services.prices import Prices
 from desktop_chat.services.provider_desk import ProviderDesk
 from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.queue import QuestionQueue
+from desktop_chat.services.search import SearchService
 from desktop_chat.services.sessions import Sessions
+from desktop_chat.services.spending import Spending
 from desktop_chat.services.tapes import Tapes
+from desktop_chat.services.title_writer import TitleWriter
+
+if TYPE_CHECKING:  # loads what only an export or an import needs
+    from desktop_chat.services.transfer.desk import TransferDesk
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
     """`notices` are sentences about the settings that people should read.
 
-    `open_desk` gives the one desk, and loads what it needs: see `desk`.
+    `open_desk` gives the one desk, and loads what it needs: see `desk`. So does `open_transfer`.
     `recover` ends the live answers of processes that died, and says how many there were.
     """
 
@@ -33,11 +50,25 @@ class Engine:
     store: ConversationStore
     pool: ProviderPool
     sessions: Sessions
+    branches: Branches
     keys: KeyKeeper
     tapes: Tapes
     figures: Figures
     queue: QuestionQueue
+    deeds: Deeds
+    bin: Bin
+    presets: PresetsDesk
+    prompts: PromptLibrary
+    order: Order
+    titles: TitleWriter
+    attachments: Attachments
+    search: SearchService
+    context: ContextDesk
+    prices: Prices
+    spending: Spending
+    compaction: Compaction
     open_desk: Callable[[], ProviderDesk]
+    open_transfer: Callable[[], TransferDesk]
     recover: Callable[[], Awaitable[int]]
     close_store: Callable[[], Awaitable[None]]
 
@@ -49,6 +80,10 @@ class Engine:
     async def desk(self) -> ProviderDesk:
         """What the dialogs ask about providers; loaded off the loop's thread when first wanted."""
         return await asyncio.to_thread(self.open_desk)
+
+    async def transfer(self) -> TransferDesk:
+        """Export and import; loaded off the loop's thread when first wanted."""
+        return await asyncio.to_thread(self.open_transfer)
 
     async def rename_providers(self, renamed: Mapping[str, str]) -> None:
         """Let all chats follow providers to their new names, given by the old ones.
@@ -72,4 +107,8 @@ class Engine:
         async with AsyncExitStack() as stack:  # a step that fails does not keep the others
             stack.push_async_callback(self.close_store)
             stack.push_async_callback(self.pool.aclose)
+            await self.titles.aclose()
+            await self.bin.aclose()
+            self.compaction.stop_all()
             await self.sessions.aclose()
+            await self.spending.aclose()

@@ -23,13 +23,19 @@ class ForgetfulStore:
     async def create_chat(self, chat: Chat) -> None:
         """Keep nothing."""
 
-    async def rename_chat(self, chat_id: str, title: str) -> None:
+    async def rename_chat(self, chat_id: str, title: str, *, by_hand: bool = False) -> None:
         """Keep nothing."""
 
     async def delete_chat(self, chat_id: str) -> None:
         """Keep nothing."""
 
+    async def drop_chat(self, chat_id: str) -> None:
+        """Keep nothing."""
+
     async def restore_chat(self, chat_id: str) -> None:
+        """Keep nothing."""
+
+    async def clear_chat(self, chat_id: str) -> None:
         """Keep nothing."""
 
     async def set_system_prompt(self, chat_id: str, system_prompt: str) -> None:

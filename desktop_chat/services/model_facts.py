@@ -7,12 +7,13 @@ itself counts before both; whatever none of them knows stays unknown.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -23,7 +24,10 @@ from desktop_chat.providers.loading import loading
 from desktop_chat.services.model_families import abilities_of, is_other_kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from genai_prices.data_snapshot import DataSnapshot
+    from genai_prices.types import ModelInfo
 
 log = logging.getLogger(__name__)
 
@@ -54,9 +58,23 @@ class ModelKnowledge:
 
     def load(self) -> None:
         """Load the library now; for a worker thread."""
-        self._snapshot()
+        self.snapshot()
 
-    def _snapshot(self) -> DataSnapshot:
+    def newest_date(self, today: date) -> date | None:
+        """The last day, up to today, of which the library says anything."""
+        found: set[date] = set()
+        for provider in self.snapshot().providers:
+            texts = [provider.price_comments, *(model.price_comments for model in provider.models)]
+            for text in filter(None, texts):
+                found.update(_dates_in(text))
+            for model in provider.models:
+                prices = model.prices if isinstance(model.prices, list) else []
+                starts = (getattr(price.constraint, "start_date", None) for price in prices)
+                found.update(start for start in starts if start is not None)
+        return max((day for day in found if day <= today), default=None)
+
+    def snapshot(self) -> DataSnapshot:
+        """What the library says, loaded when it is first wanted."""
         with self._loading:
             if self._data is None:
                 with loading("genai_prices"):
@@ -69,7 +87,7 @@ class ModelKnowledge:
         if not model or provider.is_local or not provider.base_url:
             return ModelFacts(model)  # a name like another's says nothing of a server at home
         try:
-            found = _find(self._snapshot(), provider.base_url, model)
+            found = _find(self.snapshot(), provider.base_url, model)
         except LookupError:
             return ModelFacts(model)
         except Exception:  # a price that cannot be had must not cost the list of models
@@ -104,12 +122,11 @@ class _Found:
 
 def _find(data: DataSnapshot, base_url: str, model: str) -> _Found:
     """Find the model at this host, else by its name alone; LookupError when it is in no list."""
-    vendor = _PRICED_AS.get(urlsplit(base_url).hostname or "")
-    try:
-        where = (None, vendor, None) if vendor else (None, None, base_url)
-        _, info = data.find_provider_model(model, *where)
-        is_own = True
-    except LookupError:
+    own = own_price_entry(data, base_url, model)
+    is_own = own is not None
+    if own is not None:
+        info = own
+    else:
         _, info = data.find_provider_model(model.rpartition("/")[2], None, None, None)
         is_own = False
     prices = info.get_prices(datetime.now(UTC))
@@ -121,6 +138,16 @@ def _find(data: DataSnapshot, base_url: str, model: str) -> _Found:
         retiring=info.deprecated,
         is_own_price=is_own,
     )
+
+
+def own_price_entry(data: DataSnapshot, base_url: str, model: str) -> ModelInfo | None:
+    """Find the model at this very host; None when it is not in the host's list."""
+    vendor = _PRICED_AS.get(urlsplit(base_url).hostname or "")
+    try:
+        where = (None, vendor, None) if vendor else (None, None, base_url)
+        return data.find_provider_model(model, *where)[1]
+    except LookupError:
+        return None
 
 
 def merged(said: ModelFacts, known: ModelFacts) -> ModelFacts:
@@ -138,3 +165,9 @@ def _dollars(price: object) -> float | None:
     """Read a price, or the first step of one that grows with the length of the question."""
     price = getattr(price, "base", price)
     return float(price) if isinstance(price, Decimal | int | float) else None
+
+
+def _dates_in(text: str) -> Iterator[date]:
+    for year, month, day in re.findall(r"\b(20\d\d)-(\d\d)-(\d\d)\b", text):
+        with contextlib.suppress(ValueError):
+            yield date(int(year), int(month), int(day))

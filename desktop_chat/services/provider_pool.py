@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from desktop_chat.domain.addresses import host_of
 from desktop_chat.domain.errors import ChatError, ConfigurationError
+from desktop_chat.domain.parameters import laid_over
 from desktop_chat.domain.patience import Limits
 from desktop_chat.domain.ports import ChatProvider
 from desktop_chat.domain.request import ChatRequest
@@ -100,7 +101,7 @@ class ProviderPool:
             return TurnPlan(RefusingProvider(name, error), request, Limits(), RetryPolicy(), name)
         return TurnPlan(
             provider=provider,
-            request=replace(request, parameters=settings.parameters),
+            request=replace(request, parameters=laid_over(settings.parameters, request.parameters)),
             limits=limits_for(settings, self._settings.stream),
             retries=retry_policy_for(settings, self._settings.stream),
             host=host_of(settings.base_url) or name,

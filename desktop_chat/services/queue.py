@@ -16,7 +16,7 @@ from desktop_chat.domain.conversation import Chat, Message
 from desktop_chat.domain.errors import ChatError, StoreError
 from desktop_chat.domain.events import FinishReason, StreamEvent
 from desktop_chat.domain.ids import new_id
-from desktop_chat.domain.parts import Text
+from desktop_chat.domain.parts import File, Image, attached_to, question_parts
 from desktop_chat.domain.queue import QueuedQuestion, QueueKeeper, between
 from desktop_chat.domain.turn import Turn
 from desktop_chat.services.session import ChatSession
@@ -67,13 +67,13 @@ class QuestionQueue:
         """What waits in a chat, the next one first."""
         return tuple(self._waiting.get(chat_id, ()))
 
-    def add(self, chat: Chat, text: str) -> None:
+    def add(self, chat: Chat, text: str, attached: Sequence[Image | File] = ()) -> None:
         """Let a question wait behind the others; that of a temporary chat is stored nowhere."""
         if chat.is_temporary:
             self._unkept.add(chat.id)
         waiting = self._waiting.setdefault(chat.id, [])
         place = between(waiting[-1] if waiting else None, None)
-        question = QueuedQuestion(new_id(), chat.id, (Text(text),), place)
+        question = QueuedQuestion(new_id(), chat.id, question_parts(text, attached), place)
         waiting.append(question)
         self._put(question)
 
@@ -82,8 +82,8 @@ class QuestionQueue:
         found = self._find(question_id)
         if found is not None:
             waiting, index = found
-            kept = tuple(part for part in waiting[index].parts if not isinstance(part, Text))
-            waiting[index] = replace(waiting[index], parts=(*kept, Text(text)))
+            parts = question_parts(text, attached_to(waiting[index].parts))
+            waiting[index] = replace(waiting[index], parts=parts)
             self._put(waiting[index])
 
     def move(self, question_id: str, to: int) -> None:
@@ -113,7 +113,10 @@ class QuestionQueue:
     def ask_next(self, session: ChatSession) -> bool:
         """Ask what waits first; False when nothing does, or the chat takes nothing now."""
         waiting = self._waiting.get(session.chat.id)
-        if not waiting or not session.send(waiting[0].text):
+        if not waiting:
+            return False
+        first = waiting[0]
+        if not session.send(first.text, attached_to(first.parts)):
             return False
         question = waiting.pop(0)
         self._save(question, self._keeper.take(question.id))

@@ -1,166 +1,176 @@
-"""One open chat: its shown path, its live turn, and what can be done with them.
+"""One open chat: its shown path, its live turns, and what can be done with them.
 
-Plain calls change what is shown at once; the storing and the answering follow in one task, so
-that a slow disk never holds up the window.
+Plain calls change what is shown at once; the storing and the answering follow in tasks, so that a
+slow disk never holds up the window. Several answers may be arriving at once, as siblings: the
+phase is that of the shown one, Stop stops all of them.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
-import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from dataclasses import replace
+from typing import Any
 
+from desktop_chat.domain.branches import MOST_COMPARED, Branch, Forks
 from desktop_chat.domain.conversation import Chat, Mark, Message, Role
-from desktop_chat.domain.errors import ChatError, StoreError
+from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import Finished, FinishReason, StreamEvent
-from desktop_chat.domain.ids import new_id
-from desktop_chat.domain.parts import Text
+from desktop_chat.domain.operation import OperationKind
+from desktop_chat.domain.parts import File, Image, attached_to, question_parts
 from desktop_chat.domain.phase import IDLE, PhaseView, phase_of
-from desktop_chat.domain.ports import ConversationStore, TapeShelf, TurnObserver
-from desktop_chat.domain.request import ChatRequest, history_of
-from desktop_chat.domain.resuming import cursor_in
-from desktop_chat.domain.seam import Seam
 from desktop_chat.domain.turn import Turn
+from desktop_chat.services.asking import Asking, LiveAnswer, Model
 from desktop_chat.services.continuing import (
     Continues,
     brought_nothing,
     is_continuable,
     why_nothing,
 )
-from desktop_chat.services.provider_pool import ProviderPool
-from desktop_chat.services.titles import title_from
-from desktop_chat.services.turn_run import TurnRun, TurnTools
-from desktop_chat.tasks import Tasks
+from desktop_chat.services.session_context import SessionContext
+from desktop_chat.services.session_events import Listeners, SessionListener
+from desktop_chat.services.shown_path import ShownPath
 
-log = logging.getLogger(__name__)
-
-
-class SessionListener(Protocol):
-    """Whoever shows a chat. Called on the loop's thread, after the fact."""
-
-    def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
-        """The path has grown at its end; a live answer has no outcome yet."""
-
-    def on_path_changed(self, session: ChatSession) -> None:
-        """Another path is shown now: read `messages` anew."""
-
-    def on_turn_event(self, session: ChatSession, turn: Turn, event: StreamEvent) -> None:
-        """The live turn took an event in (never `Finished`: see `on_answer_finished`)."""
-
-    def on_answer_finished(
-        self, session: ChatSession, message: Message, error: ChatError | None
-    ) -> None:
-        """The answer is complete and committed; `error` is what cut it short or prevented it."""
-
-    def on_chat_changed(self, session: ChatSession) -> None:
-        """The title, the model or the system prompt is another."""
-
-
-@dataclass(frozen=True, slots=True)
-class SessionContext:
-    """What all sessions of a process share.
-
-    `observers` see every turn, `tapes` keep what went over the wire in it. `wall_clock` gives UNIX
-    seconds.
-    """
-
-    store: ConversationStore
-    pool: ProviderPool
-    tools: TurnTools
-    tasks: Tasks
-    on_store_trouble: Callable[[StoreError], None]
-    observers: tuple[TurnObserver, ...] = ()
-    tapes: TapeShelf | None = None
-    wall_clock: Callable[[], float] = time.time
+__all__ = ["ChatSession", "SessionContext", "SessionListener"]
 
 
 class ChatSession:
     """The state of one chat while it is open or answers in the background."""
 
-    def __init__(self, chat: Chat, path: Sequence[Message], context: SessionContext) -> None:
+    def __init__(
+        self,
+        chat: Chat,
+        path: Sequence[Message],
+        context: SessionContext,
+        forks: Forks | None = None,
+    ) -> None:
         self.chat = chat
-        self._path = list(path)
+        self._shown = ShownPath(path, forks or {})
         self._context = context
-        self._listeners: list[SessionListener] = []
-        self._hearing: list[SessionListener] = []  # those that have not failed in this turn
-        self._run: TurnRun | None = None
+        self._asking = Asking(lambda: self.chat, context)
+        self._listeners = Listeners(chat.id)
+        self._live: dict[str, LiveAnswer] = {}  # by the id of the answer, which is its turn's
         self._continued: dict[str, Message] = {}  # by what came of it: what was continued
+
+    # ------------------------------------------------------------------ what is there
 
     @property
     def messages(self) -> list[Message]:
         """The shown path; a live answer carries its parts so far."""
-        if self._run is None or not self._path:
-            return list(self._path)
-        live = replace(self._path[-1], parts=self._run.turn.parts())
-        return [*self._path[:-1], live]
+        last = self._shown.last
+        if last is None or last.id not in self._live:
+            return list(self._shown.messages)
+        so_far = replace(last, parts=self._live[last.id].run.turn.parts())
+        return [*self._shown.messages[:-1], so_far]
+
+    @property
+    def forks(self) -> Forks:
+        """By the shown messages that have siblings: all that stand in their place."""
+        return self._shown.forks
 
     @property
     def turn(self) -> Turn | None:
-        """The live turn, None when nothing is being answered."""
-        return self._run.turn if self._run else None
+        """The live turn, the shown one of several; None when nothing is being answered."""
+        live = self._foremost
+        return live.run.turn if live else None
 
     @property
     def is_live(self) -> bool:
-        """Whether an answer is being made."""
-        return self._run is not None
+        """Whether an answer is being made, shown or not."""
+        return bool(self._live)
+
+    @property
+    def live_answers(self) -> list[Message]:
+        """What is being answered, with what has arrived, in the order in which it was asked."""
+        return [live.so_far for live in self._live.values()]
 
     @property
     def is_answered_elsewhere(self) -> bool:
         """Whether another process (an `ask` on the same home) is receiving the last answer."""
-        if self.is_live or not self._path:
+        last = self._shown.last
+        if self.is_live or last is None:
             return False
-        last = self._path[-1]
         return last.role is Role.ASSISTANT and last.outcome is None
 
-    def phase(self) -> PhaseView:
-        """What is going on right now."""
-        if self._run is None:
+    def phase(self, answer_id: str = "") -> PhaseView:
+        """What is going on right now, with one answer or the shown one."""
+        live = self._live.get(answer_id) if answer_id else self._foremost
+        if live is None:
             return IDLE
-        return phase_of(self._run.turn, self._run.limits, self._context.tools.clock())
+        return phase_of(live.run.turn, live.run.limits, self._context.tools.clock())
 
     def listen(self, listener: SessionListener) -> None:
         """Tell `listener` what happens from now on."""
-        self._listeners.append(listener)
-        self._hearing = [*self._hearing, listener]
+        self._listeners.add(listener)
 
     def unlisten(self, listener: SessionListener) -> None:
         """Tell it no more."""
-        self._listeners = [other for other in self._listeners if other is not listener]
-        self._hearing = [other for other in self._hearing if other is not listener]
+        self._listeners.remove(listener)
 
-    def send(self, text: str) -> bool:
-        """Ask the chat's model; False, with nothing changed, while an answer is being made."""
-        if self.is_live or self.is_answered_elsewhere or not text.strip():
+    # ------------------------------------------------------------------ asking
+
+    def send(
+        self, text: str, attached: Sequence[Image | File] = (), to: Sequence[Model] = ()
+    ) -> bool:
+        """Ask the chat's model, or several at once; False, with nothing changed, while answering.
+
+        The answers of several are siblings, of which the first is shown.
+        """
+        if self._is_busy or not (text.strip() or attached):
             return False
-        head = self._path[-1].id if self._path else None
-        question = self._message(Role.USER, head, text)
-        wants_title = not (self._path or self.chat.title or self.chat.is_temporary)
-        self._path.append(question)
-        self._answer(question, new=[question], retitle=wants_title)
+        last = self._shown.last
+        question = self._asking.question(last.id if last else None, *question_parts(text, attached))
+        wants_title = not (self._shown.messages or self.chat.title or self.chat.is_temporary)
+        self._shown.add(question)
+        answers = self._begun(self._shown.messages, to or [self._asking.model])
+        if len(answers) > 1:
+            self._grow(OperationKind.COMPARE, [question, *answers])
+        else:
+            self._save(self._context.store.add_message(question), "question")
+            self._save(self._context.store.add_message(answers[0], live=True), "answer")
+        self._shown.branch(len(self._shown), answers)
+        self._tell(lambda listener: listener.on_messages_added(self, [question, answers[0]]))
+        if wants_title and (title := self._context.first_title(question)):
+            self._change(replace(self.chat, title=title))
+            self._save(self._context.store.rename_chat(self.chat.id, title), "title")
         return True
 
-    def retry(self, message_id: str) -> bool:
-        """Answer the same question again, as a sibling of the answer `message_id`."""
-        index = next((i for i, m in enumerate(self._path) if m.id == message_id), None)
-        if (
-            self.is_live
-            or self.is_answered_elsewhere
-            or index is None
-            or self._path[index].role is not Role.ASSISTANT
-        ):
+    def retry(self, message_id: str, by: Sequence[Model] = ()) -> bool:
+        """Answer the same question again, as a sibling of the answer `message_id`.
+
+        Other models than the chat's may be asked once, several of them at the same time.
+        """
+        index = self._shown.find(message_id)
+        if self._is_busy or not index or not _answers_a_question(self._shown.messages[index]):
             return False
-        del self._path[index:]
-        self._answer(self._path[-1], new=[], retitle=False)
+        answers = self._begun(self._shown.messages[:index], by or [self._asking.model])
+        kind = OperationKind.COMPARE if len(answers) > 1 else OperationKind.REGENERATE
+        self._grow(kind, answers)
+        self._shown.branch(index, answers)
+        self._tell_path()
+        return True
+
+    def edit(self, message_id: str, text: str) -> bool:
+        """Ask something else in the place of a question, as its sibling; its files go along."""
+        index = self._shown.find(message_id)
+        if self._is_busy or index is None:
+            return False
+        old = self._shown.messages[index]
+        parts = question_parts(text, attached_to(old.parts))
+        if old.role is not Role.USER or not parts:
+            return False
+        question = self._asking.question(old.parent_id, *parts)
+        self._shown.branch(index, [question])
+        answers = self._begun(self._shown.messages, [self._asking.model])
+        self._grow(OperationKind.EDIT_MESSAGE, [question, *answers])
+        self._shown.add(*answers)
+        self._tell_path()
         return True
 
     def can_continue(self) -> bool:
         """Whether the last answer was cut and its rest can be asked for."""
-        if self.is_live or self.is_answered_elsewhere or not self._path:
-            return False
-        return is_continuable(self._path[-1])
+        last = self._shown.last
+        return last is not None and not self._is_busy and is_continuable(last)
 
     def continue_answer(self, on_nothing: Callable[[str], None]) -> bool:
         """Ask for the rest of the last answer, as a sibling that begins with what it kept.
@@ -168,59 +178,91 @@ class ChatSession:
         False where there is nothing to continue. When nothing comes of it, everything stays as it
         was, and `on_nothing` is told why ('' after a Stop).
         """
-        if not self.can_continue():
+        old = self._shown.last
+        if old is None or not self.can_continue():
             return False
-        path = [*self._path[:-1], replace(old := self._path.pop(), echo=None)]
-        request = replace(self._request(path), goes_on=True, cursor=self._cursor_of(old))
-        self._begin(
-            replace(self._message(Role.ASSISTANT, old.parent_id), parts=old.parts),
-            request,
-            new=[],
-            continues=Continues(old, on_nothing),
-        )
+        answer = self._asking.answer(old.parent_id, self._asking.model, *old.parts)
+        request = self._asking.rest_of(self._shown.messages)
+        self._save(self._context.store.add_message(answer, live=True), "answer")
+        self._begin(self._asking.live(answer, request, self._on_event, Continues(old, on_nothing)))
+        self._shown.branch(len(self._shown) - 1, [answer])
+        self._tell_path()
         return True
 
     @property
     def can_undo_continue(self) -> bool:
         """Whether the last answer was continued here and can be as it was before."""
-        return bool(self._path) and not self.is_live and self._path[-1].id in self._continued
+        last = self._shown.last
+        return last is not None and not self.is_live and last.id in self._continued
 
     def undo_continue(self) -> bool:
         """Show the answer as it was before it was continued; the longer one stays in the tree."""
-        if not self.can_undo_continue:
+        last = self._shown.last
+        if last is None or not self.can_undo_continue:
             return False
-        old = self._continued.pop(self._path[-1].id)
-        self._path[-1] = old
+        old = self._continued.pop(last.id)
+        self._shown.put_last(old)
         self._save(self._context.store.set_head(self.chat.id, old.id), "undo-continue")
-        self._tell(lambda listener: listener.on_path_changed(self))
+        self._tell_path()
         return True
 
-    def stop(self, reason: FinishReason = FinishReason.CANCELLED) -> None:
-        """End the live turn, if there is one."""
-        if self._run is not None:
-            self._run.stop(reason)
+    def stop(
+        self,
+        reason: FinishReason = FinishReason.CANCELLED,
+        *,
+        answer_id: str | None = None,
+        detail: str | None = None,
+    ) -> None:
+        """End all live turns, or one of them; `detail` says in words why."""
+        for id_, live in tuple(self._live.items()):
+            if answer_id in {None, id_}:
+                live.run.stop(reason, detail=detail)
 
     def keep_waiting(self) -> bool:
         """Give the live turn's server as long again; False when nothing runs out."""
-        return self._run is not None and self._run.keep_waiting()
+        live = self._foremost
+        return live is not None and live.run.keep_waiting()
 
     def retry_now(self) -> bool:
         """Make the planned retry at once; False when none waits."""
-        return self._run is not None and self._run.retry_now()
+        live = self._foremost
+        return live is not None and live.run.retry_now()
+
+    # ------------------------------------------------------------------ other paths
 
     async def reload(self) -> None:
-        """Read the path anew: another process may have written to it."""
+        """Read the path anew: another process, or an undo, may have changed it."""
         if self.chat.is_temporary:  # no other process knows of it
             return
         path = await self._context.store.path(self.chat.id)
-        if not self.is_live and list(path) != self._path:
-            self._path = list(path)
-            self._tell(lambda listener: listener.on_path_changed(self))
+        forks = await self._context.branches.forks(self.chat.id)
+        if not self.is_live and (list(path), forks) != (self._shown.messages, self._shown.forks):
+            self._shown = ShownPath(path, forks)
+            self._tell_path()
+
+    def show(self, branch: Branch) -> None:
+        """Show another path of the tree, and remember that it was chosen."""
+        self._shown = ShownPath(branch.path, branch.forks)
+        last = self._shown.last
+        self._save(self._context.store.set_head(self.chat.id, last.id if last else None), "show")
+        self._tell_path()
+
+    def clear(self) -> None:
+        """Show that nothing is left of the chat's messages."""
+        self._shown = ShownPath((), {})
+        self._tell_path()
+
+    # ------------------------------------------------------------------ the chat itself
 
     def rename(self, title: str) -> None:
         """Give the chat another title."""
         self._change(replace(self.chat, title=title))
-        self._save(self._context.store.rename_chat(self.chat.id, title), "rename")
+        self._save(self._context.store.rename_chat(self.chat.id, title, by_hand=True), "rename")
+
+    def take_in(self, chat: Chat) -> None:
+        """Follow what the store says of the chat: an undo may have changed it."""
+        if chat != self.chat:
+            self._change(chat)
 
     def set_mark(self, mark: Mark) -> None:
         """Remember whether something in the chat waits to be seen."""
@@ -241,125 +283,88 @@ class ChatSession:
     def follow_renamed(self, renamed: Mapping[str, str]) -> None:
         """Let the chat and its messages follow providers to their new names; stores nothing."""
 
-        def new_name(name: str | None) -> str | None:
-            return name if name is None else renamed.get(name, name)
+        def followed(message: Message) -> Message:
+            name = message.provider
+            return message if name is None else replace(message, provider=renamed.get(name, name))
 
-        path = [replace(message, provider=new_name(message.provider)) for message in self._path]
-        is_other_path, self._path = path != self._path, path
+        path = [followed(message) for message in self._shown.messages]
+        is_other_path, self._shown.messages = path != self._shown.messages, path
+        for live in self._live.values():
+            live.message = followed(live.message)
         provider = renamed.get(self.chat.provider, self.chat.provider)
         if is_other_path and not self.is_live:
-            self._tell(lambda listener: listener.on_path_changed(self))
+            self._tell_path()
         if provider != self.chat.provider:
             self._change(replace(self.chat, provider=provider))
 
-    def _message(self, role: Role, parent_id: str | None, text: str = "") -> Message:
-        return Message(
-            id=new_id(),
-            chat_id=self.chat.id,
-            parent_id=parent_id,
-            role=role,
-            parts=(Text(text),) if text else (),
-            created_at=self._context.wall_clock(),
-            provider=self.chat.provider if role is Role.ASSISTANT else None,
-            model=self.chat.model if role is Role.ASSISTANT else None,
-        )
+    # ------------------------------------------------------------------ inside
 
-    def _answer(self, question: Message, *, new: list[Message], retitle: bool) -> None:
-        answer = self._message(Role.ASSISTANT, question.id)
-        self._begin(answer, self._request(self._path), new=new)
-        title = title_from(question.text) if retitle else ""
-        if title:
-            self._change(replace(self.chat, title=title))
-            self._save(self._context.store.rename_chat(self.chat.id, title), "title")
+    @property
+    def _is_busy(self) -> bool:
+        return self.is_live or self.is_answered_elsewhere
 
-    def _begin(
-        self,
-        answer: Message,
-        request: ChatRequest,
-        *,
-        new: list[Message],
-        continues: Continues | None = None,
-    ) -> None:
-        plan = self._context.pool.plan(self.chat.provider, request)
-        if continues is not None:
-            plan = replace(plan, seam=Seam(continues.old.text))
-        self._hearing = list(self._listeners)
-        run = TurnRun(self._turn(answer), answer, plan=plan, tools=self._context.tools)
-        for observer in (*self._context.observers, self._on_event):
-            run.observe(observer)
-        self._run = run
-        self._path.append(answer)
-        self.chat = replace(self.chat, used_at=answer.created_at)
-        if new:
-            self._tell(lambda listener: listener.on_messages_added(self, [*new, answer]))
-        else:
-            self._tell(lambda listener: listener.on_path_changed(self))
-        self._context.tasks.spawn(
-            self._store_and_run(run, new, answer, continues), name=f"turn-{run.turn.id[:8]}"
-        )
+    @property
+    def _foremost(self) -> LiveAnswer | None:
+        """The live answer that is shown, else the first of those that are not."""
+        last = self._shown.last
+        shown = self._live.get(last.id) if last is not None else None
+        return shown or next(iter(self._live.values()), None)
 
-    def _request(self, path: Sequence[Message]) -> ChatRequest:
-        return ChatRequest(
-            model=self.chat.model,
-            messages=history_of(path, provider=self.chat.provider, model=self.chat.model),
-            system=self.chat.system_prompt,
-        )
+    def _begun(self, path: Sequence[Message], models: Sequence[Model]) -> list[Message]:
+        """Let several models begin to answer what a path ends with."""
+        answers = []
+        for model in list(dict.fromkeys(models))[:MOST_COMPARED]:
+            answer = self._asking.answer(path[-1].id, model)
+            request = self._asking.request(path, model)
+            self._begin(self._asking.live(answer, request, self._on_event))
+            answers.append(answer)
+        return answers
 
-    def _turn(self, answer: Message) -> Turn:
-        turn = Turn(
-            id=answer.id,
-            chat_id=self.chat.id,
-            provider=self.chat.provider,
-            model=self.chat.model,
-            started_at=self._context.tools.clock(),
-            kept=answer.parts,
-            text_chars=len(answer.text),
-        )
-        if self._context.tapes is not None:
-            turn.times.tap = self._context.tapes.begin(turn)
-        return turn
+    def _begin(self, live: LiveAnswer) -> None:
+        self._live[live.message.id] = live
+        self.chat = replace(self.chat, used_at=live.message.created_at)
+        self._context.tasks.spawn(self._run(live), name=f"turn-{live.message.id[:8]}")
 
-    def _cursor_of(self, old: Message) -> str | None:
-        own = old.provider == self.chat.provider and old.model == self.chat.model
-        return cursor_in(old.echo) if own else None
+    def _grow(self, kind: OperationKind, messages: Sequence[Message]) -> None:
+        """Store a branch that ends in live answers, of which the first one is shown."""
+        head = next(m for m in messages if m.role is Role.ASSISTANT)
+        self._save(self._context.branches.grow(kind, messages, head_id=head.id), "branch")
 
-    async def _store_and_run(
-        self, run: TurnRun, new: list[Message], answer: Message, continues: Continues | None
-    ) -> None:
+    async def _run(self, live: LiveAnswer) -> None:
         """Store and ask side by side: a slow disk delays neither the question nor a Stop.
 
         The store keeps the order in which it is asked, so the answer's end, which waits until it
         is written, comes after all of this.
         """
-        store = self._context.store
+        run, id_ = live.run, live.message.id
         try:
-            for message in new:
-                self._save(store.add_message(message), "question")
-            self._save(store.add_message(answer, live=True), "answer")
             await asyncio.sleep(0)  # now all of it is on its way
             message = await run.run()
         finally:
-            self._run = None
+            del self._live[id_]
+            self._listeners.end_turn(id_)
         cause = run.turn.finished.error if run.turn.finished else None
         if message.outcome is not None and message.outcome.finish_reason is FinishReason.CANCELLED:
             self._abandon(run.turn)
-        if continues is not None:
+        if live.continues is not None:
             if brought_nothing(run.turn):
-                self._leave_as_it_was(continues, message, cause)
+                self._leave_as_it_was(live.continues, message, cause)
                 return
-            self._continued[message.id] = continues.old
-        # Its provider may have another name by now.
-        message = self._path[-1] = replace(message, provider=self._path[-1].provider)
-        self._tell(lambda listener: listener.on_answer_finished(self, message, cause))
+            self._continued[id_] = live.continues.old
+        message = replace(message, provider=live.message.provider)
+        self._shown.update(message)
+        self._listeners.tell(lambda one: one.on_answer_finished(self, message, cause))
 
     def _leave_as_it_was(
         self, continues: Continues, attempt: Message, cause: ChatError | None
     ) -> None:
         """Nothing came: show the answer that was there before, and tell why."""
         old = continues.old
-        self._path[-1] = old
+        if self._shown.messages[-1].id == attempt.id:
+            self._shown.put_last(old)
+        self._shown.forget(attempt.id)
         self._save(self._context.store.take_back(attempt.id, old.id), "not-continued")
-        self._tell(lambda listener: listener.on_path_changed(self))
+        self._tell_path()
         continues.on_nothing(why_nothing(attempt, cause))
 
     def _abandon(self, turn: Turn) -> None:
@@ -369,32 +374,23 @@ class ChatSession:
             self._context.tasks.spawn(work, name="abandon")
 
     def _save(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        self._context.tasks.spawn(self._kept(work), name=name)
-
-    async def _kept(self, work: Coroutine[Any, Any, None]) -> None:
-        """Wait for a write; what the disk refuses stays in memory, and is only said."""
-        try:
-            await work
-        except StoreError as error:
-            self._context.on_store_trouble(error)
+        self._context.save(work, name)
 
     def _on_event(self, turn: Turn, event: StreamEvent) -> None:
-        if isinstance(event, Finished):
-            return
-        for listener in self._hearing:
-            try:
-                listener.on_turn_event(self, turn, event)
-            except Exception:
-                log.exception("a listener of chat %s hears no more of this turn", self.chat.id)
-                self._hearing = [other for other in self._hearing if other is not listener]
+        if not isinstance(event, Finished):
+            self._listeners.tell_event(self, turn, event)
 
     def _change(self, chat: Chat) -> None:
         self.chat = chat
         self._tell(lambda listener: listener.on_chat_changed(self))
 
+    def _tell_path(self) -> None:
+        self._tell(lambda listener: listener.on_path_changed(self))
+
     def _tell(self, say: Callable[[SessionListener], None]) -> None:
-        for listener in tuple(self._listeners):
-            try:
-                say(listener)
-            except Exception:
-                log.exception("a listener of chat %s failed", self.chat.id)
+        self._listeners.tell(say)
+
+
+def _answers_a_question(message: Message) -> bool:
+    """A summary does not: what stands before it is an answer."""
+    return message.role is Role.ASSISTANT and message.stands_for is None

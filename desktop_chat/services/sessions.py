@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from desktop_chat.domain.conversation import Chat, Mark
+from desktop_chat.domain.conversation import NO_OPTIONS, Chat, ChatOptions, Mark
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.ids import new_id
 from desktop_chat.i18n import tr
-from desktop_chat.services.forgetful import ForgetfulJournal, ForgetfulStore
+from desktop_chat.services.memory_tree import MemoryJournal, MemoryTree
 from desktop_chat.services.session import ChatSession, SessionContext, SessionListener
 
 CLOSE_PATIENCE_S = 2.0
@@ -23,25 +23,44 @@ class Sessions:
 
     def __init__(self, context: SessionContext) -> None:
         self._context = context
+        self.memory = MemoryTree()
         self._forgetful = replace(
             context,
-            store=ForgetfulStore(),
-            tools=replace(context.tools, journal=ForgetfulJournal()),
+            store=self.memory,
+            branches=self.memory,
+            tools=replace(context.tools, journal=MemoryJournal(self.memory)),
             observers=(),  # they may write down what they see
             tapes=None,
         )
         self._open: dict[str, ChatSession] = {}
         self._listeners: list[SessionListener] = []
         self._unwanted: set[str] = set()
+        self._when_left: list[Callable[[str], None]] = []
 
     def listen_to_all(self, listener: SessionListener) -> None:
         """Tell `listener` what happens in every chat that is opened from now on."""
         self._listeners.append(listener)
 
+    def when_left(self, listener: Callable[[str], None]) -> None:
+        """Tell `listener` the id of each chat that is deleted from now on."""
+        self._when_left.append(listener)
+
+    def leave(self, chat_id: str) -> None:
+        """Let nothing go on in a chat that is being deleted."""
+        if (session := self._open.get(chat_id)) is not None:
+            session.stop()
+        for listener in self._when_left:
+            listener(chat_id)
+
     @property
     def live(self) -> Sequence[ChatSession]:
         """The sessions that are answering right now."""
         return [session for session in self._open.values() if session.is_live]
+
+    @property
+    def all_open(self) -> Sequence[ChatSession]:
+        """Every chat that is open."""
+        return tuple(self._open.values())
 
     def get(self, chat_id: str) -> ChatSession | None:
         """The session, if the chat is open."""
@@ -52,7 +71,13 @@ class Sessions:
         return await self._context.store.chats()
 
     def create(
-        self, provider: str, model: str, *, system_prompt: str = "", temporary: bool = False
+        self,
+        provider: str,
+        model: str,
+        *,
+        system_prompt: str = "",
+        options: ChatOptions = NO_OPTIONS,
+        temporary: bool = False,
     ) -> ChatSession:
         """Make an empty chat and open it; it is stored in the background.
 
@@ -66,6 +91,7 @@ class Sessions:
             model=model,
             head_id=None,
             created_at=self._context.wall_clock(),
+            options=options,
             is_temporary=temporary,
         )
         if temporary:
@@ -82,9 +108,10 @@ class Sessions:
         if chat is None:
             raise StoreError(tr("This chat is no longer there."))
         path = await self._context.store.path(chat_id)
+        forks = await self._context.branches.forks(chat_id)
         if (opened_meanwhile := self._open.get(chat_id)) is not None:
             return opened_meanwhile
-        return self._keep(ChatSession(chat, path, self._context))
+        return self._keep(ChatSession(chat, path, self._context, forks))
 
     def close(self, chat_id: str) -> None:
         """Forget an idle chat's messages; a live one stays until the next close after its end.
@@ -106,15 +133,21 @@ class Sessions:
         A temporary one is gone for good.
         """
         session = self._open.get(chat_id)
-        if session is not None:
-            session.stop()
-            if session.chat.is_temporary:
-                del self._open[chat_id]
-                return
+        self.leave(chat_id)
+        if session is not None and session.chat.is_temporary:
+            del self._open[chat_id]
+            self.memory.forget_chat(chat_id)
+            return
         await self._context.store.delete_chat(chat_id)
 
+    async def drop(self, chat_id: str) -> None:
+        """Take away a chat in which nothing was ever written, as if it had never been."""
+        self.leave(chat_id)
+        self._open.pop(chat_id, None)
+        await self._context.store.drop_chat(chat_id)
+
     async def restore(self, chat_id: str) -> None:
-        """Undo a delete."""
+        """Take a chat out of the bin."""
         await self._context.store.restore_chat(chat_id)
 
     def set_mark(self, chat_id: str, mark: Mark) -> None:

@@ -82,6 +82,7 @@ class TurnRun:
         self._observers: list[TurnObserver] = []
         self._task: asyncio.Task[object] | None = None
         self._stop_reason: FinishReason | None = None
+        self._stop_detail: str | None = None
         self._is_over = False
         self._retry_now = asyncio.Event()
         self._request = plan.request
@@ -106,11 +107,16 @@ class TurnRun:
         self._retry_now.set()
         return True
 
-    def stop(self, reason: FinishReason = FinishReason.CANCELLED) -> None:
-        """End the turn now; the first reason counts, and after the end nothing happens."""
+    def stop(
+        self, reason: FinishReason = FinishReason.CANCELLED, *, detail: str | None = None
+    ) -> None:
+        """End the turn now; the first reason counts, and after the end nothing happens.
+
+        `detail` says in words why, where nobody pressed Stop.
+        """
         if self._stop_reason is not None or self._is_over:
             return
-        self._stop_reason = reason
+        self._stop_reason, self._stop_detail = reason, detail
         if self._task is None:
             return
         if self._task is asyncio.current_task():  # an observer: cancel where the turn next waits
@@ -309,7 +315,7 @@ class TurnRun:
     def _stopped(self) -> Finished:
         reason = self._stop_reason or FinishReason.INTERRUPTED
         if reason is not FinishReason.INTERRUPTED:  # its server will be told to make no more of it
-            return Finished(reason)
+            return Finished(reason, self._stop_detail)
         return Finished(reason, turn_errors.app_closed(), echo=echo_of(self.turn.cursor))
 
 

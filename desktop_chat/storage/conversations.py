@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from desktop_chat.domain.conversation import Chat, Mark, Message
+from desktop_chat.domain.operation import OperationKind
 from desktop_chat.storage import messages
 from desktop_chat.storage.codec import (
     CHAT_COLUMNS,
@@ -17,6 +18,7 @@ from desktop_chat.storage.codec import (
     storable,
 )
 from desktop_chat.storage.database import Database
+from desktop_chat.storage.keeping import Keeping
 from desktop_chat.storage.owners import Owner
 from desktop_chat.storage.saver import Saver
 
@@ -37,12 +39,14 @@ class Conversations:
         self,
         database: Database,
         saver: Saver,
+        keeping: Keeping,
         *,
         process: Callable[[], Owner],
         wall_clock: Callable[[], float] = time.time,
     ) -> None:
         self._database = database
         self._saver = saver
+        self._keeping = keeping
         self._process = process
         self._wall_clock = wall_clock
 
@@ -80,27 +84,54 @@ class Conversations:
             *chat_row(chat),
         )
 
-    async def rename_chat(self, chat_id: str, title: str) -> None:
-        """Give a chat another title."""
-        await self._execute("UPDATE chats SET title = ? WHERE id = ?", storable(title), chat_id)
+    async def rename_chat(self, chat_id: str, title: str, *, by_hand: bool = False) -> None:
+        """Give a chat another title; what was done by hand can be undone."""
+        statement = "UPDATE chats SET title = ? WHERE id = ?"
+        if by_hand:
+            await self._perform(OperationKind.RENAME_CHAT, chat_id, statement, storable(title))
+        else:
+            await self._execute(statement, storable(title), chat_id)
 
     async def delete_chat(self, chat_id: str) -> None:
-        """Hide a chat; `restore_chat` brings it back whole."""
-        await self._execute(
+        """Hide a chat; can be undone, and `restore_chat` brings it back whole."""
+        await self._perform(
+            OperationKind.DELETE_CHATS,
+            chat_id,
             "UPDATE chats SET deleted_at = ? WHERE id = ? AND deleted_at IS NULL",
             self._wall_clock(),
-            chat_id,
+            count=1,
         )
+
+    async def drop_chat(self, chat_id: str) -> None:
+        """Take away a chat in which nothing was ever written; cannot be undone."""
+
+        def write(connection: apsw.Connection) -> None:
+            if connection.execute("SELECT 1 FROM messages WHERE chat_id = ?", (chat_id,)).get:
+                return
+            for table, column in (("chat_tags", "chat_id"), ("chats", "id")):
+                statement = f"DELETE FROM {table} WHERE {column} = ?"  # noqa: S608 - no input
+                connection.execute(statement, (chat_id,))
+
+        await self._saver.write(write)
 
     async def restore_chat(self, chat_id: str) -> None:
-        """Undo `delete_chat`."""
-        await self._execute("UPDATE chats SET deleted_at = NULL WHERE id = ?", chat_id)
+        """Take a chat out of the bin; can be undone."""
+        statement = "UPDATE chats SET deleted_at = NULL WHERE id = ?"
+        await self._perform(OperationKind.RESTORE_CHATS, chat_id, statement, count=1)
+
+    async def clear_chat(self, chat_id: str) -> None:
+        """Hide all messages of a chat; can be undone."""
+        now = self._wall_clock()
+
+        def write(connection: apsw.Connection) -> None:
+            messages.hide_all(connection, chat_id, now)
+
+        await self._keeping.perform(OperationKind.CLEAR_CHAT, write, chat_id=chat_id)
 
     async def set_system_prompt(self, chat_id: str, system_prompt: str) -> None:
-        """Change what the model is told before the first message."""
-        await self._execute(
-            "UPDATE chats SET system_prompt = ? WHERE id = ?", storable(system_prompt), chat_id
-        )
+        """Change what the model is told before the first message; can be undone."""
+        statement = "UPDATE chats SET system_prompt = ? WHERE id = ?"
+        await self._perform(OperationKind.SET_PROMPT, chat_id, statement, storable(system_prompt))
 
     async def set_model(self, chat_id: str, provider: str, model: str) -> None:
         """Change who answers next."""
@@ -184,3 +215,18 @@ class Conversations:
             connection.execute(statement, values)
 
         await self._saver.write(write, durable=durable)
+
+    async def _perform(
+        self,
+        kind: OperationKind,
+        chat_id: str,
+        statement: str,
+        *values: SqlValue,
+        **detail: int,
+    ) -> None:
+        """Do what can be undone; the statement's last value is the chat's id."""
+
+        def write(connection: apsw.Connection) -> None:
+            connection.execute(statement, (*values, chat_id))
+
+        await self._keeping.perform(kind, write, chat_id=chat_id, **detail)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop_chat.domain.ids import new_id
-from desktop_chat.domain.operation import Operation, OperationKind
+from desktop_chat.domain.operation import Operation, OperationKind, Turned
 from desktop_chat.storage import operations
 from desktop_chat.storage.database import Database
 from desktop_chat.storage.saver import Saver
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 KEPT = 1_000
 """So many operations can be undone."""
+
+_Turn = Callable[["apsw.Connection", str], Turned | None]
 
 
 class Keeping:
@@ -28,6 +30,11 @@ class Keeping:
         self._database = database
         self._saver = saver
         self._wall_clock = wall_clock
+        self._listeners: list[Callable[[Operation], None]] = []
+
+    def listen(self, listener: Callable[[Operation], None]) -> None:
+        """Tell `listener` of each operation that was done, on the loop's thread."""
+        self._listeners.append(listener)
 
     async def perform(
         self,
@@ -43,20 +50,33 @@ class Keeping:
             operations.forget_older(connection, keep=KEPT)
 
         await self._saver.write(write)
+        for listener in tuple(self._listeners):
+            listener(operation)
         return operation
 
     async def last_done(self) -> Operation | None:
         """What Undo would turn back."""
         return await self._database.read(operations.last_done)
 
-    async def first_undone(self) -> Operation | None:
+    async def last_undone(self) -> Operation | None:
         """What Redo would do again."""
-        return await self._database.read(operations.first_undone)
+        return await self._database.read(operations.last_undone)
 
-    async def undo(self, operation_id: str) -> None:
-        """Turn an operation back; nothing happens when it is gone."""
-        await self._saver.write(lambda connection: operations.undo(connection, operation_id))
+    async def chats_of(self, operation_id: str) -> frozenset[str]:
+        """The chats that undoing or redoing it would change."""
+        return await self._database.read(
+            lambda connection: operations.chats_of(connection, operation_id)
+        )
 
-    async def redo(self, operation_id: str) -> None:
-        """Do it again; nothing happens when it is gone."""
-        await self._saver.write(lambda connection: operations.redo(connection, operation_id))
+    async def undo(self, operation_id: str) -> Turned | None:
+        """Turn an operation back; None when it is gone, or was turned back before."""
+        return await self._turn(operations.undo, operation_id)
+
+    async def redo(self, operation_id: str) -> Turned | None:
+        """Do it again; None when it is gone, or stands."""
+        return await self._turn(operations.redo, operation_id)
+
+    async def _turn(self, turn: _Turn, operation_id: str) -> Turned | None:
+        turned: list[Turned | None] = []
+        await self._saver.write(lambda connection: turned.append(turn(connection, operation_id)))
+        return turned[-1]

@@ -47,7 +47,7 @@ _END = (
 # A parent is always older than its child, so the order of the path is that of the sequence.
 _PATH = f"""
 WITH RECURSIVE up (seq, parent) AS (
-  SELECT m.seq, m.parent_id FROM chats c JOIN messages m ON m.id = c.head_id WHERE c.id = ?
+  SELECT m.seq, m.parent_id FROM messages m WHERE m.id = ?
   UNION ALL
   SELECT m.seq, m.parent_id FROM up JOIN messages m ON m.id = up.parent
 )
@@ -63,8 +63,18 @@ def insert(connection: apsw.Connection, message: Message, owner: Owner | None) -
 
     With an `owner` it is a live answer of that process.
     """
+    if insert_aside(connection, message, owner):
+        connection.execute(
+            "UPDATE chats SET head_id = ?, used_at = ?, used = (SELECT max(used) + 1 FROM chats) "
+            "WHERE id = ?",
+            (message.id, message.created_at, message.chat_id),
+        )
+
+
+def insert_aside(connection: apsw.Connection, message: Message, owner: Owner | None) -> bool:
+    """Add a message and leave its chat as it is; False when it was added before."""
     if _seq_of(connection, message.id) is not None:
-        return
+        return False
     rows = [part_row(part) for part in message.parts]
     checksum = None if owner else checksum_of(rows)
     values = (*message_row(message), *outcome_row(message.outcome), checksum)
@@ -74,11 +84,7 @@ def insert(connection: apsw.Connection, message: Message, owner: Owner | None) -
         connection.execute(
             "INSERT INTO live_answers VALUES (?, ?, ?)", (message.id, owner.pid, owner.started)
         )
-    connection.execute(
-        "UPDATE chats SET head_id = ?, used_at = ?, used = (SELECT max(used) + 1 FROM chats) "
-        "WHERE id = ?",
-        (message.id, message.created_at, message.chat_id),
-    )
+    return True
 
 
 def end(connection: apsw.Connection, message: Message, outcome: Outcome) -> None:
@@ -101,10 +107,25 @@ def take_back(connection: apsw.Connection, message_id: str, head_id: str, now: f
     )
 
 
+def hide_all(connection: apsw.Connection, chat_id: str, now: float) -> None:
+    """Hide all messages of a chat, on every branch."""
+    connection.execute(
+        "UPDATE messages SET deleted_at = ? WHERE chat_id = ? AND deleted_at IS NULL",
+        (now, chat_id),
+    )
+    connection.execute("UPDATE chats SET head_id = NULL WHERE id = ?", (chat_id,))
+
+
 def path(connection: apsw.Connection, chat_id: str) -> Sequence[Message]:
     """Read the shown path, the first message first; live answers carry their chunks."""
+    head = connection.execute("SELECT head_id FROM chats WHERE id = ?", (chat_id,)).get
+    return [] if head is None else path_to(connection, head)
+
+
+def path_to(connection: apsw.Connection, message_id: str) -> Sequence[Message]:
+    """Read the path that ends in a message; as `path`."""
     messages: list[Message] = []
-    for _, group in groupby(connection.execute(_PATH, (chat_id,)), key=itemgetter(3)):
+    for _, group in groupby(connection.execute(_PATH, (message_id,)), key=itemgetter(3)):
         rows = list(group)
         first = rows[0]
         outcome = outcome_of(first[4 + _IDENTITY :])

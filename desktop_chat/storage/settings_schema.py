@@ -25,6 +25,7 @@ from desktop_chat.domain.setting_specs.provider import (
     PROVIDER_SPECS,
     table_of,
 )
+from desktop_chat.domain.setting_specs.spending import SPENDING_SPECS
 from desktop_chat.domain.setting_specs.stream import STREAM_SPECS
 from desktop_chat.domain.setting_specs.ui import CHAT_PROVIDER, CHAT_SPECS, UI_SPECS
 from desktop_chat.domain.settings import (
@@ -33,6 +34,7 @@ from desktop_chat.domain.settings import (
     Protocol,
     ProviderSettings,
     Settings,
+    SpendingSettings,
     StreamSettings,
     UiSettings,
 )
@@ -41,7 +43,7 @@ from desktop_chat.i18n import tr
 VERSION = 1
 
 Table = Mapping[str, object]
-R = TypeVar("R", UiSettings, ChatSettings, StreamSettings, ProviderSettings)
+R = TypeVar("R", UiSettings, ChatSettings, StreamSettings, SpendingSettings, ProviderSettings)
 
 
 class BrokenError(Exception):
@@ -186,6 +188,7 @@ def settings_of(document: Table, text: str) -> tuple[Settings, tuple[str, ...]]:
         ui=root.below("ui").filled(UiSettings(), UI_SPECS),
         chat=chat.filled(ChatSettings(), CHAT_SPECS),
         stream=root.below("stream").filled(StreamSettings(), STREAM_SPECS),
+        spending=root.below("spending").filled(SpendingSettings(), SPENDING_SPECS),
         providers=tuple(_providers(document, notices, text)) or (DEMO_PROVIDER,),
         shortcuts=root.shortcuts(),
     )

@@ -42,7 +42,6 @@ class Transfer:
         self._database = database
         self._keeping = keeping
         self._wall_clock = wall_clock
-        self._order: writing.Order | None = None
 
     async def chat_ids(self) -> Sequence[str]:
         """All chats that are not deleted, the oldest first."""
@@ -74,14 +73,11 @@ class Transfer:
         now = self._wall_clock()
 
         def write(connection: apsw.Connection) -> Staged:
-            order = self._order = self._order or writing.Order(connection)
             staged = writing.stage_attachments(connection, attachments, now)
             for whole in chats:
-                place = order.place(whole.chat.last_used_at)
-                staged = staged.joined(writing.stage_chat(connection, whole, place, now))
+                staged = staged.joined(writing.stage_chat(connection, whole, now))
             for growth in growths:
-                place = order.place(growth.used_at or 0.0)
-                staged = staged.joined(writing.stage_growth(connection, growth, place, now))
+                staged = staged.joined(writing.stage_growth(connection, growth, now))
             return staged
 
         return await self._database.write(write, durable=False)
@@ -94,7 +90,6 @@ class Transfer:
         **detail: str | float | bool | None,
     ) -> Operation | None:
         """Show what was staged, and `restored` chats from the bin; None if that is nothing."""
-        self._order = None
         if not (staged.chat_ids or staged.message_ids or restored):
             return None
         return await self._keeping.perform(
@@ -105,7 +100,6 @@ class Transfer:
 
     async def discard(self, staged: Staged) -> None:
         """Take back what was staged, some chats at a time, so that others can write between."""
-        self._order = None
         step = _DISCARDED_AT_ONCE
         for at in range(0, len(staged.chat_ids), step):
             some = Staged(chat_ids=staged.chat_ids[at : at + step])

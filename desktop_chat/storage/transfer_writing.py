@@ -8,9 +8,7 @@ function runs inside a caller's transaction and is harmless when it is repeated.
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from desktop_chat.domain.conversation import Message
@@ -34,6 +32,7 @@ from desktop_chat.storage.codec import (
     part_row,
     storable,
 )
+from desktop_chat.storage.transfer_order import Place, changes
 
 if TYPE_CHECKING:
     import apsw
@@ -51,30 +50,14 @@ _INSERT_MESSAGE = (
 )
 
 
-class Order:
-    """Gives imported chats their place among those that are there: by their dates."""
-
-    def __init__(self, connection: apsw.Connection) -> None:
-        rows = connection.execute(
-            "SELECT coalesce(used_at, created_at), used FROM chats ORDER BY 1, 2"
-        ).fetchall()
-        self._times = [time for time, _ in rows]
-        self._used = list(accumulate((used for _, used in rows), max))
-
-    def place(self, time: float) -> int:
-        """The `used` of the last chat that is not newer; the row's number does the rest."""
-        at = bisect_right(self._times, time)
-        return self._used[at - 1] if at else 0
-
-
 def known(connection: apsw.Connection, chats: Sequence[WholeChat]) -> Mapping[str, Known]:
     """What is there of these chats, by their ids in the file."""
     return {whole.chat.id: _known(connection, whole) for whole in chats}
 
 
-def stage_chat(connection: apsw.Connection, whole: WholeChat, place: int, now: float) -> Staged:
+def stage_chat(connection: apsw.Connection, whole: WholeChat, now: float) -> Staged:
     """Write a chat that is new."""
-    values = (*chat_row(whole.chat), whole.origin, place, now)
+    values = (*chat_row(whole.chat), whole.origin, 0, now)
     connection.execute(_INSERT_CHAT, values)
     if not connection.changes():
         return Staged()
@@ -87,11 +70,11 @@ def stage_chat(connection: apsw.Connection, whole: WholeChat, place: int, now: f
     return Staged(chat_ids=(whole.chat.id,))
 
 
-def stage_growth(connection: apsw.Connection, growth: Growth, place: int, now: float) -> Staged:
+def stage_growth(connection: apsw.Connection, growth: Growth, now: float) -> Staged:
     """Write new messages of a chat that is there."""
     for message in growth.messages:
         _insert(connection, message, -now)
-    heads = {growth.chat_id: (growth.head_id, growth.used_at, place)}
+    heads = {growth.chat_id: (growth.head_id, growth.used_at)}
     return Staged(message_ids=tuple(message.id for message in growth.messages), heads=heads)
 
 
@@ -131,12 +114,23 @@ def publish(
         "UPDATE chats SET deleted_at = NULL WHERE id = ?",
         [(id_,) for id_ in (*staged.chat_ids, *restored)],
     )
-    for chat_id, (head_id, used_at, used) in staged.heads.items():
+    for chat_id, (head_id, used_at) in staged.heads.items():
         connection.execute(
-            "UPDATE chats SET head_id = coalesce(?, head_id), used = max(used, ?), "
+            "UPDATE chats SET head_id = coalesce(?, head_id), "
             "used_at = max(coalesce(used_at, ?), coalesce(?, used_at)) WHERE id = ?",
-            (head_id, used, used_at, used_at, chat_id),
+            (head_id, used_at, used_at, chat_id),
         )
+    _order(connection, {*staged.chat_ids, *staged.heads})
+
+
+def _order(connection: apsw.Connection, moved: set[str]) -> None:
+    there: list[Place] = []
+    imported: list[Place] = []
+    for id_, *place in connection.execute(
+        "SELECT id, seq, used, coalesce(used_at, created_at) FROM chats ORDER BY used, seq"
+    ):
+        (imported if id_ in moved else there).append(Place(*place))
+    connection.executemany("UPDATE chats SET used = ? WHERE seq = ?", changes(there, imported))
 
 
 def discard(connection: apsw.Connection, staged: Staged) -> None:

@@ -1,11 +1,14 @@
 """Keeps the list of chats true: titles, order, dates, what arrives, and what nobody has seen yet.
 
+Holds the ids of all chats in their places, and tells the sidebar what that makes for rows.
+
 An answer that ended while its chat was not looked at leaves a mark, which outlives the process.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from itertools import chain
 
 from desktop_chat.domain.conversation import Chat, Mark, Message, Outcome
 from desktop_chat.domain.errors import ChatError
@@ -13,7 +16,9 @@ from desktop_chat.domain.events import FinishReason, StreamEvent
 from desktop_chat.domain.turn import Turn
 from desktop_chat.services.session import ChatSession
 from desktop_chat.ui.presence import Presence
-from desktop_chat.ui.sidebar.model import ChatRow
+from desktop_chat.ui.sidebar.model import ChatListModel
+from desktop_chat.ui.sidebar.places import Places
+from desktop_chat.ui.sidebar.rows import ChatRow
 from desktop_chat.ui.sidebar.sidebar import Sidebar
 
 
@@ -24,30 +29,95 @@ class ChatListPresenter:
         self._sidebar = sidebar
         self._presence = presence
         self._shown: ChatSession | None = None
+        self._places = Places()
+        self._temporary: list[tuple[str, float]] = []
+        self._added: dict[str, ChatSession] = {}
+        self._removed: set[str] = set()
+        self.expanded: set[str] = set()
         presence.came_back.connect(self._on_came_back)
 
-    def load(self, rows: Sequence[ChatRow]) -> None:
-        """Show these chats; what is known only here is kept: what is live, what is temporary."""
-        known = self._sidebar.model.rows
-        live = {row.id for row in known if row.live}
-        kept = [row for row in known if row.temporary]
-        if live:
-            rows = [row._replace(live=row.id in live) for row in rows]
-        self._sidebar.set_rows([*kept, *rows])
+    @property
+    def places(self) -> Places:
+        """All chats in their places."""
+        return self._places
+
+    def holds(self, chat_id: str | None) -> bool:
+        """Whether a chat is one of those that are listed, in a closed folder or not."""
+        if chat_id is None:
+            return False
+        return self._places.holds(chat_id) or any(chat_id == id_ for id_, _ in self._temporary)
+
+    def recent(self) -> list[ChatRow]:
+        """The chats that are known here, the last used first."""
+        known = self._sidebar.model.known()
+        return sorted(known, key=lambda row: -(row.used_at or 0.0))
+
+    def begin_loading(self) -> None:
+        """From now on, until `load`, what is added and removed may not be read."""
+        self._added.clear()
+        self._removed.clear()
+
+    def load(self, places: Places, rows: Sequence[ChatRow], live: Container[str] = ()) -> None:
+        """Show these chats; what is known only here is kept: those that are temporary.
+
+        `rows` are what is known of some of them; in those of `live` an answer arrives.
+        """
+        self._places = places
+        places.remove(self._removed)
+        for session in self._added.values():
+            places.put_on_top(session.chat)
+        kept = {id_ for id_, _ in self._temporary} | set(self._added)
+        self._sidebar.model.forget_all_but(kept)
+        self._sidebar.model.know(row._replace(live=row.id in live) for row in rows)
+        self._sidebar.set_facts(places.facts)
+        self.lay_out()
         self._sidebar.select(self._shown_id)
+        self._sidebar.chat_list.refresh()
+
+    def know(self, rows: Sequence[ChatRow]) -> None:
+        """Show what these rows are."""
+        live = {row.id for row in self._sidebar.model.known() if row.live}
+        self._sidebar.model.know(row._replace(live=True) if row.id in live else row for row in rows)
+        self._sidebar.chat_list.refresh()
+
+    def lay_out(self) -> None:
+        """Show the rows as the places make them now."""
+        self._sidebar.set_shape(self._places.shape(self.expanded, self._temporary))
 
     def add(self, session: ChatSession) -> None:
-        """Put a chat on top."""
-        self._sidebar.put_on_top(row_of(session.chat, live=session.is_live))
+        """Put a chat on top, of its folder if it lies in one."""
+        row = row_of(session.chat, live=session.is_live)
+        self._sidebar.model.update_row(row)
+        if row.temporary:
+            others = [chat for chat in self._temporary if chat[0] != row.id]
+            self._temporary = [(row.id, row.used_at or 0.0), *others]
+        else:
+            self._added[row.id] = session
+            self._removed.discard(row.id)
+            if not self._places.put_on_top(session.chat):
+                return
+        self.lay_out()
 
     def remove(self, chat_id: str) -> str | None:
         """Take a chat out and say which one stands where it stood."""
-        model = self._sidebar.model
-        place = model.row_of(chat_id)
-        self._sidebar.remove(chat_id)
-        if not model.rows:
-            return None
-        return model.rows[min(place or 0, len(model.rows) - 1)].id
+        return self.remove_all([chat_id])
+
+    def remove_all(self, chat_ids: Sequence[str]) -> str | None:
+        """Take chats out and say which one stands where the first of them stood."""
+        model: ChatListModel = self._sidebar.model
+        gone = set(chat_ids)
+        place = model.row_of(chat_ids[0]) or 0 if chat_ids else 0
+        self._temporary = [chat for chat in self._temporary if chat[0] not in gone]
+        self._places.remove(gone)
+        self._removed |= gone
+        for chat_id in chat_ids:
+            self._added.pop(chat_id, None)
+        self.lay_out()
+        count = len(model.shape.ids)
+        for row in chain(range(place, count), range(min(place, count) - 1, -1, -1)):
+            if model.folder_at(row) is None:
+                return str(model.shape.ids[row])
+        return None
 
     def show(self, session: ChatSession | None) -> None:
         """Mark the shown chat, and take from it what says that nobody has seen it."""
@@ -57,14 +127,13 @@ class ChatListPresenter:
 
     def forget_marks(self) -> None:
         """Show all chats as seen."""
-        for row in tuple(self._sidebar.model.rows):
+        for row in self._sidebar.model.known():
             if row.attention or row.unread:
                 self._sidebar.update_row(row._replace(attention=False, unread=False))
 
     def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
         """A chat that is written to moves to the top."""
-        if self._sidebar.model.find(session.chat.id) is not None:
-            self.add(session)
+        self.add(session)
 
     def on_path_changed(self, session: ChatSession) -> None:
         """A retry began."""
@@ -108,6 +177,10 @@ def row_of(chat: Chat, *, live: bool = False) -> ChatRow:
         chat.mark is Mark.UNREAD,
         chat.is_temporary,
         chat.last_used_at,
+        chat.tags,
+        chat.is_pinned,
+        chat.is_archived,
+        chat.folder_id,
     )
 
 

@@ -12,17 +12,23 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_chat.domain.attachments import Attachment
+from desktop_chat.domain.operation import OperationKind, Thing, Turned
+from desktop_chat.domain.parts import attached_to
+from desktop_chat.domain.presets import Preset, setup_of
 from desktop_chat.domain.settings import Protocol, Settings
 from desktop_chat.i18n import tr
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
 from desktop_chat.ui import temporary
 from desktop_chat.ui.background import Background
-from desktop_chat.ui.chat_list_presenter import ChatListPresenter, row_of
+from desktop_chat.ui.chat_list_loader import loader_for
+from desktop_chat.ui.chat_list_presenter import ChatListPresenter
 from desktop_chat.ui.chat_presenter import ChatPresenter
-from desktop_chat.ui.drafts import NEW_CHAT, Drafts
+from desktop_chat.ui.drafts import NEW_CHAT, NO_DRAFT, Draft, Drafts
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.model_picker import ModelChoice
+from desktop_chat.ui.order_errands import OrderErrands
 from desktop_chat.ui.presence import Presence
 from desktop_chat.ui.toast import UndoOffer
 
@@ -58,11 +64,12 @@ class ChatNavigator(QObject):
         self._background = background
         self._new_chat_model = new_chat_model
         self._wanted_id: str | None = None
-        self._in_turn = asyncio.Lock()
-        self._deleted: list[str] = []
+        self.in_turn = asyncio.Lock()
         self._drafts = Drafts(engine.store, background)
         self.presence = Presence(window)
         self.list = ChatListPresenter(window.sidebar, self.presence)
+        self.loader = loader_for(window, self.list, engine, background)
+        OrderErrands(window, self, engine, self.loader, background=background)
         engine.sessions.listen_to_all(self.list)
         window.sidebar.all_read_requested.connect(self.mark_all_read)
         chat.chat_changed.connect(self._show_facts)
@@ -96,16 +103,14 @@ class ChatNavigator(QObject):
 
     async def load(self, open_id: str | None, *, fresh: bool) -> None:
         """Show all chats and `open_id`, else the last used one; `fresh` begins a new one."""
-        await self._load_list()
-        rows = self._window.sidebar.model.rows
-        if self._window.sidebar.model.find(open_id or "") is None:
-            open_id = rows[0].id if rows else None
+        await self.load_list()
+        if not self.list.holds(open_id):
+            open_id = self.list.places.first_id
         await self.open(None if fresh else open_id)
 
-    async def _load_list(self) -> None:
-        chats = await self._engine.sessions.chats()
-        # Thousands of rows take longer to make than the window may be held up.
-        self.list.load(await asyncio.to_thread(lambda: [row_of(chat) for chat in chats]))
+    async def load_list(self) -> None:
+        """Show all chats that there are now."""
+        await self.loader.reload()
 
     async def open(self, chat_id: str | None) -> None:
         """Show a chat with its draft; of several calls in a hurry the last one wins."""
@@ -116,16 +121,20 @@ class ChatNavigator(QObject):
             if session is not None:
                 self._let_go(session)
         elif session is None or session is not self.session:
-            if session is not None and self._window.sidebar.model.find(session.chat.id) is None:
+            if session is not None and not self.list.holds(session.chat.id):
                 self.list.add(session)  # a temporary one that was left a moment ago
             self._switch(session, draft)
 
-    def begin(self) -> ChatSession:
-        """Begin another chat and show it; an empty one that is shown already will do."""
+    def begin(self, preset: Preset | None = None) -> ChatSession:
+        """Begin another chat and show it; an empty one that is shown already will do.
+
+        `preset` is for it in place of the one for new chats.
+        """
         shown = self.session
         if shown is not None and not (shown.messages or shown.chat.is_temporary):
             return shown
-        return self._begin(self._engine.sessions.create(*self._new_chat_model))
+        engine = self._engine
+        return self._begin(engine.presets.begin(engine.sessions, self._new_chat_model, preset))
 
     def begin_temporary(self) -> ChatSession:
         """Begin a chat that is never stored; what is typed in an empty chat goes along."""
@@ -133,12 +142,14 @@ class ChatNavigator(QObject):
         if shown is not None and shown.chat.is_temporary and not shown.messages:
             return shown
         model = self.model
-        typed = "" if shown is not None and shown.messages else self._window.composer.text
-        if typed:
-            self._window.composer.set_text("")
+        typed = NO_DRAFT if shown is not None and shown.messages else self._draft
+        if typed != NO_DRAFT:
+            self._show_draft(NO_DRAFT)
+            forget = self._engine.attachments.shelf.make_temporary
+            self._do(forget, "make-temporary", [one.part.blob for one in typed.attached])
         return self._begin(self._engine.sessions.create(*model, temporary=True), typed)
 
-    def _begin(self, session: ChatSession, draft: str = "") -> ChatSession:
+    def _begin(self, session: ChatSession, draft: Draft = NO_DRAFT) -> ChatSession:
         self._wanted_id = session.chat.id
         self.list.add(session)
         self._switch(session, draft)
@@ -147,47 +158,79 @@ class ChatNavigator(QObject):
     def keep_draft(self) -> None:
         """Remember what is typed for the shown chat."""
         self._draft_timer.stop()
-        text, session = self._window.composer.text, self.session
-        if session is None:
-            self._drafts.keep(NEW_CHAT, text)
-        else:
-            self._drafts.keep(session.chat.id, text, stored=not session.chat.is_temporary)
+        session = self.session
+        stored = session is None or not session.chat.is_temporary
+        self._drafts.keep(self.draft_key, self._draft, stored=stored)
 
-    async def offer_draft(self, chat_id: str, text: str) -> None:
-        """Remember a text for a chat that is not shown, unless something is typed there."""
+    @property
+    def draft_key(self) -> str:
+        """Under which name the draft of the shown chat is kept."""
+        return NEW_CHAT if self.session is None else self.session.chat.id
+
+    @property
+    def _draft(self) -> Draft:
+        composer = self._window.composer
+        return Draft(composer.text, composer.tray.attached)
+
+    def _show_draft(self, draft: Draft) -> None:
+        self._window.composer.set_text(draft.text)
+        self._window.composer.tray.show(draft.attached)
+
+    async def offer_draft(self, chat_id: str, draft: Draft) -> None:
+        """Remember a draft for a chat that is not shown, unless something is typed there."""
+        if not self._is_temporary(chat_id):
+            await self._drafts.offer(chat_id, draft)
+
+    async def add_to_draft(self, chat_id: str, attachment: Attachment) -> None:
+        """Put a file to the draft of a chat that is not shown any more."""
+        await self._drafts.add_file(chat_id, attachment, stored=not self._is_temporary(chat_id))
+
+    def _is_temporary(self, chat_id: str) -> bool:
         session = self._engine.sessions.get(chat_id)
-        if session is None or not session.chat.is_temporary:
-            await self._drafts.offer(chat_id, text)
+        return session is not None and session.chat.is_temporary
 
     async def rename(self, chat_id: str, title: str) -> None:
-        """Give any chat another title, and offer to give it its old one back."""
-        before = await self._rename(chat_id, title)
-        undo = partial(self._do, self._rename, "rename", chat_id, before)
-        self._offer(UndoOffer(tr("Chat renamed"), undo))
+        """Give any chat another title; can be undone."""
+        session = await self._engine.sessions.open(chat_id)
+        before = session.chat.title
+        session.rename(title)
+        self._let_go(session)
+        if session.chat.is_temporary:  # of which no deed is kept
+            undo = partial(session.rename, before)
+            self._offer(UndoOffer(tr("Chat renamed"), undo))
 
     async def delete(self, chat_id: str) -> None:
-        """Hide a chat and show its neighbour; `restore` undoes it."""
+        """Hide a chat and show its neighbour; can be undone."""
         session = self._engine.sessions.get(chat_id)
         if session is not None and session.chat.is_temporary:
             await self.open(self.list.remove(chat_id))  # which leaves it
             return
-        self._deleted.append(chat_id)
-        self._offer_restore(chat_id)
-        async with self._in_turn:
+        undo = partial(self._do, self._undelete, "undelete", chat_id)
+        self._offer(UndoOffer(tr("Chat deleted"), undo))
+        async with self.in_turn:
             next_id = self.list.remove(chat_id)
             if self.session is not None and self.session.chat.id == chat_id:
                 await self.open(next_id)
             await self._engine.sessions.delete(chat_id)
 
-    async def restore(self, chat_id: str) -> None:
-        """Undo a delete and show the chat."""
-        async with self._in_turn:
-            self._deleted = [id_ for id_ in self._deleted if id_ != chat_id]
-            await self._engine.sessions.restore(chat_id)
-            await self._load_list()
-            await self.open(chat_id)
-        if self._deleted:  # the one deleted before it comes back next
-            self._offer_restore(self._deleted[-1])
+    async def _undelete(self, chat_id: str) -> None:
+        async with self.in_turn:  # by then it is deleted, and known as a deed
+            await self._engine.deeds.refresh()
+        deed = self._engine.deeds.to_undo
+        if deed is not None and deed.detail.get("chat_id") == chat_id:
+            await self._engine.deeds.undo(deed.id)
+
+    async def follow(self, turned: Turned) -> None:
+        """Show what is otherwise since a deed was undone or done again."""
+        async with self.in_turn:
+            if turned.things & {Thing.CHATS, Thing.FOLDERS, Thing.TAGS}:
+                await self.load_list()
+            shown = self.session.chat if self.session is not None else None
+            brought_back = _brought_back(turned)
+            if brought_back is not None and self.list.holds(brought_back):
+                await self.open(brought_back)
+            elif shown and shown.id in turned.chat_ids and not self.list.holds(shown.id):
+                await self.open(self.list.places.first_id)
 
     def mark_all_read(self) -> None:
         """Take the marks of all chats away."""
@@ -214,7 +257,7 @@ class ChatNavigator(QObject):
         provider, model = self._new_chat_model
         known = now.provider(provider)
         was_default = provider == before.default_provider.name
-        if known is None or (was_default and before.chat != now.chat):
+        if known is None or (was_default and before.chat.provider != now.chat.provider):
             known, model = now.default_provider, now.default_provider.model
         elif before.provider(provider) != known:
             old = before.provider(provider)
@@ -229,46 +272,45 @@ class ChatNavigator(QObject):
         if self.session is not None and notice is not None and notice.key == temporary.NOTICE:
             temporary.say_so(self._window, self.session.chat)
 
-    def set_system_prompt(self, prompt: str) -> None:
-        """Change what the shown chat's model is told first."""
-        self.begin_if_none().set_system_prompt(prompt)
-
     def begin_if_none(self) -> ChatSession:
         """Give the shown chat, made now if it does not exist yet; what is typed stays."""
         if self.session is not None:
             return self.session
-        typed = self._window.composer.text
+        typed, files = self._window.composer.text, self._window.composer.tray.items
         session = self.begin()
-        self._drafts.keep(NEW_CHAT, "")
+        self._drafts.keep(NEW_CHAT, NO_DRAFT)
         self._window.composer.set_text(typed)
+        self._window.composer.tray.restore(files)
         return session
 
-    def _switch(self, session: ChatSession | None, draft: str) -> None:
+    def _switch(self, session: ChatSession | None, draft: Draft) -> None:
         self._window.composer.commit_composing()  # else it would end up in the next chat
         self.keep_draft()
         before = self.session
-        is_blank = before is not None and not before.messages and not self._window.composer.text
+        is_blank = (
+            before is not None and not before.messages and not self._window.composer.has_content
+        )
         self._chat.show(session)
         self.list.show(session)
         self.chat_shown.emit(session.chat.id if session else "")
         temporary.say_so(self._window, session.chat if session else None)
         self._show_facts()
-        self._window.composer.set_text(draft)
+        self._show_draft(draft)
         if session is not None and session.is_answered_elsewhere:
             self._follow_timer.start()
         if before is not None and before.chat.is_temporary:
             if before is not session:
                 self._leave(before)
-        elif before is not None and is_blank and not _is_marked(before):
+        elif before is not None and is_blank and self._engine.presets.says_nothing(before.chat):
             self.list.remove(before.chat.id)  # nobody will miss a chat that says nothing
-            self._background.do(self._engine.sessions.delete(before.chat.id), "drop-blank-chat")
+            self._background.do(self._engine.sessions.drop(before.chat.id), "drop-blank-chat")
         elif before is not None:
             self._let_go(before)
 
     def _leave(self, session: ChatSession) -> None:
         """Take a temporary chat away; for a while it can be brought back."""
         self.list.remove(session.chat.id)
-        forget = partial(self._do, self._forget, "forget-temporary", session.chat.id)
+        forget = partial(self._do, self.forget, "forget-temporary", session.chat.id)
         bring_back = partial(self._do, self._bring_back, "bring-back", session)
         offer = temporary.leaving(session, bring_back=bring_back, forget=forget)
         if offer is None:
@@ -280,23 +322,17 @@ class ChatNavigator(QObject):
         self.list.add(session)
         await self.open(session.chat.id)
 
-    async def _forget(self, chat_id: str) -> None:
+    async def forget(self, chat_id: str) -> None:
+        """Let a temporary chat be gone for good."""
         if self.session is not None and self.session.chat.id == chat_id:
             return  # a click on its notification brought it back meanwhile
+        session = self._engine.sessions.get(chat_id)
+        messages = session.messages if session is not None else []
+        parts = [part for message in messages for part in attached_to(message.parts)]
+        parts += [one.part for one in (await self._drafts.load(chat_id)).attached]
+        self._engine.attachments.shelf.forget_temporary(part.blob for part in parts)
         await self._engine.sessions.delete(chat_id)
         self._drafts.drop(chat_id)
-
-    async def _rename(self, chat_id: str, title: str) -> str:
-        """Give any chat another title, and return the one before."""
-        session = await self._engine.sessions.open(chat_id)
-        before = session.chat.title
-        session.rename(title)
-        self._let_go(session)
-        return before
-
-    def _offer_restore(self, chat_id: str) -> None:
-        undo = partial(self._do, self.restore, "restore-chat", chat_id)
-        self._offer(UndoOffer(tr("Chat deleted"), undo))
 
     def _offer(self, offer: UndoOffer) -> None:
         self._window.toast.offer(offer)
@@ -329,7 +365,7 @@ class ChatNavigator(QObject):
         chat = self.session.chat if self.session else None
         self._window.set_chat(
             temporary.title_of(chat) if chat else "",
-            system_prompt=chat.system_prompt if chat else "",
+            is_set_up=chat is not None and not setup_of(chat).is_bare,
         )
         self._offer_models()
 
@@ -352,6 +388,9 @@ class ChatNavigator(QObject):
         self.model_changed.emit()
 
 
-def _is_marked(session: ChatSession) -> bool:
-    """Whether somebody has given an empty chat something of its own."""
-    return bool(session.chat.system_prompt or session.chat.title)
+def _brought_back(turned: Turned) -> str | None:
+    """The one chat that is there again, and was not before."""
+    operation = turned.operation
+    came = OperationKind.DELETE_CHATS if operation.is_undone else OperationKind.RESTORE_CHATS
+    chat_id = operation.detail.get("chat_id")
+    return chat_id if operation.kind is came and isinstance(chat_id, str) else None

@@ -7,6 +7,7 @@ as it happens.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -34,6 +35,7 @@ class ChatPresenter(QObject):
     emptiness_changed = Signal(bool)  #: whether the shown chat has no message yet
     phase_changed = Signal(object, str)  #: PhaseView, and why a retry waits
     chat_changed = Signal()  #: title, model or system prompt of the shown chat
+    path_changed = Signal()  #: other messages are shown, or others stand in their places
 
     def __init__(
         self,
@@ -49,6 +51,7 @@ class ChatPresenter(QObject):
         self._session: ChatSession | None = None
         self._live_id = ""
         self._followed: Message | None = None  # an answer that another process receives
+        self._is_held = False
         self._buffer = StreamBuffer(self._on_flush, flush_ms, self)
         self._ticker = QTimer(self)
         self._ticker.setObjectName("phaseTicker")
@@ -77,6 +80,10 @@ class ChatPresenter(QObject):
         """Flush at another pace, from the next flush on."""
         self._buffer.set_interval(flush_ms)
 
+    def hold_place(self, *, is_held: bool) -> None:
+        """Let the message in which another path branches off stay where it is on the screen."""
+        self._is_held = is_held
+
     def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
         """Show the question and the answer that begins."""
         self._buffer.reset()
@@ -84,16 +91,22 @@ class ChatPresenter(QObject):
         for message in messages:
             self._transcript.add_message(message)
         self._transcript.scroll_to_latest()
-        self._begin(messages[-1])
+        self._show_end(messages)
 
     def on_path_changed(self, session: ChatSession) -> None:
         """Show the other path; one that only grew at its end is not drawn anew."""
         messages = session.messages
-        if not self._grow(messages) and not self._take_turns(messages):
+        if self._grow(messages):
+            self._show_forks()
+            return
+        takes_turns = not self._is_held and self._take_turns(messages)
+        if not takes_turns and not self._branch(messages):
             self._show_path()
 
     def on_turn_event(self, session: ChatSession, turn: Turn, event: StreamEvent) -> None:
-        """Pass text to the buffer; show the rest."""
+        """Pass text to the buffer; show the rest. Of answers beside the shown one, nothing."""
+        if turn.id != self._live_id:
+            return
         match event:
             case TextDelta(text):
                 self._buffer.push(Channel.TEXT, text)
@@ -111,12 +124,15 @@ class ChatPresenter(QObject):
         self, session: ChatSession, message: Message, error: ChatError | None
     ) -> None:
         """Show the end: the last text first, the finish reason last."""
+        if message.id != self._live_id:
+            self._show_end_beside(session)
+            return
         self._buffer.flush()
         self._ticker.stop()
         self._live_id = ""
         self._transcript.set_waiting(message.id, "")
         self._transcript.finish(message)
-        self.streaming_changed.emit(False)
+        self._show_streaming()
         self.has_answer_changed.emit(bool(message.text))
         self._show_outcome(message)
 
@@ -129,22 +145,69 @@ class ChatPresenter(QObject):
         messages = self._session.messages if self._session else []
         elsewhere = self._session is not None and self._session.is_answered_elsewhere
         self._followed = messages[-1] if elsewhere else None
+        self._transcript.set_forks(self._session.forks if self._session is not None else {})
         self._transcript.show_path(messages)
+        self._show_messages(messages)
+
+    def _show_messages(self, messages: Sequence[Message]) -> None:
+        """The transcript has them: show all that goes with them."""
         self.emptiness_changed.emit(not messages)
         has_answer = any(m.role is Role.ASSISTANT and m.text for m in messages)
         self.has_answer_changed.emit(has_answer)
-        if self._session is not None and self._session.is_live:
+        self._show_end(messages)
+
+    def _show_end(self, messages: Sequence[Message]) -> None:
+        """Show what goes on at the end of the path, or how its last answer ended."""
+        self._show_forks()
+        turn = self._session.turn if self._session is not None else None
+        if turn is not None and messages and turn.id == messages[-1].id:
             self._begin(messages[-1])
         else:
             self._rest(messages)
 
+    def _show_forks(self) -> None:
+        self._transcript.set_forks(self._session.forks if self._session is not None else {})
+        self.path_changed.emit()
+
+    def _show_streaming(self) -> None:
+        """Stop is offered for as long as anything arrives, shown or not."""
+        is_live = self._session is not None and self._session.is_live
+        self._transcript.set_busy(is_live)
+        self.streaming_changed.emit(is_live)
+
+    def _show_end_beside(self, session: ChatSession) -> None:
+        """An answer that is not shown has ended."""
+        if not session.is_live:
+            self._show_end(session.messages)
+        self.path_changed.emit()
+
     def _rest(self, messages: Sequence[Message]) -> None:
-        """Nothing is being answered: show how the last answer ended."""
+        """Nothing is being answered here: show how the last answer ended."""
         self._ticker.stop()
         self._live_id = ""
-        self.streaming_changed.emit(False)
+        self._show_streaming()
         answers = (m for m in reversed(messages) if m.role is Role.ASSISTANT)
         self._show_outcome(next(answers, None))
+
+    def _branch(self, messages: Sequence[Message]) -> bool:
+        """Show another branch from where it begins; what is above stays as it is."""
+        shown = self._transcript.message_ids()
+        pairs = zip(shown, messages, strict=False)
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1].id, pairs))
+        if not same and (not shown or not messages or not self._is_fork(messages[0].id)):
+            return False
+        if same == len(shown):
+            return False
+        self._buffer.reset()
+        self._followed = None
+        self._transcript.show_from(same, messages[same:])
+        self._show_messages(messages)
+        if self._live_id and not self._is_held:
+            self._transcript.scroll_to_latest()
+        return True
+
+    def _is_fork(self, message_id: str) -> bool:
+        return self._session is not None and message_id in self._session.forks
 
     def _grow(self, messages: Sequence[Message]) -> bool:
         """Add what another process received meanwhile, without touching scroll and selection."""
@@ -170,15 +233,12 @@ class ChatPresenter(QObject):
             return False
         self._buffer.reset()
         self._transcript.replace_last(messages[-1])
-        if self._session is not None and self._session.is_live:
-            self._begin(messages[-1])
-        else:
-            self._rest(messages)
+        self._show_end(messages)
         return True
 
     def _begin(self, answer: Message) -> None:
         self._live_id = answer.id
-        self.streaming_changed.emit(True)
+        self._show_streaming()
         self._status.show_finish(None)
         turn = self._session.turn if self._session else None
         self._status.show_usage(turn.usage if turn else NO_USAGE, is_final=False)
@@ -197,7 +257,7 @@ class ChatPresenter(QObject):
         self._status.show_finish(outcome, kept_chars=len(answer.text) if answer else None)
 
     def _show_phase(self) -> None:
-        if self._session is None or not self._session.is_live:
+        if self._session is None or not self._live_id:
             return
         view = self._session.phase()
         self._status.show_phase(view)

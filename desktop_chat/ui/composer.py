@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_chat.domain.settings import SendKey
 from desktop_chat.i18n import tr
+from desktop_chat.ui.attachments.tray import AttachmentTray
 from desktop_chat.ui.composer_edit import ComposerEdit, clean_text
 from desktop_chat.ui.icon_button import IconButton, Look
 from desktop_chat.ui.icons import Icon
@@ -25,13 +26,14 @@ _SURELY_NOT_BLANK = 10_000
 class Composer(QWidget):
     """Send and Stop share one place; only while something is typed during an answer both show."""
 
-    submitted = Signal(str)  #: the text; never blank
+    submitted = Signal(str)  #: the text; blank only where files go along (see `tray`)
     queued = Signal(str)  #: the same, while an answer is being made
     stop_requested = Signal()
     text_edited = Signal()  #: by the user, or by undo
     first_used = Signal()  #: once
     notice_raised = Signal(str)  #: a sentence for people
-    system_prompt_requested = Signal()
+    settings_requested = Signal()  #: those of the shown chat
+    attach_requested = Signal()
     can_send_changed = Signal(bool)
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -45,9 +47,12 @@ class Composer(QWidget):
         self._most_edit_height = 200
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.edit = ComposerEdit(self)
+        self.tray = AttachmentTray(self)
         self.model_picker = ModelPicker(tokens, self)
-        self.system_prompt_button = IconButton(Icon.SYSTEM_PROMPT, tokens, size=32, parent=self)
-        self.system_prompt_button.setObjectName("systemPromptButton")
+        self.settings_button = IconButton(Icon.SYSTEM_PROMPT, tokens, size=32, parent=self)
+        self.settings_button.setObjectName("systemPromptButton")
+        self.attach_button = IconButton(Icon.ATTACH, tokens, size=32, parent=self)
+        self.attach_button.setObjectName("attachButton")
         place = self._place = QWidget(self)
         self.send_button = IconButton(Icon.SEND, tokens, look=Look.PRIMARY, parent=place)
         self.send_button.setObjectName("sendButton")
@@ -66,7 +71,8 @@ class Composer(QWidget):
     def _lay_out(self, place: QWidget) -> None:
         row = self._row = QHBoxLayout()
         row.addWidget(self.model_picker)
-        row.addWidget(self.system_prompt_button)
+        row.addWidget(self.settings_button)
+        row.addWidget(self.attach_button)
         row.addStretch(1)
         row.addWidget(place)
         column = self._column = QVBoxLayout(self)
@@ -74,6 +80,10 @@ class Composer(QWidget):
         inset.addWidget(self.edit)
         column.addLayout(inset)
         column.addLayout(row)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a further button in, before Send."""
+        self._row.insertWidget(self._row.indexOf(self._place), tool)
 
     def _space(self) -> None:
         metrics = self._tokens.metrics
@@ -105,14 +115,17 @@ class Composer(QWidget):
         self.edit.wanted_height_changed.connect(self._fit_height)
         self.send_button.clicked.connect(self.submit)
         self.stop_button.clicked.connect(self.stop_requested)
-        self.system_prompt_button.clicked.connect(self.system_prompt_requested)
+        self.settings_button.clicked.connect(self.settings_requested)
+        self.attach_button.clicked.connect(self.attach_requested)
+        self.tray.changed.connect(self._on_content_changed)
 
     def retranslate(self) -> None:
         """Set the texts of its own anew."""
         self.edit.set_hint(tr("Write a message"))
         self.edit.setAccessibleName(tr("Message"))
         self.stop_button.set_words(tr("Stop"))
-        self.system_prompt_button.set_words(tr("System prompt"))
+        self.settings_button.set_words(tr("Chat settings"))
+        self.attach_button.set_words(tr("Attach files"))
         self.model_picker.retranslate()
         self._name_send_button()
 
@@ -126,7 +139,8 @@ class Composer(QWidget):
         self._tokens = tokens
         for part in (
             self.model_picker,
-            self.system_prompt_button,
+            self.settings_button,
+            self.attach_button,
             self.send_button,
             self.stop_button,
         ):
@@ -171,10 +185,15 @@ class Composer(QWidget):
         """Choose the key that sends; the other one makes a new line."""
         self.edit.send_key = key
 
-    def set_has_system_prompt(self, has_one: bool) -> None:
-        """Mark the button of a chat that has a system prompt."""
-        self.system_prompt_button.setCheckable(has_one)
-        self.system_prompt_button.setChecked(has_one)
+    def set_is_set_up(self, is_set_up: bool) -> None:
+        """Mark the button of a chat that has a system prompt or parameters of its own."""
+        self.settings_button.setCheckable(is_set_up)
+        self.settings_button.setChecked(is_set_up)
+
+    def put_above_text(self, widget: QWidget) -> None:
+        """Put a part between the card's edge and the field."""
+        self._column.insertWidget(0, widget)
+        self.setTabOrder(widget, self.edit)
 
     def set_most_height(self, pixels: int) -> None:
         """Let the field grow up to this height; it scrolls beyond."""
@@ -186,7 +205,9 @@ class Composer(QWidget):
         self._on_used()
         self.edit.commit_preedit()
         text = clean_text(self.text)
-        if text.strip():
+        if self.tray.obstacle:
+            self.notice_raised.emit(self.tray.obstacle)
+        elif text.strip() or not self.tray.is_empty:
             (self.queued if self._streaming else self.submitted).emit(text)
 
     def _replace(self, text: str, *, undoable: bool) -> None:
@@ -227,7 +248,7 @@ class Composer(QWidget):
             self.can_send_changed.emit(can_send)
 
     def _has_something(self) -> bool:
-        if self.edit.preedit:
+        if self.edit.preedit or not self.tray.is_empty:
             return True
         # A long text is taken as one: looking through it at each key would cost too much.
         is_long = self.edit.document().characterCount() > _SURELY_NOT_BLANK

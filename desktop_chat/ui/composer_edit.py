@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -66,6 +67,8 @@ class ComposerEdit(ComposingEdit):
         super().__init__(parent)
         self.setObjectName("composer")
         self.send_key = SendKey.ENTER
+        self.take_mime: Callable[[QMimeData], bool] = lambda _mime: False
+        """Takes what is no text for the field, such as files; says whether it did."""
         self._wanted_height = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -155,11 +158,15 @@ class ComposerEdit(ComposingEdit):
         super().inputMethodEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() or source.hasImage() or source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.used_by_hand.emit()
-        text = source.text()
+        if not self.take_mime(source):
+            self.insert_plain(source.text())
+
+    def insert_plain(self, text: str) -> None:
+        """Put a text where the cursor is, unless it is far too long."""
         if len(text) > PASTE_MOST_BYTES or len(text.encode("utf-8", "replace")) > PASTE_MOST_BYTES:
             self.paste_refused.emit()
             return

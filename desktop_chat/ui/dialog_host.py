@@ -35,7 +35,7 @@ Facts = Callable[[], Coroutine[Any, Any, Sequence[tuple[str, str]]]]
 """Finds out what the app runs on, off the window's thread."""
 
 
-_Above = Callable[[], QWidget]
+Above = Callable[[], QWidget]
 """Gives the widget that a dialog stands upon, at the moment at which it is made."""
 
 
@@ -102,24 +102,28 @@ class DialogHost(QObject):
         """Show how fast and how reliable answers were."""
         self._open("figures", self._make_figures)
 
+    def open_made(self, name: str, make: Callable[[Above], object]) -> None:
+        """Open what somebody else makes; the modules of `name` are loaded before that."""
+        self._open(name, make)
+
     def open_about(self, facts: Facts) -> None:
         """Say what this program is, with lines of name and value."""
         self._open("about", partial(self._make_about, facts))
 
-    async def _make_about(self, facts: Facts, above: _Above) -> QDialog:
+    async def _make_about(self, facts: Facts, above: Above) -> QDialog:
         from desktop_chat.ui.dialogs.about import AboutDialog
 
         found = await facts()
         return AboutDialog(found, self._theme.tokens, above())
 
-    def _make_figures(self, above: _Above) -> QDialog:
+    def _make_figures(self, above: Above) -> QDialog:
         from desktop_chat.ui.figures.dialog import FiguresDialog
 
         return FiguresDialog(
             self._theme.tokens, self._engine.figures, self._background, parent=above()
         )
 
-    def _make_settings(self, section: str, above: _Above) -> QDialog:
+    def _make_settings(self, section: str, above: Above) -> QDialog:
         from desktop_chat.ui.settings.dialog import SettingsDialog
         from desktop_chat.ui.settings.errands import ExtraPage
 
@@ -152,7 +156,7 @@ class DialogHost(QObject):
         page.bindings_changed.connect(self._on_bindings_changed)
         return page
 
-    async def _make_providers(self, name: str, above: _Above) -> QDialog:
+    async def _make_providers(self, name: str, above: Above) -> QDialog:
         from desktop_chat.ui.providers.dialog import ProvidersDialog
 
         desk = await self._engine.desk()
@@ -176,7 +180,7 @@ class DialogHost(QObject):
             dialog.show_provider(name)
         return dialog
 
-    async def _make_doctor(self, name: str, above: _Above) -> QDialog:
+    async def _make_doctor(self, name: str, above: Above) -> QDialog:
         from desktop_chat.services.doctor import report_text
         from desktop_chat.ui.providers.doctor_dialog import DoctorDialog
 
@@ -190,7 +194,7 @@ class DialogHost(QObject):
             parent=above(),
         )
 
-    async def _make_models(self, name: str, above: _Above) -> QDialog:
+    async def _make_models(self, name: str, above: Above) -> QDialog:
         from desktop_chat.ui.providers.model_chooser import ModelChooser
 
         desk = await self._engine.desk()
@@ -215,7 +219,7 @@ class DialogHost(QObject):
 
     # -------------------------------------------------------------------- opening
 
-    def _open(self, name: str, make: Callable[[_Above], object]) -> None:
+    def _open(self, name: str, make: Callable[[Above], object]) -> None:
         known = self._dialogs.get(name)
         if known is not None:
             known.raise_()
@@ -224,7 +228,7 @@ class DialogHost(QObject):
             self._loading.add(name)
             self._background.do(self._load_and_open(name, make), f"open-{name}")
 
-    async def _load_and_open(self, name: str, make: Callable[[_Above], object]) -> None:
+    async def _load_and_open(self, name: str, make: Callable[[Above], object]) -> None:
         try:
             await asyncio.to_thread(_load, name)
             made = make(self._topmost)
@@ -336,8 +340,14 @@ class _ProviderChanges:
 
 
 _MODULES = {
+    "export": ("transfer.export_dialog",),
+    "import": ("transfer.import_dialog",),
     "about": ("dialogs.about",),
+    "chat-settings": ("presets.dialog",),
+    "prompts": ("prompts.library",),
+    "fill-prompt": ("prompts.fill_dialog",),
     "figures": ("figures.dialog",),
+    "bin": ("bin.dialog",),
     "settings": ("settings.dialog", "keyboard.shortcuts_page"),
     "providers": ("providers.dialog",),
     "doctor": ("providers.doctor_dialog",),

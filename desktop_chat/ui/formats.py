@@ -28,6 +28,12 @@ def locale() -> QLocale:
     return QLocale("en_US") if chosen.language() is QLocale.Language.C else chosen
 
 
+def file_size(count: int) -> str:
+    """Write a number of bytes: "1.2 MB"."""
+    usual = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    return locale().formattedDataSize(count, 1, usual)
+
+
 def number(value: float, digits: int = 0) -> str:
     """Write a number with its groups: "12,345"; `digits` follow the decimal point."""
     return locale().toString(float(value), "f", digits)

@@ -59,8 +59,15 @@ class Icon(StrEnum):
     SAVE = "download"
     ELLIPSIS = "ellipsis"
     FILE = "file"
+    ATTACH = "paperclip"
+    FOLDER = "folder"
+    ARCHIVE = "archive"
+    FILTER = "list-filter"
     MARKDOWN = "hash"
     QUOTE = "text-quote"
+    EDIT = "pencil"
+    BRANCHES = "git-branch"
+    COLUMNS = "columns-2"
 
 
 @cache

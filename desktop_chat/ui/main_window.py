@@ -11,7 +11,6 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QPalette, QResizeEvent
@@ -34,9 +33,6 @@ from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.toast import Toast
 from desktop_chat.ui.turns import Piece
 
-if TYPE_CHECKING:
-    from desktop_chat.ui.dialogs.system_prompt import SystemPromptDialog
-
 _USUAL_SIZE = (1080, 760)
 _LEAST_SIZE = (400, 360)
 """The same at any zoom: even at twice the size nothing is cut off then, and screens are small."""
@@ -50,7 +46,7 @@ class MainWindow(QMainWindow):
 
     close_requested = Signal()
     quit_requested = Signal()
-    system_prompt_changed = Signal(str)  #: of the shown chat
+    chat_settings_requested = Signal()  #: those of the shown chat
     jump_to_latest_requested = Signal()
     copy_last_answer_requested = Signal()
 
@@ -61,9 +57,7 @@ class MainWindow(QMainWindow):
         self.painted = asyncio.Event()
         self._may_close = False
         self._title = ""
-        self._system_prompt = ""
         self._menu: QMenu | None = None
-        self._prompt: SystemPromptDialog | None = None
         self.transcript = transcript
         self.sidebar = Sidebar(tokens)
         self.header = HeaderBar(tokens)
@@ -116,8 +110,6 @@ class MainWindow(QMainWindow):
         for pane in self._dressed:
             yield partial(wear, pane, tokens)
         yield self._dress_parts
-        if self._prompt is not None:
-            yield partial(self._prompt.apply_tokens, tokens)
 
     def _dress_parts(self) -> None:
         self._space()
@@ -145,10 +137,9 @@ class MainWindow(QMainWindow):
         transcript.lower()  # the toast floats above it
         wear(transcript, self._tokens)
 
-    def set_chat(self, title: str, system_prompt: str = "") -> None:
-        """Show which chat this is."""
-        self._system_prompt = system_prompt
-        self.composer.set_has_system_prompt(bool(system_prompt))
+    def set_chat(self, title: str, *, is_set_up: bool = False) -> None:
+        """Show which chat this is, and whether it has settings of its own."""
+        self.composer.set_is_set_up(is_set_up)
         self.set_title(title)
 
     def set_title(self, title: str) -> None:
@@ -258,10 +249,10 @@ class MainWindow(QMainWindow):
         self.header.menu_requested.connect(self._show_menu)
         self.sidebar.rows_changed.connect(self._on_rows_changed)
         self.sidebar.unread_changed.connect(partial(self.action_set.set_true, When.HAS_UNREAD))
-        self.toast.can_undo_changed.connect(partial(self.action_set.set_true, When.CAN_UNDO_DELETE))
+        self.toast.can_undo_changed.connect(partial(self.action_set.set_true, When.CAN_UNDO))
         self.action_set.bindings_changed.connect(self._forget_menu)
         self.composer.notice_raised.connect(self._on_notice_raised)
-        self.composer.system_prompt_requested.connect(self._edit_system_prompt)
+        self.composer.settings_requested.connect(self.chat_settings_requested)
         self.composer.can_send_changed.connect(partial(self.action_set.set_true, When.CAN_SEND))
 
     def _handlers(self) -> dict[Callback, Callable[[], None]]:
@@ -269,10 +260,10 @@ class MainWindow(QMainWindow):
             Callback.NEW_CHAT: self.sidebar.new_chat_requested.emit,
             Callback.RENAME_CHAT: self._rename_chat,
             Callback.DELETE_CHAT: self.sidebar.delete_current,
-            Callback.UNDO_DELETE: self.toast.undo,
+            Callback.UNDO: self.toast.undo,
             Callback.NEXT_CHAT: partial(self.sidebar.go, 1),
             Callback.PREVIOUS_CHAT: partial(self.sidebar.go, -1),
-            Callback.EDIT_SYSTEM_PROMPT: self._edit_system_prompt,
+            Callback.EDIT_SYSTEM_PROMPT: self.chat_settings_requested.emit,
             Callback.SEND: self.composer.submit,
             Callback.STOP: self.composer.stop_requested.emit,
             Callback.COPY_LAST_ANSWER: self.copy_last_answer_requested.emit,
@@ -293,7 +284,7 @@ class MainWindow(QMainWindow):
             Callback.SHOW_MENU: self.header.menu_button,
             Callback.STOP: self.composer.stop_button,
             Callback.SEND: self.composer.send_button,
-            Callback.EDIT_SYSTEM_PROMPT: self.composer.system_prompt_button,
+            Callback.EDIT_SYSTEM_PROMPT: self.composer.settings_button,
         }.items():
             self.action_set.attach_button(callback, button)
 
@@ -339,26 +330,6 @@ class MainWindow(QMainWindow):
         if sys.platform == "darwin":  # the screen's own menu bar, where people look for it
             self.menuBar().clear()
             self.menuBar().addMenu(self.action_set.build_menu(self))
-
-    def _edit_system_prompt(self) -> None:
-        from desktop_chat.ui.dialogs.system_prompt import SystemPromptDialog
-
-        self._prompt = dialog = SystemPromptDialog(self._system_prompt, self._tokens, self)
-        dialog.saved.connect(self._on_system_prompt_saved)
-        dialog.finished.connect(self._on_system_prompt_finished)
-        dialog.open()
-
-    def close_system_prompt(self) -> None:
-        """Another chat is shown: what is typed there is not meant for it."""
-        if self._prompt is not None:
-            self._prompt.reject()
-
-    def _on_system_prompt_finished(self) -> None:
-        self._prompt = None
-
-    def _on_system_prompt_saved(self, system_prompt: str) -> None:
-        self.set_chat(self._title, system_prompt)
-        self.system_prompt_changed.emit(system_prompt)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -34,7 +34,7 @@ _ACTS = {
 
 
 class MessageErrands(QObject):
-    """Handles what is asked for; `session` gives the shown chat."""
+    """Handles what is asked for; `session` gives the shown chat, `cost` what an answer cost."""
 
     def __init__(
         self,
@@ -44,12 +44,14 @@ class MessageErrands(QObject):
         tokens: Tokens,
         *,
         session: Callable[[], ChatSession | None],
+        cost: Callable[[Message], str] = lambda _message: "",
     ) -> None:
         super().__init__(window)
         self._window = window
         self._transcript = transcript
         self._tokens = tokens
         self._session = session
+        self._cost = cost
         self._details: MessageDetails | None = None
         self._shown = ""
         transcript.quote_requested.connect(self.quote)
@@ -74,7 +76,7 @@ class MessageErrands(QObject):
 
         details, message = self._open_details(), self._message(self._shown)
         if details is not None and message is not None:
-            details.show_facts(facts_of(message))
+            details.show_facts(facts_of(message, self._cost(message)))
 
     def quote(self, quotation: str) -> None:
         """Put a quotation behind what is typed, and the cursor behind that."""
@@ -99,7 +101,7 @@ class MessageErrands(QObject):
         if (before := self._open_details()) is not None:
             before.close()
         self._shown = message_id
-        self._details = MessageDetails(facts_of(message), self._tokens, self._window)
+        self._details = MessageDetails(facts_of(message, self._cost(message)), self._tokens, self._window)
         self._details.show()
 
     def _retry(self, message_id: str) -> None:

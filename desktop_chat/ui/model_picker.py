@@ -96,6 +96,11 @@ class ModelPicker(QComboBox):
             self.pick(*before)
         self._name_it()
 
+    def choices(self) -> list[tuple[str, tuple[str, str]]]:
+        """Give the entries: what each reads, provider and model."""
+        pairs = [(self.itemText(at), self._pair_at(at)) for at in range(self.count())]
+        return [(text, pair) for text, pair in pairs if pair is not None]
+
     def set_more_offered(self, offered: bool) -> None:
         """Say whether the server can be asked for further models: the last entry does that."""
         at = self.count() - 1

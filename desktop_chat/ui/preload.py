@@ -11,9 +11,9 @@ from importlib import import_module
 _OPENED_AT_ONCE = (
     "close_question",
     "dialogs.message_details",
-    "dialogs.system_prompt",
     "keyboard.palette",
     "keyboard.shortcut_sheet",
+    "presets.dialog",
     "tray",
 )
 

@@ -38,12 +38,14 @@ class StatusBar(QStatusBar):
         self.phase_label = self._make_label("statusPhase")
         self.finish_label = self._make_label("statusFinish")
         self.usage_label = self._make_label("statusUsage")
+        self.cost_label = self._make_label("statusCost")
         self.speed_label = self._make_label("statusSpeed")
         self._lay_out()
         self._phase = IDLE
         self._outcome: Outcome | None = None
         self._kept_chars: int | None = None
         self._usage, self._usage_is_final = NO_USAGE, False
+        self._cost = ""
         self._speed: tuple[float | None, float | None] = (None, None)
         self.apply_tokens(tokens)
         self.retranslate()
@@ -60,8 +62,9 @@ class StatusBar(QStatusBar):
         row.addWidget(self.finish_label)
         row.addStretch(1)
         row.addWidget(self.usage_label)
+        row.addWidget(self.cost_label)
         row.addWidget(self.speed_label)
-        for label in (self.usage_label, self.speed_label):
+        for label in (self.usage_label, self.cost_label, self.speed_label):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.addWidget(line, 1)
 
@@ -71,6 +74,7 @@ class StatusBar(QStatusBar):
         self.show_phase(self._phase)
         self.show_finish(self._outcome, kept_chars=self._kept_chars)
         self.show_usage(self._usage, is_final=self._usage_is_final)
+        self.show_cost(self._cost)
         self.show_speed(*self._speed)
 
     def apply_tokens(self, tokens: Tokens) -> None:
@@ -81,9 +85,10 @@ class StatusBar(QStatusBar):
         self._row.setContentsMargins(metrics.space_m, 0, metrics.space_m, 0)
         self._row.setSpacing(metrics.space_l)
         font = with_even_digits(ui_font(metrics.tiny_px, tokens.ui_family))
-        for label in (self.phase_label, self.finish_label, self.usage_label, self.speed_label):
+        right = (self.usage_label, self.cost_label, self.speed_label)
+        for label in (self.phase_label, self.finish_label, *right):
             label.setFont(font)
-        for label in (self.usage_label, self.speed_label):
+        for label in right:
             label.set_color(tokens.text_muted)
         self._paint_phase()
         self._paint_finish()
@@ -116,6 +121,12 @@ class StatusBar(QStatusBar):
         self._say(self.usage_label, words, tr("Tokens: {text}", text=words))
         self._make_room()
 
+    def show_cost(self, words: str) -> None:
+        """Say what the answer and the chat cost; '' where nothing is to be said."""
+        self._cost = words
+        self._say(self.cost_label, words, tr("Cost: {text}", text=words))
+        self._make_room()
+
     def show_speed(self, ttft_s: float | None, tokens_per_s: float | None) -> None:
         """Say the time to the first token, and tokens per second."""
         self._speed = (ttft_s, tokens_per_s)
@@ -141,6 +152,7 @@ class StatusBar(QStatusBar):
         idle, ended = self._phase.phase is Phase.IDLE, self._outcome is not None
         self.phase_label.setVisible(not (idle and ended))
         self.usage_label.setVisible(not idle or ended or self._usage != NO_USAGE)
+        self.cost_label.setVisible(idle and bool(self._cost))
         has_room = self.width() >= self._tokens.metrics.px(_SPEED_FROM_WIDTH)
         self.speed_label.setVisible(has_room and bool(self.speed_label.text()))
 

@@ -89,7 +89,7 @@ def finish_words(outcome: Outcome, kept_chars: int | None = None) -> str:
         case FinishReason.TOOL_CALLS:
             return tr("Wants a tool")
         case FinishReason.CANCELLED:
-            return tr("Stopped by you")
+            return outcome.detail.rstrip(".") if outcome.detail else tr("Stopped by you")
         case FinishReason.INTERRUPTED:
             return _interrupted_words(outcome, kept_chars)
         case FinishReason.FAILED:

@@ -37,12 +37,15 @@ class UndoOffer:
     """Something that was done, and how to take it back.
 
     Just one of the two is called, once: `undo` when it is taken back, `lapse` when it no longer
-    can be.
+    can be. `deed` is the id of an operation that the home keeps, so that it can be taken back
+    later too. With `is_redo` it was undone, and can be done again.
     """
 
     text: str
     undo: Callable[[], None]
     lapse: Callable[[], None] = lambda: None
+    deed: str = ""
+    is_redo: bool = False
 
 
 class Toast(QWidget):
@@ -56,6 +59,7 @@ class Toast(QWidget):
         self._tokens = tokens
         self._room = parent
         self._offer: UndoOffer | None = None
+        self._can_undo = False
         self._timer = QTimer(self)
         self._timer.setObjectName("toastTimer")
         self._timer.setSingleShot(True)
@@ -84,8 +88,10 @@ class Toast(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts of its own anew."""
-        self._undo.setText(tr("Undo"))
-        self._undo.setAccessibleName(tr("Undo"))
+        is_redo = self._offer is not None and self._offer.is_redo
+        word = tr("Redo") if is_redo else tr("Undo")
+        self._undo.setText(word)
+        self._undo.setAccessibleName(word)
         self._close.set_words(tr("Close"))
 
     def apply_tokens(self, tokens: Tokens) -> None:
@@ -101,6 +107,11 @@ class Toast(QWidget):
     def current_offer(self) -> UndoOffer | None:
         """What can be taken back now."""
         return self._offer
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether what is said can be taken back."""
+        return self._offer is not None and self._can_undo
 
     def offer(self, offer: UndoOffer) -> None:
         """Say what was done, and that it can be taken back. An older offer lapses."""
@@ -125,6 +136,8 @@ class Toast(QWidget):
     def _show(self, offer: UndoOffer, *, can_undo: bool) -> None:
         self.close_toast()
         self._offer = offer
+        self._can_undo = can_undo
+        self.retranslate()
         self._undo.setVisible(can_undo)
         self._label.show_text(offer.text)
         self.setAccessibleName(offer.text)

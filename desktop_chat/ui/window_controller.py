@@ -25,10 +25,13 @@ from desktop_chat.tasks import Tasks
 from desktop_chat.ui import garbage
 from desktop_chat.ui.actions import Callback, When
 from desktop_chat.ui.answer_errands import AnswerErrands
+from desktop_chat.ui.attachments.host import AttachmentHost
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.banner import Severity
+from desktop_chat.ui.branches.host import BranchHost
 from desktop_chat.ui.chat_navigator import ChatNavigator, Model
 from desktop_chat.ui.chat_presenter import ChatPresenter
+from desktop_chat.ui.context.host import ContextHost
 from desktop_chat.ui.dialog_host import KEYBOARD_PAGE, DialogHost, Facts
 from desktop_chat.ui.empty_chat import EmptyChat
 from desktop_chat.ui.find.host import FindHost
@@ -40,12 +43,14 @@ from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.message_errands import MessageErrands
 from desktop_chat.ui.preload import preload
 from desktop_chat.ui.queue.host import QueueHost
+from desktop_chat.ui.search.host import SearchHost
 from desktop_chat.ui.sidebar.model import ChatRow
 from desktop_chat.ui.surroundings import Surroundings
 from desktop_chat.ui.theme.system import ThemeController
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.transcript.view import TranscriptView
 from desktop_chat.ui.turns import Piece
+from desktop_chat.ui.undo.host import UndoHost
 from desktop_chat.ui.window_errands import PrepareFile, Report, WindowErrands
 
 OPEN_CHAT = "window.open_chat"
@@ -104,12 +109,24 @@ class WindowController(QObject):
         self._keyboard = KeyboardDesk(
             window, window.action_set, theme.tokens, chats=self._rows_and_current
         )
+        self._attachments = AttachmentHost(
+            window, self._chats, engine, theme.tokens, background=background
+        )
+        transcript.set_blobs(engine.attachments.shelf)
         self._find = FindHost(
             window,
             transcript,
             window.action_set,
             theme.tokens,
             pane=window.transcript_pane,
+        )
+        self._search = SearchHost(
+            window,
+            engine.search,
+            self._chats,
+            self._find,
+            tokens=theme.tokens,
+            background=background,
         )
         self._empty_chat = EmptyChat(
             window.transcript_pane,
@@ -123,12 +140,39 @@ class WindowController(QObject):
         self._dialogs = DialogHost(
             window, engine, theme=theme, language=language, background=background
         )
+        self._context = ContextHost(
+            window,
+            transcript,
+            self._chats,
+            self._chat,
+            engine,
+            tokens=theme.tokens,
+            background=background,
+            open_settings=self._dialogs.open_settings,
+        )
         self._answers = AnswerErrands(window, self._chats, self._chat, self._dialogs, theme.tokens)
         self._messages = MessageErrands(
-            window, transcript, self._chat, theme.tokens, session=lambda: self.session
+            window,
+            transcript,
+            self._chat,
+            theme.tokens,
+            session=lambda: self.session,
+            cost=self._context.cost_of,
+        )
+        self._branches = BranchHost(
+            window,
+            transcript,
+            self._chats,
+            self._chat,
+            engine,
+            tokens=theme.tokens,
+            background=background,
         )
         self._queue = QueueHost(
             window, self._chats, self._chat, engine.queue, theme.tokens, background=background
+        )
+        self._undo = UndoHost(
+            window, self._chats, engine, self._dialogs, theme=theme, background=background
         )
         self._inspector = InspectorHost(
             window,
@@ -146,6 +190,7 @@ class WindowController(QObject):
             self._empty_chat,
             inspector=self._inspector,
             theme=theme,
+            language=language,
             clipboard=clipboard,
             background=background,
             settings_file=settings_file,
@@ -156,8 +201,8 @@ class WindowController(QObject):
         self._give_back = GiveBack(
             window.composer,
             is_shown=lambda id_: self.session is not None and self.session.chat.id == id_,
-            offer_draft=lambda id_, text: background.do(
-                self._chats.offer_draft(id_, text), "offer-draft"
+            offer_draft=lambda id_, draft: background.do(
+                self._chats.offer_draft(id_, draft), "offer-draft"
             ),
         )
         engine.sessions.listen_to_all(self._give_back)
@@ -180,6 +225,7 @@ class WindowController(QObject):
         try:
             await self._restore(fresh=fresh)
             await self._empty_chat.start()
+            self._undo.start()
         except StoreError as error:  # a damaged page must not keep the window from opening
             self._background.say("load", error.user_text, Severity.DANGER)
         garbage.settle()
@@ -236,8 +282,6 @@ class WindowController(QObject):
         sidebar.chat_deleted.connect(lambda id_: do(chats.delete(id_), "delete-chat"))
         self._window.model_picker.model_picked.connect(self._on_model_picked)
         self._window.model_picker.more_requested.connect(self._on_more_models_requested)
-        self._window.system_prompt_changed.connect(chats.set_system_prompt)
-        chats.chat_shown.connect(self._window.close_system_prompt)
 
     def _connect_window(self) -> None:
         window, composer = self._window, self._window.composer
@@ -264,6 +308,9 @@ class WindowController(QObject):
         self._keyboard.chat_chosen.connect(
             lambda id_: self._background.do(self._chats.open(id_), "open-chat")
         )
+        self._keyboard.chats_offered.connect(
+            lambda: self._background.do(self._chats.loader.offer_all(self._keyboard), "chats")
+        )
         self._keyboard.shortcuts_page_requested.connect(
             lambda: self._dialogs.open_settings(KEYBOARD_PAGE)
         )
@@ -273,8 +320,7 @@ class WindowController(QObject):
         self._dialogs.connection_mended.connect(self._on_connection_mended)
 
     def _rows_and_current(self) -> tuple[list[ChatRow], str | None]:
-        sidebar = self._window.sidebar
-        return list(sidebar.model.rows), sidebar.current_id
+        return self._chats.list.recent(), self._window.sidebar.current_id
 
     # -------------------------------------------------------------------- following
 
@@ -299,12 +345,16 @@ class WindowController(QObject):
             self.surroundings,
             self._answers,
             self._queue,
+            self._attachments,
+            self._context,
             self._find,
+            self._search,
             self._messages,
         ):
             yield partial(part.apply_tokens, tokens)
         yield from self._empty_chat.dressing(tokens)
         yield from self._inspector.dressing(tokens)
+        yield from self._branches.dressing(tokens)
 
     def _translating(self) -> Iterator[Piece]:
         for part in (
@@ -315,12 +365,17 @@ class WindowController(QObject):
             self.surroundings,
             self._answers,
             self._queue,
+            self._undo,
+            self._attachments,
+            self._context,
             self._find,
+            self._search,
             self._messages,
         ):
             yield part.retranslate
         yield from self._empty_chat.translating()
         yield from self._inspector.translating()
+        yield from self._branches.translating()
 
     def _on_emptiness_changed(self) -> None:
         found = self._engine.settings.provider(self._chats.model[0])
@@ -357,8 +412,12 @@ class WindowController(QObject):
             self._window.composer.edit.setFocus()
 
     def _on_submitted(self, text: str) -> None:
-        if self._chats.begin_if_none().send(text):
-            self._window.composer.clear_text()
+        composer = self._window.composer
+        if not self._context.may_send(text):
+            return
+        if self._chats.begin_if_none().send(text, composer.tray.parts):
+            composer.clear_text()
+            composer.tray.clear()
             self._chats.keep_draft()
 
     def _on_stop_requested(self) -> None:

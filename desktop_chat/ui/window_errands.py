@@ -20,8 +20,12 @@ from desktop_chat.ui.chat_navigator import ChatNavigator
 from desktop_chat.ui.dialog_host import DialogHost, Facts
 from desktop_chat.ui.empty_chat import EmptyChat
 from desktop_chat.ui.inspector_host import InspectorHost
+from desktop_chat.ui.language import LanguageController
 from desktop_chat.ui.main_window import MainWindow
+from desktop_chat.ui.presets.host import PresetsHost
+from desktop_chat.ui.prompts.host import PromptsHost
 from desktop_chat.ui.theme.system import ThemeController
+from desktop_chat.ui.transfer.host import TransferHost
 
 ZOOM_STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
 _ACTUAL_SIZE = 100
@@ -45,6 +49,7 @@ class WindowErrands:
         *,
         inspector: InspectorHost,
         theme: ThemeController,
+        language: LanguageController,
         clipboard: QClipboard,
         background: Background,
         settings_file: Path,
@@ -62,6 +67,22 @@ class WindowErrands:
         self._settings_file = settings_file
         self._prepare_settings_file = prepare_settings_file
         self._report = report
+        self._presets = PresetsHost(
+            window, engine, chats, dialogs, theme=theme, language=language, background=background
+        )
+        self._prompts = PromptsHost(
+            window,
+            engine.prompts,
+            engine.deeds,
+            chats,
+            dialogs,
+            theme=theme,
+            language=language,
+            background=background,
+        )
+        self._transfer = TransferHost(
+            window, engine, chats, dialogs, theme=theme, background=background
+        )
         handlers: dict[Callback, Callable[[], object]] = {
             Callback.NEW_TEMPORARY_CHAT: chats.begin_temporary,
             Callback.MARK_ALL_READ: chats.mark_all_read,

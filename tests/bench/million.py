@@ -20,7 +20,7 @@ import apsw
 
 from desktop_chat.storage import schema
 
-FORM = 2
+FORM = 3
 """Another number makes the kept homes anew."""
 BUILD = Path("build")
 NOW = 1_800_000_000.0
@@ -216,7 +216,10 @@ def _chats(pick: random.Random, size: Size, known: list[str]) -> Iterator[_Chat]
         began = NOW - _YEARS * 365 * _DAY + seq * step
         at = began
         while len(messages) < count:
-            is_question = len(messages) % 2 == 0
+            is_second = number % 10 == 0 and len(messages) == 2
+            is_question = (len(messages) - (number % 10 == 0 and len(messages) > 2)) % 2 == 0
+            is_question = is_question and not is_second
+            parent = f"message{seq - 1:09}" if is_second else parent
             seq += 1
             at = NOW - _YEARS * 365 * _DAY + seq * step
             text = _text(pick, known, seq, is_question=is_question)
@@ -227,8 +230,7 @@ def _chats(pick: random.Random, size: Size, known: list[str]) -> Iterator[_Chat]
                 else _answer(seq, message_id, chat_id, parent, at, text, provider, model)
             )
             parts.append((seq, text))
-            is_second = number % 10 == 0 and len(messages) == 3 and not is_question
-            parent = parent if is_second else message_id
+            parent = message_id
         title = "" if number % 50 == 0 else known[pick.randrange(len(known))][:40].rstrip(" .")
         folder = f"folder{pick.randint(1, 60)}" if number % 3 == 0 else None
         yield _Chat(

@@ -87,6 +87,7 @@ async def world(
     pool = ProviderPool(SETTINGS, build)
     context = SessionContext(
         store=store.conversations,
+        branches=store.branches,
         pool=pool,
         tools=TurnTools(store.journal, time.monotonic, lambda: 0.0),
         tasks=Tasks("test"),

@@ -11,9 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop_chat.app import build_app
+from desktop_chat.domain.presets import ChatSetup
 from desktop_chat.domain.settings import Protocol
+from desktop_chat.ui.actions import Callback
 from tests.fakes.canary import KEY
 from tests.fakes.cli import KEY_VARIABLE, write_settings
+from tests.fakes.presets import set_up
 from tests.fakes.turns import until
 from tests.fakes.window import Driver, now, running_app
 from tests.fakes.wire_server import STALL, Gate, Reply, WireServer
@@ -149,7 +152,7 @@ def test_the_system_prompt_is_kept_per_chat_and_sent(home: Path, run_in_qt: RunI
 
         async def first() -> None:
             async with running_app(home) as driver:
-                driver.window.system_prompt_changed.emit("Be brief.")
+                await set_up(driver.app, ChatSetup("Be brief."))
                 await driver.sent("q")
                 await driver.end()
                 assert server.exchanges[0].json["messages"][0]["content"] == "Be brief."
@@ -203,8 +206,8 @@ def test_two_deleted_chats_come_back_one_after_the_other(
                 driver.window.sidebar.delete_current()
                 await until(partial(has_chats, driver, count))
             for count in (1, 2):
-                await until(lambda: driver.window.toast.current_offer is not None)
-                driver.window.toast.undo()
+                await until(driver.window.action_set[Callback.UNDO].isEnabled)
+                driver.window.action_set[Callback.UNDO].trigger()
                 await until(partial(has_chats, driver, count))
 
     run_in_qt(scenario)

@@ -11,6 +11,7 @@ from desktop_chat.domain.settings import Protocol
 from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.close_question import CloseQuestion
 from desktop_chat.ui.closing import Answer
+from desktop_chat.ui.presets.dialog import ChatSettingsDialog
 from tests.fakes.canary import KEY
 from tests.fakes.cli import KEY_VARIABLE, write_settings
 from tests.fakes.turns import until
@@ -27,6 +28,11 @@ BEGUN = Reply([*stream_for(CHAT, ["begun"], finish=None), STALL])
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(KEY_VARIABLE, KEY)
     return tmp_path / "home"
+
+
+def shown_dialog(driver: Driver) -> ChatSettingsDialog | None:
+    found = driver.window.findChildren(ChatSettingsDialog)
+    return next((dialog for dialog in found if dialog.isVisible()), None)
 
 
 def act(driver: Driver, callback: Callback) -> None:
@@ -70,10 +76,9 @@ def test_a_system_prompt_that_is_being_written_never_reaches_another_chat(
                 driver.click(driver.find(QAbstractButton, "newChatButton"))
                 await until(lambda: driver.app.session is not first)
                 act(driver, Callback.EDIT_SYSTEM_PROMPT)
-                prompt = driver.window._prompt
-                assert prompt is not None
+                await until(lambda: shown_dialog(driver) is not None)
                 await driver.open_row(1)
-                assert driver.window._prompt is None
+                await until(lambda: shown_dialog(driver) is None)
                 assert first is not None
                 assert first.chat.system_prompt == ""
 

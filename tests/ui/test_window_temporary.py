@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from desktop_chat.app.window import App
+from desktop_chat.domain.presets import ChatSetup
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.ui.chat_navigator import ChatNavigator
 from tests.fakes.canary import KEY
 from tests.fakes.cli import KEY_VARIABLE, write_settings
+from tests.fakes.presets import set_up
 from tests.fakes.turns import until
 from tests.fakes.window import Driver, running_app
 from tests.fakes.wire_server import STALL, Reply, WireServer
@@ -70,7 +72,7 @@ def test_nothing_of_it_is_found_anywhere_in_the_home(home: Path, run_in_qt: RunI
                 driver.window.sidebar.chat_renamed.emit(
                     driver.window.sidebar.current_id, f"{CANARY} title"
                 )
-                driver.window.system_prompt_changed.emit(f"{CANARY} prompt")
+                await set_up(driver.app, ChatSetup(f"{CANARY} prompt", {"stop": [CANARY]}))
                 await driver.sent(f"{CANARY} s")
                 await driver.text("begun")
                 driver.composer.setPlainText(f"{CANARY} draft")

@@ -66,7 +66,7 @@ def test_continue_joins_the_rest_and_undo_takes_it_back(
                 await until(lambda: driver.finish_reason == "stop")
                 assert driver.transcript.plain_text() == f"q\n\n{WHOLE}"
                 assert driver.transcript.message_count() == 2
-                act(driver, Callback.UNDO_DELETE)
+                act(driver, Callback.UNDO)
                 await driver.shows(f"q\n\n{KEPT}")
                 assert driver.finish_reason == "interrupted"
         assert [message.text for message in read_back(home)] == ["q", KEPT]

@@ -35,6 +35,7 @@ class Section(StrEnum):
     TYPING = "typing"
     WINDOW = "window"
     STREAMING = "streaming"
+    SPENDING = "spending"
     PROVIDERS = "providers"
 
 
@@ -245,8 +246,8 @@ class WholeNumber(Number[int | None]):
         return self.read(value)
 
 
-class Seconds(Number[float | None]):
-    """A time; None where nothing is set and the default depends on where it is used."""
+class Real(Number[float | None]):
+    """A number; None where nothing is set and the default depends on where it is used."""
 
     __slots__ = ()
 
@@ -263,6 +264,18 @@ class Seconds(Number[float | None]):
     def written(self, value: float | None) -> ParameterValue:
         number = self.read(value)
         return int(number) if number.is_integer() else number
+
+
+class Seconds(Real):
+    """A time."""
+
+    __slots__ = ()
+
+
+class Dollars(Real):
+    """An amount in US dollars."""
+
+    __slots__ = ()
 
 
 class Line(Spec[str]):

@@ -15,6 +15,7 @@ from desktop_chat.domain.settings import (
     FLUSH_MS_MOST,
     ZOOM_LEAST,
     ZOOM_MOST,
+    AutoTitle,
     CopyForm,
     Motion,
     SendKey,
@@ -198,6 +199,23 @@ CHAT_PROVIDER = ProviderName(
     strict=True,
 )
 
+AUTO_TITLE = Choice[AutoTitle](
+    "chat",
+    "auto_title",
+    section=Section.PROVIDERS,
+    title=lambda: tr("Titles of new chats"),
+    explanation=lambda: tr(
+        "The model is asked once, after its first answer. That request costs what every request "
+        "to it costs. A title that you typed stays."
+    ),
+    search_words=lambda: tr("name, automatic, rename, summary"),
+    words={
+        AutoTitle.TEXT: lambda: tr("From the first question"),
+        AutoTitle.MODEL: lambda: tr("Ask the chat's model"),
+        AutoTitle.OFF: lambda: tr("None"),
+    },
+)
+
 UI_SPECS = (
     THEME,
     ZOOM,
@@ -213,4 +231,4 @@ UI_SPECS = (
     CLOSE_WHILE_ANSWERING,
     FLUSH_MS,
 )
-CHAT_SPECS = (CHAT_PROVIDER,)
+CHAT_SPECS = (CHAT_PROVIDER, AUTO_TITLE)

@@ -128,17 +128,21 @@ def _outcome(node: Node) -> Outcome:
 
 
 def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Texts in a row are one text, reasoning comes first, as in our own answers."""
-    thought = "\n\n".join(part.text for part in parts if isinstance(part, Reasoning))
-    joined: list[Part] = [Reasoning(thought)] if thought else []
+    """Reasoning first, one text last, as in our own messages: two texts would have a seam."""
+    thoughts: list[str] = []
+    texts: list[str] = []
+    others: list[Part] = []
     for part in parts:
-        if isinstance(part, Reasoning):
-            continue
-        if isinstance(part, Text) and joined and isinstance(joined[-1], Text):
-            joined[-1] = Text(f"{joined[-1].text}\n\n{part.text}")
-        else:
-            joined.append(part)
-    return tuple(joined)
+        match part:
+            case Reasoning(text):
+                thoughts.append(text)
+            case Text(text):
+                texts.append(text)
+            case _:
+                others.append(part)
+    first = [Reasoning("\n\n".join(thoughts))] if thoughts else []
+    last = [Text("\n\n".join(texts))] if texts else []
+    return (*first, *others, *last)
 
 
 def _title(messages: Sequence[Message]) -> str:

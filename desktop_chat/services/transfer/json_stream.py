@@ -21,8 +21,8 @@ _GENTLE = 64 * 1024
 """Longer values are parsed piece by piece: one long parse would keep all other threads waiting."""
 _DEEPEST = 4
 _STRING = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
+_TO_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+[{}\[\]]', re.DOTALL)
 # A quotation mark alone is a string whose end has not been read yet.
-_NESTED = re.compile(_STRING + rb"|[{}\[\]\"]", re.DOTALL)
 _TOKEN = re.compile(_STRING + rb"|[{}\[\],:\"]|[^\s{}\[\],:\"]+", re.DOTALL)
 
 
@@ -196,19 +196,16 @@ class _Walker:
 
     def _close(self, depth: int) -> int:
         """Go on to the end of the value, or of what can be read of it; gives the new depth."""
-        for found in _NESTED.finditer(self._buffer, self._at):
-            sign = self._buffer[found.start()]
-            if sign in b"{[":
+        at = self._at
+        while (found := _TO_BRACKET.match(self._buffer, at)) is not None:
+            at = found.end()
+            if self._buffer[at - 1] in b"{[":
                 depth += 1
-            elif sign in b"}]":
-                depth -= 1
-            elif found.end() - found.start() == 1:  # an open string
-                self._at = found.start()
-                return depth
+                continue
+            depth -= 1
             if not depth:
-                self._at = found.end()
-                return 0
-        self._at = len(self._buffer)
+                break
+        self._at = at
         return depth
 
     def _more(self, keep_from: int | None) -> int:

@@ -178,7 +178,7 @@ def chat_of(value: Json) -> WholeChat:
         tuple(tag for tag in a_list(entry.get("tags")) if isinstance(tag, str)),
         ChatOptions(
             _parameters(options.get("parameters")),
-            name_or_none(options.get("preset")),
+            _maybe(options, "preset"),
             _number(options, "most_cost"),
         ),
     )

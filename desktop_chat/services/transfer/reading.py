@@ -28,13 +28,15 @@ class Reader:
     names: tuple[str, ...]
 
     def read(self, source: Source) -> Iterator[Entry]:
-        """All entries; raises nothing but `StoreError`."""
+        """All entries; raises nothing: what cannot be read is a `Failure`."""
         source.done = 0
         for name in self.names:
             try:
                 yield from self.entries(source, [name])
             except DamagedError as error:
                 yield Failure(name, damage(error))
+            except StoreError as error:
+                yield Failure(name, error.user_text)
 
 
 def damage(error: DamagedError) -> str:

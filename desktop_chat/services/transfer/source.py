@@ -1,4 +1,4 @@
-"""What is imported from: a file, a zip, or a folder of files. Nothing is unpacked under a name of its own.
+"""What is imported from: a file, a zip, or a folder of files. No zip is unpacked.
 
 Knows no app's format. Everything here blocks: for another thread than the window's.
 """

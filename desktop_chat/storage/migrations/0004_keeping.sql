@@ -29,6 +29,8 @@ ALTER TABLE messages ADD COLUMN stands_for TEXT;
 
 -- Which messages have a picture or a file, and which of them have this one.
 CREATE INDEX parts_by_blob ON parts (json_extract(data, '$.blob')) WHERE kind IN ('image', 'file');
+-- How old blobs are, without reading them: the time stands behind the bytes.
+CREATE INDEX blobs_by_age ON blobs (created_at, sha256);
 
 CREATE TABLE presets (
   id            TEXT PRIMARY KEY,

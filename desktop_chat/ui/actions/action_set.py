@@ -59,6 +59,7 @@ class ActionSet(QObject):
         self._specs = action_table()
         self._handlers = dict(handlers)
         self._true = {When.ALWAYS}
+        self._titles: dict[Callback, str] = {}
         self._actions: dict[Callback, QAction] = {}
         self._buttons: list[tuple[Callback, QAbstractButton]] = []
         themes = QActionGroup(window)
@@ -84,7 +85,10 @@ class ActionSet(QObject):
     @property
     def specs(self) -> tuple[ActionSpec, ...]:
         """The table in the current language, with the keys that count now."""
-        return self._specs
+        titles = self._titles
+        if not any(titles.values()):
+            return self._specs
+        return tuple(replace(s, title=titles.get(s.callback) or s.title) for s in self._specs)
 
     @property
     def send_key(self) -> SendKey:
@@ -130,6 +134,13 @@ class ActionSet(QObject):
         if is_true != (when in self._true):
             (self._true.add if is_true else self._true.discard)(when)
             self._refresh()
+
+    def set_title(self, callback: Callback, title: str) -> None:
+        """Call an action otherwise, with words of people in it; '' as the table does."""
+        if self._titles.get(callback, "") == title:
+            return
+        self._titles[callback] = title
+        self._show_specs()
 
     def set_theme(self, theme: Theme) -> None:
         """Tick the chosen theme."""
@@ -177,7 +188,8 @@ class ActionSet(QObject):
         for spec in self._specs:
             action = self._actions[spec.callback]
             action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
-            action.setText(spec.menu_text)
+            title = self._titles.get(spec.callback, "")
+            action.setText(title.replace("&", "&&") or spec.menu_text)
             action.setToolTip(spec.tooltip)
         for callback, button in self._buttons:
             button.setToolTip(self.tooltip(callback))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from desktop_chat.domain.settings import SendKey
 from desktop_chat.i18n import tr
+from desktop_chat.ui.actions.branch_table import branch_actions
+from desktop_chat.ui.actions.order_table import order_actions
 from desktop_chat.ui.actions.spec import (
     THEME_CALLBACKS,
     ActionSpec,
@@ -68,17 +70,65 @@ def _chat_actions() -> tuple[ActionSpec, ...]:
             ("Ctrl+Shift+N",),
             words=tr("private incognito not stored"),
         ),
+        ActionSpec(
+            call.NEW_CHAT_WITH_PRESET,
+            tr("New chat with a preset…"),
+            at.CHAT,
+            words=tr("persona assistant role"),
+        ),
         ActionSpec(call.RENAME_CHAT, tr("Rename chat"), at.CHAT, ("F2",), when.CHAT_OPEN),
         ActionSpec(
             call.DELETE_CHAT, tr("Delete chat"), at.CHAT, (), when.CHAT_OPEN, shown_shortcut="Del"
         ),
-        ActionSpec(call.UNDO_DELETE, tr("Undo delete"), at.CHAT, ("Ctrl+Z",), when.CAN_UNDO_DELETE),
+        ActionSpec(
+            call.CLEAR_CHAT,
+            tr("Clear chat"),
+            at.CHAT,
+            (),
+            when.HAS_MESSAGES,
+            words=tr("empty remove all messages"),
+        ),
+        ActionSpec(
+            call.SHOW_BIN,
+            tr("Deleted chats…"),
+            at.CHAT,
+            words=tr("bin trash restore recover"),
+        ),
+        ActionSpec(
+            call.EXPORT_CHATS,
+            tr("Export chats…"),
+            at.CHAT,
+            words=tr("save markdown html pdf json backup"),
+        ),
+        ActionSpec(
+            call.IMPORT_CHATS,
+            tr("Import chats…"),
+            at.CHAT,
+            words=tr("chatgpt claude cherry chatbox open webui lm studio restore"),
+        ),
+        ActionSpec(call.UNDO, tr("Undo"), at.CHAT, ("Ctrl+Z",), when.CAN_UNDO),
+        ActionSpec(call.REDO, tr("Redo"), at.CHAT, ("Ctrl+Shift+Z", "Ctrl+Y"), when.CAN_REDO),
+        *order_actions(),
         ActionSpec(
             call.EDIT_SYSTEM_PROMPT,
-            tr("System prompt…"),
+            tr("Chat settings…"),
             at.CHAT,
             ("Ctrl+I",),
-            words=tr("instructions role"),
+            words=tr("system prompt instructions role parameters temperature preset"),
+        ),
+        ActionSpec(
+            call.SHOW_PROMPTS,
+            tr("Prompts…"),
+            at.CHAT,
+            ("Ctrl+Shift+O",),
+            words=tr("library templates snippets slash variables"),
+        ),
+        ActionSpec(
+            call.ATTACH_FILES,
+            tr("Attach files…"),
+            at.CHAT,
+            ("Ctrl+Shift+A",),
+            words=tr("picture image PDF document upload paste drop"),
         ),
         ActionSpec(call.STOP, tr("Stop"), at.ANSWER, ("Esc",), when.STREAMING),
         ActionSpec(
@@ -116,6 +166,7 @@ def _chat_actions() -> tuple[ActionSpec, ...]:
             when.HAS_ANSWER,
         ),
         *_current_message_actions(),
+        *branch_actions(),
     )
 
 
@@ -171,6 +222,13 @@ def _go_actions() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec(call.NEXT_MESSAGE, tr("Next message"), at.GO, ("Alt+Down",), when.HAS_MESSAGES),
         ActionSpec(call.JUMP_TO_LATEST, tr("Jump to latest"), at.GO, ("Ctrl+End",)),
+        ActionSpec(
+            call.SEARCH,
+            tr("Search all chats…"),
+            at.GO,
+            ("Ctrl+Shift+F",),
+            words=tr("find messages history titles"),
+        ),
         ActionSpec(call.FIND, tr("Find in the chat"), at.GO, ("Ctrl+F",), words=tr("search text")),
         ActionSpec(call.FIND_NEXT, tr("Next hit"), at.GO, ("F3",), hit, in_menu=False),
         ActionSpec(call.FIND_PREVIOUS, previous_hit, at.GO, ("Shift+F3",), hit, in_menu=False),
@@ -255,6 +313,13 @@ def _other_actions() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec(call.OPEN_SETTINGS_FILE, tr("Open the settings file"), at.HELP),
         ActionSpec(call.SHOW_HOME_FOLDER, tr("Show the data folder"), at.HELP),
+        ActionSpec(
+            call.REBUILD_INDEX,
+            tr("Rebuild the search index"),
+            at.HELP,
+            words=tr("search repair reindex"),
+            in_menu=False,
+        ),
         ActionSpec(
             call.COPY_DIAGNOSTICS,
             tr("Copy diagnostics"),

@@ -98,9 +98,13 @@ class Finder(QObject):
         self._search.forget()
         self._say()
 
-    def look_for(self, needle: Needle, *, go: bool = True) -> None:
-        """Look for something else, and go to the hit that is nearest to what is read now."""
-        origin = self._spot or self._top()
+    def look_for(self, needle: Needle, *, go: bool = True, message_id: str = "") -> None:
+        """Look for something else, and go to the hit that is nearest to what is read now.
+
+        With a message, that is its first hit, or the first one behind it.
+        """
+        number = self._layout.number_of(message_id) if message_id else None
+        origin = self._spot or self._top() if number is None else Spot(number, 0, 0, 0)
         self._listen()
         self._clear()
         self._search.start(needle)

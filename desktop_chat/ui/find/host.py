@@ -59,6 +59,15 @@ class FindHost(QObject):
         if has_changed or was_hidden:
             self._look()
 
+    def point_at(self, message_id: str, text: str) -> bool:
+        """Go to a message and show the hits of a text in it; False where it is not shown."""
+        if not self._transcript.go_to_message(message_id):
+            return False
+        if text:
+            self._show_hits(message_id, text)
+        self._transcript.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def step(self, step: int) -> None:
         """Go to the next hit (1) or the one before (-1), opening the bar where it is closed."""
         bar, finder = self._parts()
@@ -108,14 +117,25 @@ class FindHost(QObject):
             finder.counted.connect(lambda: bar.show_count(finder.count))
         return self._bar, self._finder
 
+    def _show_hits(self, message_id: str, text: str) -> None:
+        bar, finder = self._parts()
+        finder.close()
+        finder.open()
+        bar.open_with(text)
+        self._actions.set_true(When.CAN_FIND_NEXT, True)
+        self._look_in(message_id)
+
     def _look(self) -> None:
+        self._look_in("")
+
+    def _look_in(self, message_id: str) -> None:
         if self._bar is None or self._finder is None or self._bar.isHidden():
             return
         from desktop_chat.ui.find.folding import Needle
 
         bar = self._bar
         needle = Needle(bar.field.query, match_case=bar.match_case, whole_words=bar.whole_words)
-        self._finder.look_for(needle)
+        self._finder.look_for(needle, message_id=message_id)
         bar.show_count(self._finder.count)
 
     def _page(self, direction: int) -> None:

@@ -29,6 +29,7 @@ class KeyboardDesk(QObject):
     """Handles the palette, the switching of chats and the sheet of shortcuts."""
 
     chat_chosen = Signal(str)  #: chat id
+    chats_offered = Signal()  #: those that are known: there may be more, see `offer_instead`
     shortcuts_page_requested = Signal()  #: the user wants to choose other keys
 
     def __init__(
@@ -73,6 +74,12 @@ class KeyboardDesk(QObject):
         """Offer the chats."""
         rows, current = self._chats()
         self.palette.open_chats(chat_items(rows), current or "")
+        if self.palette.isVisible():
+            self.chats_offered.emit()
+
+    def offer_instead(self, items: Sequence[PaletteItem]) -> None:
+        """Offer these chats in the place of those that are offered, if any are."""
+        self.palette.replace_chats(items)
 
     def open_sheet(self) -> None:
         """Show all shortcuts."""

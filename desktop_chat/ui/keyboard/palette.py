@@ -119,6 +119,12 @@ class Palette(QWidget):
         """Offer chats in the order given, the last used first; Enter leaves the current one."""
         self._open(PaletteKind.CHATS, items, current_id)
 
+    def replace_chats(self, items: Sequence[PaletteItem]) -> None:
+        """Offer these chats instead, if chats are offered now; what is typed stays."""
+        if self.isVisible() and self._kind is PaletteKind.CHATS:
+            self._finders[self._kind].set_items(items)
+            self._begin(self._field.query)
+
     def close_palette(self) -> None:
         """Go away, and give the focus back where it was."""
         if self.isHidden():

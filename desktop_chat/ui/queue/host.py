@@ -54,8 +54,9 @@ class QueueHost(QObject):
     def _on_queued(self, text: str) -> None:
         session = self._chats.session
         if session is not None and session.is_live:
-            self._queue.add(session.chat, text)
+            self._queue.add(session.chat, text, self._window.composer.tray.parts)
             self._window.composer.clear_text()
+            self._window.composer.tray.clear()
             self._chats.keep_draft()
 
     def _on_chat_shown(self, chat_id: str) -> None:

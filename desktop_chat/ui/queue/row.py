@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from desktop_chat.domain.parts import names_of
 from desktop_chat.domain.queue import QueuedQuestion
 from desktop_chat.i18n import tr
 from desktop_chat.ui.composing import ComposingEdit
@@ -80,8 +81,9 @@ class QueueRow(QWidget):
         if self._question is not None and self._question.id != question.id:
             self.end_edit(keep=False)
         self._question = question
-        self._label.show_text(question.text)
-        self.setAccessibleName(question.text[:500])
+        shown = question.text or names_of(question.parts) or tr("Picture")
+        self._label.show_text(shown)
+        self.setAccessibleName(shown[:500])
         self._up.setEnabled(not is_first)
         self._down.setEnabled(not is_last)
 

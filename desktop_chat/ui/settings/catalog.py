@@ -19,6 +19,7 @@ _SECTIONS: Mapping[str, Text] = {
     Section.STREAMING: lambda: tr("Streaming and timeouts"),
 }
 _LAST_SECTIONS: Mapping[str, Text] = {
+    Section.SPENDING: lambda: tr("Spending"),
     Section.PROVIDERS: lambda: tr("Providers"),
     DATA: lambda: tr("Data"),
 }

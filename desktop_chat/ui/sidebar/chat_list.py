@@ -6,6 +6,8 @@ height of each of ten thousand rows whenever one of them changes; here their pla
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
@@ -24,6 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from desktop_chat.ui.labels import PlainLabel
 from desktop_chat.ui.sidebar.delegate import ChatDelegate, RowLook
 from desktop_chat.ui.sidebar.model import ChatListModel
+from desktop_chat.ui.sidebar.row_drag import RowDrag
 from desktop_chat.ui.sidebar.row_geometry import RowGeometry
 from desktop_chat.ui.theme.tokens import Tokens
 
@@ -34,6 +37,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _Hint = QAbstractItemView.ScrollHint
 _Move = QAbstractItemView.CursorAction
 _NOWHERE = QPoint(-1, -1)
+_TOGGLES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
 class ChatList(QListView):
@@ -41,6 +45,8 @@ class ChatList(QListView):
 
     menu_requested = Signal(QModelIndex, QPoint)  #: the row, where on the screen
     delete_pressed = Signal(QModelIndex)  #: the current row
+    folder_toggled = Signal(str, bool)  #: folder id, whether it is to stand open
+    rows_dropped = Signal(list, object)  #: ids of rows, the `DropTarget`
 
     def __init__(self, model: ChatListModel, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,9 +56,13 @@ class ChatList(QListView):
         self._laid_out = RowGeometry()
         self._pointer = _NOWHERE
         self._hint: PlainLabel | None = None
+        self._open_id = ""
+        self._is_gathering = False
+        self._pressed_folder = ""
+        self._drag = RowDrag(self, model)
         self.setObjectName("chatList")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -70,6 +80,48 @@ class ChatList(QListView):
             self._laid_out = RowGeometry()
             self.doItemsLayout()
         self._place_hint()
+
+    @property
+    def delegate(self) -> ChatDelegate:
+        """How rows are painted."""
+        return self._delegate
+
+    @property
+    def is_gathering(self) -> bool:
+        """Whether rows are being selected, and none is gone to: with Shift or Ctrl held."""
+        return self._is_gathering
+
+    def selected_ids(self) -> list[str]:
+        """The rows that are selected, from the top down."""
+        ids = self._chats.shape.ids
+        ranges = self.selectionModel().selection()
+        rows: set[int] = set()
+        for part in ranges:  # type: ignore[attr-defined]  # a list, but the stubs do not say so
+            rows.update(range(part.top(), part.bottom() + 1))
+        return [ids[row] for row in sorted(rows) if row < len(ids)]
+
+    def seen_ids(self) -> list[str]:
+        """The rows that are seen now."""
+        if not self._chats.shape.ids or not self.isVisible():
+            return []
+        top = self.verticalOffset()
+        rows = self._geometry.rows_between(top, top + self.viewport().height())
+        return [self._chats.shape.ids[row] for row in rows]
+
+    def select_ids(self, ids: Sequence[str]) -> None:
+        """Select these rows as well, those of them that are shown."""
+        from PySide6.QtCore import QItemSelection
+
+        wanted, selection = set(ids), QItemSelection()
+        for row in [row for row, id_ in enumerate(self._chats.shape.ids) if id_ in wanted]:
+            index = self._chats.index(row)
+            selection.select(index, index)
+        self.selectionModel().select(selection, self.selectionModel().SelectionFlag.Select)
+
+    def set_open_id(self, chat_id: str) -> None:
+        """Let the chat that the window shows be seen."""
+        self._open_id = chat_id
+        self.refresh()
 
     def show_hint(self, text: str) -> None:
         """Say something in the place of rows, '' for nothing; a label, for `refresh`'s reason."""
@@ -186,9 +238,17 @@ class ChatList(QListView):
         return self._chats.index(min(max(here + steps.get(cursorAction, 0), 0), last))
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        index = self.indexAt(rect.center())
-        if index.isValid():
-            self.selectionModel().select(index, command)
+        first, last = self.indexAt(rect.topLeft()), self.indexAt(rect.bottomRight())
+        if rect.width() <= 1 and rect.height() <= 1:
+            first = last = self.indexAt(rect.center())
+        if not (first.isValid() and last.isValid()):
+            first = last = self.indexAt(rect.center())
+        if first.isValid():
+            from PySide6.QtCore import QItemSelection
+
+            low, high = sorted((first.row(), last.row()))
+            rows = QItemSelection(self._chats.index(low), self._chats.index(high))
+            self.selectionModel().select(rows, command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         region = QRegion()
@@ -210,6 +270,9 @@ class ChatList(QListView):
         seen = event.rect().translated(0, self.verticalOffset())
         for row in self._geometry.rows_between(seen.top(), seen.bottom() + 1):
             self._paint_row(painter, row)
+        target = self._drag.target_rect()
+        if target is not None:
+            self._delegate.paint_target(painter, target)
         painter.end()
 
     def _paint_row(self, painter: QPainter, row: int) -> None:
@@ -224,8 +287,14 @@ class ChatList(QListView):
             selected=self.selectionModel().isSelected(index),
             hovered=self.viewport().underMouse() and place.contains(self._pointer),
             focused=self.hasFocus() and row == self.currentIndex().row(),
+            open=bool(self._open_id) and self._chats.shape.ids[row] == self._open_id,
+            depth=self._chats.shape.depth_of(row),
         )
-        self._delegate.paint_chat(painter, place, self._chats.rows[row], look, self.font())
+        folder = self._chats.folder_at(row)
+        if folder is not None:
+            self._delegate.paint_folder(painter, place, folder, look, self.font())
+        else:
+            self._delegate.paint_chat(painter, place, self._chats.row_at(row), look, self.font())
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         """Tell screen readers: QListView names the row by a layout of its own, not used here."""
@@ -237,20 +306,84 @@ class ChatList(QListView):
             QAccessible.updateAccessibility(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
         self._pointer = event.position().toPoint()
+        if not self._drag.move(event):
+            super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Escape and self._drag.cancel():
+            return
         if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and index.isValid():
             self.delete_pressed.emit(index)
             return
-        super().keyPressEvent(event)
+        if self._on_folder_key(event, index):
+            return
+        with self._gathering(event.modifiers()):
+            super().keyPressEvent(event)
+
+    def _on_folder_key(self, event: QKeyEvent, index: QModelIndex) -> bool:
+        """Open and close folders; from what lies in one, Left goes to it."""
+        is_editing = self.state() is QAbstractItemView.State.EditingState
+        if is_editing or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False  # what a line that is typed into leaves over gets here too
+        folder = self._chats.folder_at(index.row()) if index.isValid() else None
+        key = event.key()
+        if folder is not None and key in _TOGGLES:
+            self.folder_toggled.emit(folder.id, not folder.is_open)
+        elif folder is not None and key == Qt.Key.Key_Right:
+            if not folder.is_open:
+                self.folder_toggled.emit(folder.id, True)
+        elif folder is not None and key == Qt.Key.Key_Left and folder.is_open:
+            self.folder_toggled.emit(folder.id, False)
+        elif key == Qt.Key.Key_Left and index.isValid():
+            above = self._chats.shape.folder_above(index.row())
+            if above is not None:
+                self.setCurrentIndex(self._chats.index(above))
+        else:
+            return False
+        return True
+
+    @contextmanager
+    def _gathering(self, modifiers: Qt.KeyboardModifier) -> Iterator[None]:
+        shift_or_ctrl = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+        self._is_gathering = bool(modifiers & shift_or_ctrl)
+        try:
+            yield
+        finally:
+            self._is_gathering = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # The right button asks for a menu; it must not open the chat under the pointer.
-        if event.button() != Qt.MouseButton.RightButton:
+        if event.button() == Qt.MouseButton.RightButton:
+            self._select_for_menu(self.indexAt(event.position().toPoint()))
+            return
+        if self._drag.press(event):
+            return  # one of several that are selected: they may be about to be dragged
+        folder = self._chats.folder_at(self.indexAt(event.position().toPoint()).row())
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        self._pressed_folder = folder.id if folder is not None and is_plain else ""
+        with self._gathering(event.modifiers()):
             super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed_folder = self._pressed_folder, ""
+        if self._drag.release(event):
+            return
+        with self._gathering(event.modifiers()):
+            super().mouseReleaseEvent(event)
+        folder = self._chats.folder_at(self.indexAt(event.position().toPoint()).row())
+        if folder is not None and folder.id == pressed:
+            self.folder_toggled.emit(folder.id, not folder.is_open)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._chats.folder_at(self.indexAt(event.position().toPoint()).row()) is None:
+            super().mouseDoubleClickEvent(event)
+
+    def _select_for_menu(self, index: QModelIndex) -> None:
+        """A menu is for all that is selected, or for the row under the pointer alone."""
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            self.selectionModel().select(index, self.selectionModel().SelectionFlag.ClearAndSelect)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from desktop_chat.i18n import tr
 from desktop_chat.ui.icons import Icon, paint_icon
-from desktop_chat.ui.sidebar.model import TITLE_MOST_CHARS, ChatRow, shown_title
+from desktop_chat.ui.sidebar.rows import TITLE_MOST_CHARS, ChatRole, ChatRow, FolderRow, shown_title
+from desktop_chat.ui.sidebar.tag_colors import tag_color
 from desktop_chat.ui.theme.tokens import Tokens
 
 _ROW = 36
@@ -25,9 +26,19 @@ _MARK = 14
 _ICON = 15
 _DOT_RADIUS = 4.0
 _TYPING_RADIUS = 1.75
+_INDENT = 14
+_CHIP_HEIGHT = 16
+_CHIP_SIDE = 5
+_CHIP_GAP = 4
+_MOST_CHIPS = 2
+_CHIPS_SHARE = 0.45
+"""So much of a row may be tags; the title has the rest."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _ALIGN = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+_ALIGN_RIGHT = (
+    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine
+)
 
 
 class RowLook(NamedTuple):
@@ -36,6 +47,9 @@ class RowLook(NamedTuple):
     selected: bool = False
     hovered: bool = False
     focused: bool = False
+    open: bool = False
+    """It is the chat that the window shows."""
+    depth: int = 0
 
 
 class ChatDelegate(QStyledItemDelegate):
@@ -86,26 +100,92 @@ class ChatDelegate(QStyledItemDelegate):
         """Draw one row."""
         self._paint_background(painter, place, look)
         metrics = self._tokens.metrics
-        room = place.adjusted(metrics.space_m, 0, -metrics.space_m, 0)
+        room = self._room(place, look)
         if chat.temporary:
             self._paint_icon(painter, Icon.TEMPORARY, room.left(), room, self._tokens.text_muted)
             room.setLeft(room.left() + metrics.px(_ICON) + metrics.space_s)
         if chat.live or chat.attention or chat.unread:
             self._paint_mark(painter, chat, room)
             room.setRight(room.right() - metrics.px(_MARK) - metrics.space_s)
+        if chat.tags:
+            self._paint_tags(painter, chat.tags, room, font)
         title = QFont(font)
         if chat.unread or chat.attention:
             title.setWeight(QFont.Weight.DemiBold)
-        elif look.selected:
+        elif look.selected or look.open:
             title.setWeight(QFont.Weight.Medium)
         painter.setFont(title)
         painter.setPen(QColor(self._tokens.text))
         words = shown_title(chat.title, temporary=chat.temporary)
         painter.drawText(room, _ALIGN, _elided(painter, words, room))
 
+    def paint_folder(
+        self, painter: QPainter, place: QRect, folder: FolderRow, look: RowLook, font: QFont
+    ) -> None:
+        """Draw one folder: whether it stands open, its name, how many chats are in it."""
+        self._paint_background(painter, place, look)
+        tokens, metrics = self._tokens, self._tokens.metrics
+        room = self._room(place, look)
+        chevron = Icon.MORE if folder.is_open else Icon.COLLAPSED
+        for icon in (chevron, Icon.FOLDER):
+            self._paint_icon(painter, icon, room.left(), room, tokens.text_muted)
+            room.setLeft(room.left() + metrics.px(_ICON) + metrics.space_xs)
+        if folder.chats:
+            small = QFont(font)
+            small.setPixelSize(metrics.tiny_px)
+            painter.setFont(small)
+            painter.setPen(QColor(tokens.text_muted))
+            words = str(folder.chats)
+            painter.drawText(room, _ALIGN_RIGHT, words)
+            taken = painter.fontMetrics().horizontalAdvance(words) + metrics.space_s
+            room.setRight(room.right() - taken)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(room, _ALIGN, _elided(painter, folder.name, room))
+
+    def paint_target(self, painter: QPainter, place: QRect) -> None:
+        """Draw where what is dragged would go."""
+        radius = self._tokens.metrics.radius_s
+        fill = QColor(self._tokens.accent)
+        fill.setAlpha(40)
+        painter.setBrush(fill)
+        painter.setPen(QPen(QColor(self._tokens.accent), 2))
+        painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), radius, radius)
+
+    def _room(self, place: QRect, look: RowLook) -> QRect:
+        metrics = self._tokens.metrics
+        left = metrics.space_m + min(look.depth * metrics.px(_INDENT), place.width() // 3)
+        return place.adjusted(left, 0, -metrics.space_m, 0)
+
+    def _paint_tags(
+        self, painter: QPainter, tags: tuple[str, ...], room: QRect, font: QFont
+    ) -> None:
+        """Draw the first tags at the right end of `room`, which becomes narrower by them."""
+        metrics = self._tokens.metrics
+        small = QFont(font)
+        small.setPixelSize(metrics.tiny_px)
+        painter.setFont(small)
+        side, gap, height = (metrics.px(n) for n in (_CHIP_SIDE, _CHIP_GAP, _CHIP_HEIGHT))
+        most = int(room.width() * _CHIPS_SHARE) // min(len(tags), _MOST_CHIPS) - 2 * side
+        for tag in reversed(tags[:_MOST_CHIPS]):
+            color = QColor(tag_color(tag, self._tokens))
+            words = painter.fontMetrics().elidedText(tag, Qt.TextElideMode.ElideRight, most)
+            width = painter.fontMetrics().horizontalAdvance(words) + 2 * side
+            chip = QRect(0, 0, width, height)
+            chip.moveCenter(room.center())
+            chip.moveRight(room.right())
+            fill = QColor(color)
+            fill.setAlpha(38)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(fill)
+            painter.drawRoundedRect(QRectF(chip), height / 2, height / 2)
+            painter.setPen(color)
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
+            room.setRight(chip.left() - gap)
+
     def _paint_background(self, painter: QPainter, row: QRect, look: RowLook) -> None:
         tokens, radius = self._tokens, self._tokens.metrics.radius_s
-        if look.selected or look.hovered:
+        if look.selected or look.hovered or look.open:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.selected if look.selected else tokens.hover))
             painter.drawRoundedRect(QRectF(row).adjusted(0, 1, 0, -1), radius, radius)
@@ -143,7 +223,8 @@ class ChatDelegate(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setObjectName("titleEditor")
         editor.setMaxLength(TITLE_MOST_CHARS)
-        editor.setAccessibleName(tr("Title of the chat"))
+        is_folder = bool(index.data(ChatRole.FOLDER))
+        editor.setAccessibleName(tr("Name of the folder") if is_folder else tr("Title of the chat"))
         return editor
 
     def updateEditorGeometry(

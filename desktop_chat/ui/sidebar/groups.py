@@ -6,16 +6,15 @@ may have been wrong. A chat whose date does not fit between its neighbours' stan
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import Enum, auto
-from itertools import accumulate
 from typing import NamedTuple, assert_never
 
 from desktop_chat.i18n import tr
 from desktop_chat.ui.formats import month_words, start_of, year_words
+from desktop_chat.ui.sidebar.shape import moments_of
 
 _OLDEST_YEAR = 1970
 _WEEK, _MONTH = timedelta(days=7), timedelta(days=30)
@@ -50,15 +49,14 @@ class Calendar:
 
     def first_rows(self, times: Sequence[float | None], now: float) -> list[tuple[int, Group]]:
         """Find the row with which each group begins, the newest first; None is "not known"."""
-        shown = _shown_times(times, now)
-        if not shown or shown[0] == -math.inf:
-            return []
-        # Descending, with what is not known at the end: it stays with the last one that is.
-        descending = [-moment for moment in shown if moment != -math.inf]
+        return self.rows_of(moments_of(times, now))
+
+    def rows_of(self, moments: Sequence[float]) -> list[tuple[int, Group]]:
+        """As `first_rows`, for times that are negated and ascend; see `moments_of`."""
         found: list[tuple[int, Group]] = []
         row = 0
         for group, beginning in zip(self.groups, self._beginnings, strict=True):
-            end = bisect_right(descending, beginning, lo=row)
+            end = bisect_right(moments, beginning, lo=row)
             if end > row:
                 found.append((row, group))
                 row = end
@@ -98,12 +96,3 @@ def _groups(today: date) -> list[Group]:
     newest_year = min(today.year - 1, oldest.year)
     years = [date(year, 1, 1) for year in range(newest_year, _OLDEST_YEAR - 1, -1)]
     return groups + [Group(Span.YEAR, first) for first in years if first < oldest]
-
-
-def _shown_times(times: Sequence[float | None], now: float) -> list[float]:
-    """Make the times descend: nothing was used before what stands below it, or in the future."""
-    known = [-math.inf if t is None or t > now else t for t in reversed(times)]
-    shown = list(accumulate(known, max))[::-1]
-    if shown and shown[0] == -math.inf and any(t is not None for t in times):
-        return [now] * len(shown)  # all of them in the future: the clock was put back
-    return shown

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_chat.domain.settings import CopyForm
 from desktop_chat.ui.keyboard.type_through import KEPT_LETTERS
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.transcript.acting_keys import SIDEWAYS, STEPS, copies_otherwise, lets_go
 from desktop_chat.ui.transcript.acts import LETTERS, Act, why_not
 from desktop_chat.ui.transcript.below import text_below
 from desktop_chat.ui.transcript.canvas import TranscriptCanvas
@@ -34,7 +35,7 @@ from desktop_chat.ui.transcript.copying import message_text, quoted
 from desktop_chat.ui.transcript.current import CurrentMessage
 from desktop_chat.ui.transcript.keeping import Keeper
 from desktop_chat.ui.transcript.markdown_copy import selected_markdown
-from desktop_chat.ui.transcript.menu import COPY_OTHERWISE, TranscriptMenu
+from desktop_chat.ui.transcript.menu import TranscriptMenu
 from desktop_chat.ui.transcript.pointer import Touched, zone_at
 from desktop_chat.ui.transcript.reach import Reach
 from desktop_chat.ui.transcript.selection import Pos
@@ -43,7 +44,7 @@ from desktop_chat.ui.transcript.toolbar import MessageToolbar
 TICK_MS = 1_600
 _Modifier = Qt.KeyboardModifier
 _BACK_SOON = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_KEPT = "".join(letter for letter in LETTERS if len(letter) == 1)
 
 
 class ActingCanvas(TranscriptCanvas):
@@ -52,6 +53,8 @@ class ActingCanvas(TranscriptCanvas):
     quote_requested = Signal(str)  #: Markdown, each line marked as quoted
     retry_requested = Signal(str)  #: message id
     details_requested = Signal(str)  #: message id
+    act_requested = Signal(str, str)  #: message id, one of the other acts
+    switch_requested = Signal(str, int)  #: message id, to the sibling before (-1) or behind (1)
     current_changed = Signal(str)  #: the id of the message that the keyboard is at, '' for none
 
     def __init__(
@@ -109,8 +112,16 @@ class ActingCanvas(TranscriptCanvas):
         self._current.id = self._layout.items[number].id
         self._on_current_changed()
 
+    def go_to_message(self, message_id: str) -> bool:
+        """Bring a message to the top, as the current one; False where it is not on this path."""
+        number = self._layout.number_of(message_id)
+        if number is None:
+            return False
+        self._go_to_message(number)
+        return True
+
     def _on_current_changed(self) -> None:
-        self.setProperty(KEPT_LETTERS, "".join(LETTERS) if self.current_id else "")
+        self.setProperty(KEPT_LETTERS, _KEPT if self.current_id else "")
         self.current_changed.emit(self.current_id)
         self._place_toolbar()
         self.viewport().update()
@@ -161,6 +172,8 @@ class ActingCanvas(TranscriptCanvas):
                 self.retry_requested.emit(message_id)
             case Act.DETAILS:
                 self.details_requested.emit(message_id)
+            case _:
+                self.act_requested.emit(message_id, act)
         self._tick(act)
 
     def act_on_current(self, act: Act) -> None:
@@ -315,7 +328,7 @@ class ActingCanvas(TranscriptCanvas):
         if (
             isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.ShortcutOverride
-            and (_copies_otherwise(event) or _lets_go(event))
+            and (copies_otherwise(event) or lets_go(event))
             and (self.has_selection() or self.current_id)
         ):
             event.accept()
@@ -328,7 +341,7 @@ class ActingCanvas(TranscriptCanvas):
 
     def _let_go(self, event: QKeyEvent) -> bool:
         """Esc takes back the innermost thing: the selection, then the current message."""
-        if not _lets_go(event) or not (self.has_selection() or self.current_id):
+        if not lets_go(event) or not (self.has_selection() or self.current_id):
             return False
         if self.has_selection():
             self._scene.selection.clear()
@@ -338,15 +351,15 @@ class ActingCanvas(TranscriptCanvas):
         return True
 
     def _select_by(self, event: QKeyEvent) -> bool:
-        if _copies_otherwise(event):
+        if copies_otherwise(event):
             self.copy_otherwise()
             return True
         return self._reach.key_pressed(event)
 
     def _act_by(self, event: QKeyEvent) -> bool:
         key, held = event.key(), event.modifiers() & ~_Modifier.KeypadModifier
-        if held == _Modifier.AltModifier and key in _STEPS:
-            self.step_message(_STEPS[Qt.Key(key)])
+        if held == _Modifier.AltModifier and key in STEPS:
+            self.step_message(STEPS[Qt.Key(key)])
             return True
         is_menu_key = key == Qt.Key.Key_F10 and held == _Modifier.ShiftModifier
         if is_menu_key and sys.platform != "win32":  # there the system says so by itself
@@ -354,6 +367,9 @@ class ActingCanvas(TranscriptCanvas):
             return True
         if not self.current_id or held != _Modifier.NoModifier:
             return False
+        if key in SIDEWAYS and self._layout.shelf.fork_of(self.current_id) is not None:
+            self.switch_requested.emit(self.current_id, SIDEWAYS[Qt.Key(key)])
+            return True
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._scene.focused is None:
             self.act(self.current_id, Act.DETAILS)
             return True
@@ -374,11 +390,3 @@ class ActingCanvas(TranscriptCanvas):
         top = max(0, int(rect.top())) if rect is not None else 0
         point = QPoint(self._scene.left, top + self._scene.look.margin)
         self._menu.popup(point, self.viewport().mapToGlobal(point))
-
-
-def _copies_otherwise(event: QKeyEvent) -> bool:
-    return QKeySequence(event.keyCombination()) == QKeySequence(COPY_OTHERWISE)
-
-
-def _lets_go(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_Escape and event.modifiers() == _Modifier.NoModifier

@@ -9,12 +9,16 @@ from desktop_chat.ui.transcript.layout import Layout
 
 
 class Act(StrEnum):
-    """What is offered beside each message, by key and in its menu."""
+    """What is offered for each message, by key and in its menu."""
 
     COPY = "copy"
     COPY_MARKDOWN = "copy_markdown"
     QUOTE = "quote"
+    EDIT = "edit"
     RETRY = "retry"
+    COMPARE = "compare"
+    BRANCH_OFF = "branch_off"
+    DELETE = "delete"
     DETAILS = "details"
 
 
@@ -22,7 +26,11 @@ LETTERS = {
     "C": Act.COPY,
     "M": Act.COPY_MARKDOWN,
     "Q": Act.QUOTE,
+    "E": Act.EDIT,
     "R": Act.RETRY,
+    "W": Act.COMPARE,
+    "N": Act.BRANCH_OFF,
+    "Del": Act.DELETE,
     "D": Act.DETAILS,
 }
 """The keys that count while a message is current."""
@@ -39,7 +47,11 @@ def act_words(act: Act) -> str:
         Act.COPY: tr("Copy message"),
         Act.COPY_MARKDOWN: tr("Copy message as Markdown"),
         Act.QUOTE: tr("Quote"),
+        Act.EDIT: tr("Edit"),
         Act.RETRY: tr("Try again"),
+        Act.COMPARE: tr("Ask several models…"),
+        Act.BRANCH_OFF: tr("Continue in a new chat"),
+        Act.DELETE: tr("Delete from here on"),
         Act.DETAILS: tr("Details…"),
     }[act]
 
@@ -47,15 +59,22 @@ def act_words(act: Act) -> str:
 def why_not(layout: Layout, number: int, act: Act) -> str:
     """Why an act is not possible now, as a sentence; '' where it is."""
     item = layout.items[number]
-    if act is Act.DETAILS:
-        return ""
-    if act is not Act.RETRY:
-        return "" if item.has_text else tr("There is no text.")
-    if item.is_user:
-        return tr("Only answers can be tried again.")
-    if layout.items[-1].is_live:
-        return tr("An answer is still arriving.")
-    if number != len(layout.items) - 1:
-        # Another answer here would hide all that was said since.
-        return tr("Only the last answer can be tried again.")
-    return ""
+    match act:
+        case Act.DETAILS:
+            return ""
+        case Act.COPY | Act.COPY_MARKDOWN | Act.QUOTE:
+            return "" if item.has_text else tr("There is no text.")
+        case Act.RETRY | Act.COMPARE if item.is_user:
+            return tr("Only answers can be tried again.")
+        case Act.EDIT if not item.is_user:
+            return tr("Only your own messages can be edited.")
+        case Act.BRANCH_OFF:
+            is_busy = item.is_live
+        case _:
+            is_busy = layout.shelf.is_busy or layout.items[-1].is_live
+    return tr("An answer is still arriving.") if is_busy else ""
+
+
+SHOWN_FOR_QUESTIONS = (Act.COPY, Act.COPY_MARKDOWN, Act.QUOTE, Act.EDIT, Act.DETAILS)
+SHOWN_FOR_ANSWERS = (Act.COPY, Act.COPY_MARKDOWN, Act.QUOTE, Act.RETRY, Act.DETAILS)
+"""What has a button beside the message; the rest is in its menu."""

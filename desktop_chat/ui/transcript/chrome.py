@@ -12,12 +12,14 @@ from desktop_chat.ui.markdown.render import render_literal
 from desktop_chat.ui.markdown.sanitize import for_document
 from desktop_chat.ui.markdown.style import color
 from desktop_chat.ui.transcript.code_card import paint_press, paint_ring
+from desktop_chat.ui.transcript.fork_switch import ForkSwitch
 from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.notices import Notice, Tone, remedy_label
 from desktop_chat.ui.transcript.strip import Ink, Strip, Zone, ZoneKind
 from desktop_chat.ui.transcript.times import short_time
 
 _V_CENTER = Qt.AlignmentFlag.AlignVCenter
+_ELIDE = Qt.TextElideMode.ElideRight
 
 
 class NameStrip(Strip):
@@ -26,8 +28,17 @@ class NameStrip(Strip):
     _HEIGHT = 28
     _LINE = 20
 
-    def __init__(self, look: Look, name: str, *, is_demo: bool, at: float) -> None:
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        *,
+        is_demo: bool,
+        at: float,
+        switch: ForkSwitch | None = None,
+    ) -> None:
         super().__init__(look)
+        self._switch = switch
         self._at = at
         self._name = " ".join(for_document(name).split())
         self._is_demo = is_demo
@@ -42,33 +53,58 @@ class NameStrip(Strip):
         look, gap = self.look, self.look.sizes.space_s
         width = look.small_bold_metrics.horizontalAdvance(self._name)
         if self._is_demo:
-            width += look.tiny_metrics.horizontalAdvance(tr("Demo")) + look.px(14) + gap
+            width += self._badge_width() + gap
+        if self._switch is not None:
+            width += self._switch.width + gap
         time = short_time(self._at) if shows_times else ""
         return width + (look.tiny_metrics.horizontalAdvance(time) + gap if time else 0)
 
+    def zones(self) -> list[Zone]:
+        return self._switch.zones(self._switch_left(), self._line) if self._switch else []
+
     def paint(self, painter: QPainter, ink: Ink) -> None:
-        look, x = self.look, 0.0
+        look, x, gap = self.look, self._name_left(), self.look.sizes.space_s
         if self._is_demo:
-            x = self._paint_badge(painter, tr("Demo")) + look.sizes.space_s
+            self._paint_badge(painter, tr("Demo"))
         painter.setFont(look.small_bold)
         painter.setPen(color(look.tokens.text_muted))
-        line, gap = look.px(self._LINE), look.sizes.space_s
         time = short_time(self._at) if ink.shows_times else ""
         taken = look.tiny_metrics.horizontalAdvance(time) + gap if time else 0.0
-        room = max(0.0, self.measured_for - x - taken)
-        elide = Qt.TextElideMode.ElideRight
-        name = look.small_bold_metrics.elidedText(self._name, elide, room)
-        painter.drawText(QRectF(x, 0, room, line), _V_CENTER, name)
+        room = max(0.0, self._name_room() - taken)
+        name = look.small_bold_metrics.elidedText(self._name, _ELIDE, room)
+        painter.drawText(QRectF(x, 0, room, self._line), _V_CENTER, name)
+        x += look.small_bold_metrics.horizontalAdvance(name) + gap
+        if self._switch is not None:
+            self._switch.paint(painter, ink, self._switch_left(), self._line)
+            x = max(x, self._switch_left()) + self._switch.width + gap
         if time:
-            x += look.small_bold_metrics.horizontalAdvance(name) + gap
             painter.setFont(look.tiny)
             painter.setPen(color(look.tokens.text_faint))
-            painter.drawText(QRectF(x, 0, taken, line), _V_CENTER, time)
+            painter.drawText(QRectF(x, 0, taken, self._line), _V_CENTER, time)
 
-    def _paint_badge(self, painter: QPainter, text: str) -> float:
+    @property
+    def _line(self) -> int:
+        return self.look.px(self._LINE)
+
+    def _name_left(self) -> float:
+        return self._badge_width() + self.look.sizes.space_s if self._is_demo else 0.0
+
+    def _name_room(self) -> float:
+        switch = self._switch.width + self.look.sizes.space_s if self._switch else 0.0
+        return max(0.0, self.measured_for - self._name_left() - switch)
+
+    def _switch_left(self) -> float:
+        """Behind the name."""
+        name = min(self.look.small_bold_metrics.horizontalAdvance(self._name), self._name_room())
+        return self._name_left() + name + self.look.sizes.space_s
+
+    def _badge_width(self) -> float:
+        return self.look.tiny_metrics.horizontalAdvance(tr("Demo")) + self.look.px(14)
+
+    def _paint_badge(self, painter: QPainter, text: str) -> None:
         look = self.look
         height = look.px(self._LINE - 2)
-        width = look.tiny_metrics.horizontalAdvance(text) + look.px(14)
+        width = self._badge_width()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(look.tokens.warning_background))
@@ -77,7 +113,6 @@ class NameStrip(Strip):
         painter.setFont(look.tiny)
         painter.setPen(color(look.tokens.warning))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-        return width
 
 
 class ToggleStrip(Strip):

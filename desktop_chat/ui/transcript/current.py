@@ -64,7 +64,8 @@ class CurrentMessage:
             left += layout.width - width
             side = air = look.px(_CARD_AIR_PX)
         top = layout.item_top(number) - scene.y
-        rect = QRectF(left, top, width, layout.item_height(number) - look.message_gap)
+        below = look.message_gap + item.below_card
+        rect = QRectF(left, top, width, layout.item_height(number) - below)
         return rect.adjusted(-side, -air, side, air)
 
     def paint(self, painter: QPainter, clip: QRect) -> None:

@@ -15,8 +15,8 @@ from desktop_chat.ui.transcript.times import exact_time
 Fact = tuple[str, str]
 
 
-def facts_of(message: Message) -> list[Fact]:
-    """Name and value of everything that is kept with a message."""
+def facts_of(message: Message, cost: str = "") -> list[Fact]:
+    """Name and value of everything that is kept with a message; `cost` is what it cost."""
     facts = [
         (tr("From"), tr("You") if message.role is Role.USER else tr("Assistant")),
         (tr("When"), exact_time(message.created_at)),
@@ -25,7 +25,7 @@ def facts_of(message: Message) -> list[Fact]:
     ]
     if message.role is Role.ASSISTANT:
         facts += [(tr("Provider"), message.provider or ""), (tr("Model"), message.model or "")]
-        facts += _ending(message.outcome) if message.outcome else [(tr("State"), tr("Arriving"))]
+        facts += _ending(message.outcome, cost) if message.outcome else [(tr("State"), tr("Arriving"))]
     return [(name, value) for name, value in facts if value]
 
 
@@ -34,7 +34,7 @@ def as_text(facts: list[Fact]) -> str:
     return "\n".join(f"{name}: {value}" for name, value in facts)
 
 
-def _ending(outcome: Outcome) -> list[Fact]:
+def _ending(outcome: Outcome, cost: str) -> list[Fact]:
     speed = outcome.tokens_per_second
     retries = outcome.attempts - 1
     return [
@@ -42,6 +42,7 @@ def _ending(outcome: Outcome) -> list[Fact]:
         (tr("Why"), outcome.error_text or ""),
         (tr("Finish reason"), outcome.detail or ""),
         *_tokens(outcome.usage),
+        (tr("Cost"), cost),
         (tr("First token after"), _seconds(outcome.ttft_ms)),
         (tr("Duration"), _seconds(outcome.duration_ms)),
         (tr("Tokens per second"), "" if speed is None else formats.number(speed, 1)),

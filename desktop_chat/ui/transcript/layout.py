@@ -6,7 +6,7 @@ Knows no widget. `y` is a pixel from the top of the first message.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from desktop_chat.domain.conversation import Message
@@ -15,7 +15,7 @@ from desktop_chat.ui.transcript.heights import Heights
 from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.media_strips import MediaStrip
 from desktop_chat.ui.transcript.message_item import FEW_BLOCKS, MessageItem
-from desktop_chat.ui.transcript.shelf import Shelf
+from desktop_chat.ui.transcript.shelf import Forks, Shelf
 from desktop_chat.ui.transcript.strip import Strip
 
 _SCREENS_KEPT = 3
@@ -128,13 +128,14 @@ class Layout:
             self.item_changed(number - 1)
         self.on_change(number if len(before) == len(messages) == 1 else ALL)
 
-    def set_forks(self, forks: Mapping[str, tuple[str, ...]]) -> None:
-        """Say which of the messages that are shown, or will be, have siblings."""
-        for message_id in self.shelf.change_forks(forks):
-            number = self._by_id.get(message_id)
-            if number is not None:
-                self.items[number].dress_switch()
-                self.item_changed(number)
+    def set_forks(self, forks: Forks) -> bool:
+        """Say which messages have siblings; False where none is shown for which that is news."""
+        changed = [self._by_id.get(id_) for id_ in self.shelf.change_forks(forks)]
+        shown = [number for number in changed if number is not None]
+        for number in shown:
+            self.items[number].dress_switch()
+            self.item_changed(number)
+        return bool(shown)
 
     def number_of(self, message_id: str) -> int | None:
         """The number of a message that is shown."""
@@ -276,7 +277,7 @@ class Layout:
         item = self.built(number)
         item_top, left = self.item_top(number), item.strips_left
         y = item_top + item.strips_top
-        for kind, section in enumerate(item.sections or ()):
+        for kind, section in enumerate(item.seen):
             height = section.height
             if len(section) and y + height > top and y < bottom:
                 first = section.find(top - y)

@@ -60,6 +60,8 @@ class TranscriptMenu:
         self._parent = parent
         self.add_content: Callable[[QMenu, QPoint], None] = _nothing
         """Puts in what can be done with the table or picture at a point."""
+        self.add_models: Callable[[QMenu, str], None] = _no_models
+        """Puts in by whom a message can be answered again."""
 
     def popup(self, point: QPoint, at: QPoint) -> None:
         """Open for a point of the viewport, at a point of the screen."""
@@ -76,6 +78,8 @@ class TranscriptMenu:
         if message_id := self._host.message_at(point):
             menu.addSeparator()
             for act in Act:
+                if act is Act.COMPARE:
+                    self.add_models(menu, message_id)
                 self._add_act(menu, message_id, act)
         menu.addSeparator()
         every = menu.addAction(tr("Select all"), self._host.select_all)
@@ -98,6 +102,10 @@ class TranscriptMenu:
         why = self._host.why_not(message_id, act)
         action.setEnabled(not why)
         action.setToolTip(plain_tooltip(why))
+
+
+def _no_models(menu: QMenu, message_id: str) -> None:
+    """Nothing is known of models."""
 
 
 def _nothing(menu: QMenu, point: QPoint) -> None:

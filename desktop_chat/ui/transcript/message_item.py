@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -14,10 +14,11 @@ from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.cards import Card, CardKey
 from desktop_chat.ui.transcript.chrome import NameStrip, NoticeStrip, ToggleStrip, WaitingStrip
 from desktop_chat.ui.transcript.columns import HEAD, TEXT, THOUGHTS, Sections, StripPlace
+from desktop_chat.ui.transcript.fork_switch import ForkStrip, ForkSwitch
 from desktop_chat.ui.transcript.look import USER_SHARE, Look
 from desktop_chat.ui.transcript.media_strips import MediaStrip, media_height, media_of
 from desktop_chat.ui.transcript.message_source import MessageSource
-from desktop_chat.ui.transcript.notices import notice_of, thinking_label
+from desktop_chat.ui.transcript.notices import notice_of
 from desktop_chat.ui.transcript.seams import rows_with_seams, seams_of, was_cut
 from desktop_chat.ui.transcript.section import Flow, Section
 from desktop_chat.ui.transcript.shelf import Shelf
@@ -39,10 +40,12 @@ class MessageItem:
         "_seam_rows",
         "_shelf",
         "_source",
+        "_switch",
         "_toggle",
         "_waiting",
         "_width",
         "_wished_open",
+        "covered",
         "id",
         "message",
         "sections",
@@ -66,9 +69,12 @@ class MessageItem:
         self._is_last = False
         self._wished_open: bool | None = None
         self._toggle: ToggleStrip | None = None
+        self._switch: ForkSwitch | None = None
         self._waiting: WaitingStrip | None = None
         self._seam_rows: frozenset[int] | None = None
         self._width = 0
+        self.covered = 0
+        """How high that is which stands in its place for a while; 0: it is seen itself."""
 
     # ------------------------------------------------------------------ source
 
@@ -156,6 +162,13 @@ class MessageItem:
             self._waiting.text = text
         return self._waiting is not None
 
+    def dress_switch(self) -> None:
+        """It has other siblings now."""
+        if self.is_user:
+            self._dress_foot()
+        else:
+            self._dress_head()
+
     def toggle_thoughts(self) -> None:
         """Fold or unfold the reasoning, as the user wishes: from now on it stays so."""
         if self.sections is not None and self._toggle is not None:
@@ -233,10 +246,25 @@ class MessageItem:
     @property
     def height(self) -> int:
         """With the air below it, as far as heights are known."""
+        if self.covered:
+            return self.covered + self._look.message_gap
         if self.sections is None:
             return self.estimate(self._width)
         padding = 2 * self._look.card_padding_y if self.is_user else 0
+        if self.below_card:
+            padding -= self._look.card_padding_y  # it is within the strip below
         return self.sections.height + padding + self._look.message_gap
+
+    @property
+    def seen(self) -> Sequence[Section]:
+        """Its columns of strips, unless something stands in its place."""
+        return self.sections or () if not self.covered else ()
+
+    @property
+    def below_card(self) -> int:
+        """The height of what stands below the card of a user's message."""
+        foot = self.sections.foot if self.sections is not None and self.is_user else ()
+        return next((one.below_card for one in foot if isinstance(one, ForkStrip)), 0)
 
     def card_width(self) -> int:
         """The width of the card around a short message of the user's, after layout."""
@@ -244,6 +272,7 @@ class MessageItem:
             return self.inner_width + 2 * self._look.card_padding_x
         media = [strip for strip in self.sections.head if isinstance(strip, MediaStrip)]
         ideal = max((strip.ideal_width for strip in (*self.sections.text, *media)), default=0.0)
+        ideal = max(ideal, self._switch.width if self._switch is not None else 0.0)
         return min(math.ceil(ideal) + 1, self.inner_width) + 2 * self._look.card_padding_x
 
     @property
@@ -309,7 +338,8 @@ class MessageItem:
         message = self.message
         name = message.model or message.provider or tr("Assistant")
         is_demo, at = message.provider == DEMO, message.created_at
-        strips: list[Strip] = [NameStrip(self._look, name, is_demo=is_demo, at=at)]
+        switch = self._made_switch()
+        strips: list[Strip] = [NameStrip(self._look, name, is_demo=is_demo, at=at, switch=switch)]
         if self.reasoning:
             was_open = self._is_thinking if self._wished_open is None else self._wished_open
             if self._toggle is not None:
@@ -323,7 +353,11 @@ class MessageItem:
         if self.sections is None:
             return
         strips: list[Strip] = []
-        if not self.is_user:
+        if self.is_user:
+            self._switch = self._made_switch()
+            if self._switch is not None:
+                strips.append(ForkStrip(self._look, self._switch, self._card_right))
+        else:
             pictures = self._shelf.pictures
             strips.extend(media_of(self.message, self._look, pictures, is_below=True))
         self._waiting = None
@@ -337,6 +371,14 @@ class MessageItem:
             shown = notice if self._is_last else replace(notice, remedy=none, second=none)
             strips.append(NoticeStrip(self._look, shown))
         self.sections.foot.set_strips(strips)
+
+    def _made_switch(self) -> ForkSwitch | None:
+        fork = self._shelf.fork_of(self.id)
+        return ForkSwitch(self._look, *fork) if fork is not None else None
+
+    def _card_right(self) -> float:
+        """Where the card ends, from the left of its strips."""
+        return self.card_width() - self._look.card_padding_x
 
     @property
     def _is_thinking(self) -> bool:
@@ -355,4 +397,4 @@ class MessageItem:
             self.sections.thoughts.hidden = not is_open
 
     def _thinking_words(self) -> str:
-        return thinking_label(self._source.thinking_s, is_thinking=self._is_thinking)
+        return self._source.fold_words(self._shelf.summaries, is_thinking=self._is_thinking)

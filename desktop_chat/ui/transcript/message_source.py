@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from desktop_chat.domain.conversation import Message
+from desktop_chat.ui.transcript.notices import thinking_label
+from desktop_chat.ui.transcript.summaries import summary_label
 
 
 class MessageSource:
@@ -25,19 +27,36 @@ class MessageSource:
         """How long the reasoning took, once it has ended; None where that was not seen."""
 
     @property
+    def is_summary(self) -> bool:
+        """Whether it stands for other messages."""
+        return self._message.stands_for is not None
+
+    @property
     def text(self) -> str:
         """The Markdown given so far."""
+        if self.is_summary:
+            return ""  # folded away, as thoughts are
         return self._message.text if not self._text else _joined(self._text)
 
     @property
     def reasoning(self) -> str:
         """The reasoning given so far."""
+        if self.is_summary:
+            return self._message.text
         return self._message.reasoning if not self._reasoning else _joined(self._reasoning)
 
     @property
     def has_text(self) -> bool:
         """Whether there is any text."""
+        if self.is_summary:
+            return False
         return any(self._text) if self._text else bool(self._message.text)
+
+    def fold_words(self, summaries: Mapping[str, int], *, is_thinking: bool) -> str:
+        """The line above what is folded away; `summaries` says what each stands for."""
+        if self.is_summary:
+            return summary_label(summaries.get(self._message.id, 0))
+        return thinking_label(self.thinking_s, is_thinking=is_thinking)
 
     def add_text(self, text: str) -> None:
         """Take more of the answer in: the reasoning has ended."""

@@ -80,6 +80,8 @@ def notice_of(message: Message) -> Notice | None:
             first, second = _remedies(message, outcome)
             if first is Remedy.CONTINUE:  # who stopped it rather wants another one
                 first, second = second, first
+            if outcome.detail:
+                return Notice(Tone.WARNING, tr("Stopped at a limit"), outcome.detail, first, second)
             return Notice(Tone.QUIET, tr("Stopped by you"), "", first, second)
         case FinishReason.INTERRUPTED:
             title = _interrupted(outcome.error_type, len(message.text))

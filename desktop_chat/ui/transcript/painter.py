@@ -19,6 +19,7 @@ from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.selection import Selection
 from desktop_chat.ui.transcript.strip import Ink, Strip, Zone
 from desktop_chat.ui.transcript.times import short_time
+from desktop_chat.ui.transcript.unsent import paint_unsent, unsent_edge
 
 _V_CENTER = Qt.AlignmentFlag.AlignVCenter
 _CARET_WIDTH = 2
@@ -44,6 +45,8 @@ class Scene:
     is_ringed: bool = False
     """Whether the keyboard came to the transcript itself, and to nothing in it yet."""
     shows_times: bool = False
+    first_sent: str = ""
+    """The first message that is sent, where some above it are not; '' where all are."""
     caret_is_on: bool = True
     hint_title: str = ""
     hint_lines: Sequence[str] = ()
@@ -65,6 +68,10 @@ def _paint_messages(painter: QPainter, scene: Scene, clip: QRect) -> None:
     _paint_cards(painter, scene, top, bottom)
     for placed in scene.layout.strips_between(top, bottom):
         _paint_strip(painter, scene, placed, clip)
+    if scene.first_sent:
+        paint_unsent(
+            painter, scene.look, unsent_edge(scene.layout, scene.first_sent, scene.y), clip
+        )
     if scene.caret_is_on:
         for rect in caret_rects(scene):
             painter.fillRect(rect, color(scene.look.tokens.accent))
@@ -105,7 +112,7 @@ def _paint_cards(painter: QPainter, scene: Scene, top: int, bottom: int) -> None
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     while number < len(layout.items) and layout.item_top(number) < bottom:
         item = layout.items[number]
-        if item.is_user and item.sections is not None:
+        if item.is_user and item.seen:
             width = item.card_width()
             y = layout.item_top(number) - scene.y
             height = layout.item_height(number) - scene.look.message_gap - item.below_card

@@ -61,7 +61,7 @@ class Scroller:
         return None if self.following else self._layout.anchor_at(self._scene.y)
 
     def top_of(self, number: int) -> Anchor:
-        """Hold on to where a message begins; to where it could begin, if that is above the screen."""
+        """Hold on to where a message begins, or could begin if that is above the screen."""
         layout = self._layout
         at = max(layout.item_top(number) - self._scene.y, self._scene.look.message_gap)
         return Anchor(number, HEAD, 0, at + layout.built(number).strips_top)
@@ -70,9 +70,8 @@ class Scroller:
         """Let nothing but the reader move it, even where too little is below it."""
         self.following = False
         self._layout.lay_out(self._scene.y, self._scene.y + self._height)
-        if anchor.item < len(self._layout.items):
-            wanted = max(0, self._layout.y_of(anchor))
-            self.slack = max(0, wanted + self._height - self._layout.total)
+        wanted = max(0, self._layout.y_of(anchor))
+        self.slack = max(0, wanted + self._height - self._layout.total)
 
     def settle(self, anchor: Anchor | None) -> None:
         """Lay out what is on the screen after a change, with `anchor` where it was."""

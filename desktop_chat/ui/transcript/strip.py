@@ -36,6 +36,8 @@ class ZoneKind(StrEnum):
     VIEWER = "viewer"
     TOGGLE = "toggle"
     REMEDY = "remedy"
+    SIBLING = "sibling"
+    """To the version before ("-1") or behind ("1")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The row of small buttons at a message: copy, copy as Markdown, quote, try again, details.
+"""The row of small buttons at a message: copy, quote, edit it or try it again, details.
 
 It floats where no text is: beside the author's name, in the air below the message, or in the
 margin. Where none of these can be seen, it is not shown.
@@ -18,7 +18,14 @@ from desktop_chat.ui.icons import Icon
 from desktop_chat.ui.labels import plain_tooltip
 from desktop_chat.ui.markdown.style import color
 from desktop_chat.ui.theme.tokens import Tokens
-from desktop_chat.ui.transcript.acts import Act, act_words, letter_of, why_not
+from desktop_chat.ui.transcript.acts import (
+    SHOWN_FOR_ANSWERS,
+    SHOWN_FOR_QUESTIONS,
+    Act,
+    act_words,
+    letter_of,
+    why_not,
+)
 from desktop_chat.ui.transcript.chrome import NameStrip
 from desktop_chat.ui.transcript.painter import Scene
 from desktop_chat.ui.transcript.times import short_time
@@ -31,6 +38,7 @@ _ICONS = {
     Act.COPY: Icon.COPY,
     Act.COPY_MARKDOWN: Icon.MARKDOWN,
     Act.QUOTE: Icon.QUOTE,
+    Act.EDIT: Icon.EDIT,
     Act.RETRY: Icon.AGAIN,
     Act.DETAILS: Icon.INFO,
 }
@@ -61,7 +69,7 @@ class MessageToolbar(QWidget):
         self._row = QBoxLayout(_Way.LeftToRight, self)
         self._row.setContentsMargins(1, 1, 1, 1)
         self._row.setSpacing(0)
-        self._buttons = {act: self._button(act) for act in Act}
+        self._buttons = {act: self._button(act) for act in _ICONS}
         self.apply_tokens(tokens)
         self.hide()
 
@@ -92,8 +100,12 @@ class MessageToolbar(QWidget):
         if place is None:
             self.hide()
             return
-        self._message = scene.layout.items[number].id
-        whys = {act: why_not(scene.layout, number, act) for act in Act}
+        item = scene.layout.items[number]
+        self._message = item.id
+        offered = SHOWN_FOR_QUESTIONS if item.is_user else SHOWN_FOR_ANSWERS
+        for act, button in self._buttons.items():
+            button.setVisible(act in offered)
+        whys = {act: why_not(scene.layout, number, act) for act in offered}
         if whys != self._whys:
             self._whys = whys
             self.retranslate()
@@ -117,7 +129,7 @@ class MessageToolbar(QWidget):
 
     def _long(self) -> QSize:
         side = self._tokens.metrics.px(_BUTTON_PX)
-        return QSize(side * len(self._buttons) + 2, side + 2)
+        return QSize(side * len(SHOWN_FOR_ANSWERS) + 2, side + 2)
 
     def _button(self, act: Act) -> IconButton:
         tokens = self._tokens

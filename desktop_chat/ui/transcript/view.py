@@ -6,12 +6,12 @@ It shows what it is given and says what was pressed; it knows no sessions, files
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop_chat.domain.conversation import Message
 from desktop_chat.domain.ports import BlobSource
@@ -23,6 +23,7 @@ from desktop_chat.ui.transcript.acting import ActingCanvas
 from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.columns import TEXT, THOUGHTS
 from desktop_chat.ui.transcript.content_actions import ContentActions
+from desktop_chat.ui.transcript.cover import Cover
 from desktop_chat.ui.transcript.footnotes import ABOVE_NOTE, row_of
 from desktop_chat.ui.transcript.layout import Anchor
 from desktop_chat.ui.transcript.links import safe_target
@@ -31,6 +32,7 @@ from desktop_chat.ui.transcript.message_item import MessageItem
 from desktop_chat.ui.transcript.painter import SEAM_LEFT
 from desktop_chat.ui.transcript.pointer import Touched
 from desktop_chat.ui.transcript.strip import ZoneKind
+from desktop_chat.ui.transcript.summaries import summary_counts
 from desktop_chat.ui.transcript.times import exact_time
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ class TranscriptView(ActingCanvas):
         self._media.notice.connect(self.notice_requested)
         self._menu.add_content = self._content.add_entries
         self.current_changed.connect(self.accessible.current_changed)
+        self._cover = Cover(self._scene, self._on_covered)
         self._copied: list[BlockStrip] = []
         self._uncopy = self._timer("copiedTimer", COPIED_MS, self._on_uncopy)
         self._uncopy.setSingleShot(True)
@@ -87,6 +90,7 @@ class TranscriptView(ActingCanvas):
         self._scene.hovered = self._scene.focused = None
         self._link.show_target("")
         self._colors.forget()
+        self._layout.shelf.summaries = summary_counts(messages)
         self._layout.set_messages(messages)
         self.accessible.messages_changed()
         self._describe()
@@ -100,13 +104,51 @@ class TranscriptView(ActingCanvas):
         self._describe()
         self._settle_at(anchor)
 
+    def show_from(self, number: int, messages: Sequence[Message]) -> None:
+        """Show these messages from that one on; what is above, and its own top, stay in place."""
+        self._hand.stop()
+        self._scene.hovered = None
+        self._scene.selection.clear()
+        before = self._layout.items[number].id
+        anchor = self._scroller.top_of(number)
+        self._layout.replace_from(number, messages)
+        if messages:
+            self._take_place_of(before, messages[0].id)
+            self._scroller.hold(anchor)
+        self.accessible.messages_changed()
+        self._describe()
+        self._settle_at(anchor if messages else None)
+        self._scroller.following = self._scroller.is_at_end and not self._scroller.slack
+
+    def set_forks(self, forks: Mapping[str, tuple[str, ...]]) -> None:
+        """Say by the messages that have siblings what stands in their place, themselves too."""
+        anchor = self._scroller.anchor()
+        if self._layout.set_forks(forks):
+            self._settle_at(anchor)
+
+    def cover(self, message_id: str, widget: QWidget, height: int) -> None:
+        """Let a child of the viewport stand in the place of a message, as high as that."""
+        self._cover.put(message_id, widget, height)
+
+    def uncover(self) -> None:
+        """Show the message itself again."""
+        self._cover.take_away()
+
+    def offer_models(self, add: Callable[[QMenu, str], None]) -> None:
+        """Let `add` put into the menu of a message by whom it can be answered."""
+        self._menu.add_models = add
+
+    def set_busy(self, is_busy: bool) -> None:
+        """Say whether an answer is being made in this chat, shown or not."""
+        self._layout.shelf.is_busy = is_busy
+
     def replace_last(self, message: Message) -> None:
         """Put another message in the place of the last one; the reader stays where they are."""
         anchor = self._scroller.anchor()
         self._scene.hovered = None
         before = self._layout.items[-1].id
         with self._keeping(len(self._layout.items) - 1) as kept:
-            self._layout.replace_last(message)
+            self._layout.replace_from(len(self._layout.items) - 1, [message])
         self._take_place_of(before, message.id)
         self.accessible.messages_changed()
         self._describe()
@@ -151,6 +193,12 @@ class TranscriptView(ActingCanvas):
         """What stands there while there is no message."""
         self._scene.hint_title, self._scene.hint_lines = title, tuple(lines)
         self.viewport().update()
+
+    def set_first_sent(self, message_id: str | None) -> None:
+        """Show that what is above this message is not sent; None: all of it is."""
+        if self._scene.first_sent != (message_id or ""):
+            self._scene.first_sent = message_id or ""
+            self.viewport().update()
 
     def set_timestamps(self, shown: bool) -> None:
         """Show beside each message when it was written; takes no room, so nothing moves."""
@@ -247,6 +295,17 @@ class TranscriptView(ActingCanvas):
         self._scene.caret_is_on = True
         self._settle_at(anchor)
 
+    def _on_covered(self, number: int) -> None:
+        """The top of what stands there stays where it is."""
+        self._scroller.following = False
+        anchor = self._scroller.top_of(number)
+        self._layout.item_changed(number)
+        self._settle_at(anchor)
+
+    def _after_move(self) -> None:
+        super()._after_move()
+        self._cover.place()
+
     def _describe(self) -> None:
         """What a screen reader says about the whole."""
         self.setAccessibleDescription(count_words(len(self._layout.items)))
@@ -263,6 +322,8 @@ class TranscriptView(ActingCanvas):
                 self._follow_note(touched)
             case ZoneKind.REMEDY:
                 self.remedy_requested.emit(item.id, touched.zone.value)
+            case ZoneKind.SIBLING:
+                self.switch_requested.emit(item.id, int(touched.zone.value))
             case ZoneKind.TOGGLE:
                 self._toggle(touched)
             case ZoneKind.COPY_CODE:

@@ -213,10 +213,10 @@ async def sheet(probe: Probe) -> None:
 
 
 async def prompt(probe: Probe) -> None:
-    """The system prompt."""
+    """The settings of a chat."""
     opening = probe.trigger(Callback.EDIT_SYSTEM_PROMPT)
-    await probe.open_twice("system prompt", opening, "systemPromptDialog")
-    await probe.looks("system prompt")
+    await probe.open_twice("chat settings", opening, "chatSettingsDialog")
+    await probe.looks("chat settings")
 
 
 async def about(probe: Probe) -> None:

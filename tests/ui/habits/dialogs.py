@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.dialogs.about import AboutDialog
-from desktop_chat.ui.dialogs.system_prompt import SystemPromptDialog
 from desktop_chat.ui.keyboard.shortcut_sheet import ShortcutSheet
+from desktop_chat.ui.presets.dialog import ChatSettingsDialog
 from desktop_chat.ui.providers.dialog import ProvidersDialog
 from desktop_chat.ui.providers.doctor_dialog import DoctorDialog
 from desktop_chat.ui.providers.model_chooser import ModelChooser
@@ -26,8 +26,8 @@ async def about(driver: Driver) -> QDialog:
     return await do(driver, Callback.ABOUT, AboutDialog)
 
 
-async def system_prompt(driver: Driver) -> QDialog:
-    return await do(driver, Callback.EDIT_SYSTEM_PROMPT, SystemPromptDialog)
+async def chat_settings(driver: Driver) -> QDialog:
+    return await do(driver, Callback.EDIT_SYSTEM_PROMPT, ChatSettingsDialog)
 
 
 async def shortcuts(driver: Driver) -> QDialog:
@@ -75,7 +75,7 @@ SECTIONS = (
 )
 DIALOGS: dict[str, Open] = {
     "about": about,
-    "system prompt": system_prompt,
+    "chat settings": chat_settings,
     "shortcuts": shortcuts,
     "providers": providers,
     "doctor": doctor,

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.ui.actions import Callback, When
-from desktop_chat.ui.dialogs.system_prompt import SystemPromptDialog
 from desktop_chat.ui.find.field import FindField
 from desktop_chat.ui.keyboard.palette import Palette
 from desktop_chat.ui.keyboard.query_field import QueryField
 from desktop_chat.ui.keyboard.shortcut_sheet import ShortcutSheet
+from desktop_chat.ui.presets.dialog import ChatSettingsDialog
 from desktop_chat.ui.providers.dialog import ProvidersDialog
 from desktop_chat.ui.settings.dialog import SettingsDialog
 from tests.fakes.canary import KEY
@@ -123,7 +123,7 @@ def test_what_cannot_be_done_now_is_not_offered_and_what_can_be_is(
         Callback.PREVIOUS_CHAT,
         Callback.FIND_NEXT,
         Callback.FIND_PREVIOUS,
-        Callback.UNDO_DELETE,
+        Callback.UNDO,
         Callback.SEND,
         Callback.STOP,
         Callback.KEEP_WAITING,
@@ -203,7 +203,7 @@ EFFECTS: dict[str, Effect] = {
     "Ctrl+Shift+P": is_open(Palette),
     "Ctrl+Tab": lambda d: "first" in d.transcript.plain_text(),
     "Ctrl+PgUp": lambda d: "first" in d.transcript.plain_text(),
-    "Ctrl+I": is_open(SystemPromptDialog),
+    "Ctrl+I": is_open(ChatSettingsDialog),
     "Ctrl+R": lambda d: "answer 2" in d.transcript.plain_text() and d.finish_reason == "stop",
     "Ctrl+Shift+C": lambda _d: QGuiApplication.clipboard().text() == "answer 2",
     "Ctrl+L": lambda d: focus(d) == "composer",
@@ -341,7 +341,7 @@ def test_esc_first_closes_what_lies_over_the_window(
 @pytest.mark.parametrize(
     ("keys", "kind"),
     [
-        ("Ctrl+I", SystemPromptDialog),
+        ("Ctrl+I", ChatSettingsDialog),
         ("Ctrl+,", SettingsDialog),
         ("Ctrl+Shift+,", ProvidersDialog),
         ("Ctrl+/", ShortcutSheet),

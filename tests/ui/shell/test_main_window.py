@@ -161,7 +161,7 @@ def test_what_was_done_can_be_taken_back_by_the_button(window: MainWindow) -> No
 
 
 def test_what_was_done_can_be_taken_back_by_the_keyboard(window: MainWindow) -> None:
-    undo = window.action_set[Callback.UNDO_DELETE]
+    undo = window.action_set[Callback.UNDO]
     assert not undo.isEnabled()
     undone = offers(window, "a")
     assert undo.isEnabled()
@@ -181,7 +181,7 @@ def test_what_needs_no_undo_offers_none(window: MainWindow) -> None:
     window.toast.say("Copied")
     assert window.toast.isVisible()
     assert not child(window, "toastUndoButton").isVisible()
-    assert not window.action_set[Callback.UNDO_DELETE].isEnabled()
+    assert not window.action_set[Callback.UNDO].isEnabled()
 
 
 def test_a_toast_goes_by_itself_but_not_under_the_keyboard(
@@ -231,21 +231,16 @@ def test_the_current_model_stays_when_the_choices_change(window: MainWindow) -> 
     assert picker.picked == ("b", "2")
 
 
-def test_the_system_prompt_is_said_when_it_was_changed(window: MainWindow, qtbot: QtBot) -> None:
-    window.set_chat("Chat", "old")
-    said: list[str] = []
-    window.system_prompt_changed.connect(said.append)
-    for text in ("old", "new\r\nline "):
-        window.action_set[Callback.EDIT_SYSTEM_PROMPT].trigger()
-        dialog = window.findChild(QDialog, "systemPromptDialog")
-        assert dialog is not None
-        edit = dialog.findChild(QPlainTextEdit)
-        assert edit is not None
-        edit.setPlainText(text)
-        dialog.accept()
-        qtbot.waitUntil(lambda: window.findChild(QDialog, "systemPromptDialog") is None)
-    assert said == ["new\nline"]
-    assert window.composer.system_prompt_button.isChecked()
+def test_a_chat_with_settings_of_its_own_is_marked(window: MainWindow) -> None:
+    asked: list[bool] = []
+    window.chat_settings_requested.connect(lambda: asked.append(True))
+    window.action_set[Callback.EDIT_SYSTEM_PROMPT].trigger()
+    window.composer.settings_button.click()
+    assert asked == [True, True]
+    window.set_chat("Chat", is_set_up=True)
+    assert window.composer.settings_button.isChecked()
+    window.set_chat("Chat")
+    assert not window.composer.settings_button.isChecked()
 
 
 # ------------------------------------------------------------------------ place and end

@@ -16,6 +16,11 @@ from desktop_chat.ui.sidebar.sidebar import Sidebar
 from desktop_chat.ui.theme.tokens import LIGHT
 
 A, B, C, D = (ChatRow(name.lower(), name) for name in "ABCD")
+CHAT_MENU = ["Rename", "Pin", "Move to folder", "Tags", "Archive", "Export…", "Delete"]
+
+
+def texts_of(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if action.text()]
 
 
 @pytest.fixture
@@ -144,10 +149,10 @@ def test_the_context_menu_is_about_the_row_under_the_pointer(sidebar: Sidebar, s
         QContextMenuEvent.Reason.Mouse, where, sidebar.chat_list.mapToGlobal(where)
     )
     QApplication.sendEvent(sidebar.chat_list.viewport(), event)
-    menu = sidebar.findChild(QMenu)
-    assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["Rename", "Delete"]
-    menu.actions()[1].trigger()
+    menu = sidebar.findChild(QMenu, "chatMenu")
+    assert isinstance(menu, QMenu)
+    assert texts_of(menu) == CHAT_MENU
+    menu.actions()[-1].trigger()
     menu.close()
     assert said == [("deleted", "c")]
     assert sidebar.current_id == "a"
@@ -214,17 +219,16 @@ def test_the_menu_offers_to_mark_all_as_read_only_where_something_is_unread(
 ) -> None:
     def entries() -> list[str]:
         sidebar._on_menu_requested(sidebar.model.index(0), QPoint())
-        menu = sidebar._menu
-        assert menu is not None
-        texts = [action.text() for action in menu.actions() if action.text()]
+        menu = sidebar.findChildren(QMenu, "chatMenu")[-1]
+        texts = texts_of(menu)
         menu.close()
         return texts
 
     changes: list[bool] = []
     sidebar.unread_changed.connect(changes.append)
-    assert entries() == ["Rename", "Delete"]
+    assert entries() == CHAT_MENU
     sidebar.update_row(B._replace(unread=True))
-    assert entries() == ["Rename", "Delete", "Mark all chats as read"]
+    assert entries() == [*CHAT_MENU, "Mark all chats as read"]
     assert changes[-1] is True
     sidebar.update_row(B)
     assert changes[-1] is False

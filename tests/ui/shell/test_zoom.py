@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop_chat.domain.settings import Theme, UiSettings
+from desktop_chat.domain.presets import ChatSetup
+from desktop_chat.domain.settings import Protocol, Theme, UiSettings
 from desktop_chat.ui.dialogs.about import AboutDialog
-from desktop_chat.ui.dialogs.system_prompt import SystemPromptDialog
 from desktop_chat.ui.main_window import MainWindow
+from desktop_chat.ui.presets.dialog import Answerer, ChatSettingsDialog
 from desktop_chat.ui.sidebar.model import ChatRow
 from desktop_chat.ui.theme.system import ThemeController
 from desktop_chat.ui.theme.tokens import Tokens
@@ -122,14 +123,16 @@ def test_letters_fit_into_what_holds_them(
     assert not edit.verticalScrollBar().isVisible()
 
 
-@pytest.mark.parametrize("kind", [AboutDialog, SystemPromptDialog])
+@pytest.mark.parametrize("kind", [AboutDialog, ChatSettingsDialog])
 def test_an_open_dialog_goes_along(
     theme: ThemeController, qapp: QApplication, qtbot: QtBot, kind: type[QDialog]
 ) -> None:
-    def made() -> AboutDialog | SystemPromptDialog:
+    def made() -> AboutDialog | ChatSettingsDialog:
         if kind is AboutDialog:
             return AboutDialog([("Qt", "6")], theme.tokens)
-        return SystemPromptDialog("Be brief.", theme.tokens)
+        return ChatSettingsDialog(
+            ChatSetup("Be brief."), Answerer("p", "m", Protocol.DEMO), theme.tokens
+        )
 
     lived = made()
     qtbot.addWidget(lived)

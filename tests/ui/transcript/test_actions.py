@@ -116,8 +116,6 @@ def test_its_buttons_do_what_they_say(chat: TranscriptView) -> None:
     assert quotes.at(0) == ["> First **one**."]
     QTest.mouseClick(button(chat, "details"), LEFT)
     assert details.at(0) == ["a1"]
-    assert not button(chat, "retry").isEnabled()
-    assert "last answer" in button(chat, "retry").toolTip()
     hover(chat, 3)
     QTest.mouseClick(button(chat, "retry"), LEFT)
     assert retries.at(0) == ["a"]
@@ -369,9 +367,9 @@ def test_the_menu_opens_by_key_for_the_current_message(chat: TranscriptView) -> 
     QTest.keyClick(chat, KEY.Key_F10, SHIFT)
     menu = menu_of(chat)
     acts = {a.objectName().removeprefix("menuAct."): a for a in menu.actions() if a.objectName()}
-    assert list(acts) == ["copy", "copy_markdown", "quote", "retry", "details"]
-    assert not acts["retry"].isEnabled()
-    assert "last answer" in acts["retry"].toolTip()
+    assert list(acts) == [str(act) for act in Act]
+    assert not acts["edit"].isEnabled()
+    assert "your own" in acts["edit"].toolTip()
     acts["copy_markdown"].trigger()
     assert clipboard() == "First **one**."
     menu.close()

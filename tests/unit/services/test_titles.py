@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_chat.services.titles import LONGEST, title_from
+from desktop_chat.services.titles import LONGEST, title_from, title_in_answer
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,25 @@ from desktop_chat.services.titles import LONGEST, title_from
 )
 def test_the_first_line_that_says_something(text: str, title: str) -> None:
     assert title_from(text) == title
+
+
+@pytest.mark.parametrize(
+    ("answer", "title"),
+    [
+        ("Cooking rice", "Cooking rice"),
+        ('Title: **"Cooking rice."**', "Cooking rice"),
+        ("제목: 「쌀밥 짓는 법」", "쌀밥 짓는 법"),
+        ("<think>The user wants\na title</think>\n# Cooking rice", "Cooking rice"),
+        ("<think>it never ends", ""),
+        ("<b>Cooking</b> [rice](https://x.example/?q=1)", "Cooking rice"),
+        ("Cook\u202eing\u0007 rice", "Cooking rice"),
+        ("Family 👩\u200d👧 plans", "Family 👩\u200d👧 plans"),
+        ("Here is what I think would be a good title for this conversation of ours", ""),
+        ("", ""),
+    ],
+)
+def test_the_title_in_what_a_model_says(answer: str, title: str) -> None:
+    assert title_in_answer(answer) == title
 
 
 def test_a_long_line_is_cut_at_a_word() -> None:

@@ -25,7 +25,7 @@ async def do(store: Store, kind: OperationKind, work: Work) -> Operation:
 
 
 async def turn_back(store: Store, operation: Operation) -> bool:
-    return await store.database.write(lambda c: operations.undo(c, operation.id))
+    return await store.database.write(lambda c: operations.undo(c, operation.id)) is not None
 
 
 def test_an_operation_is_turned_back_and_done_again_after_a_restart(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_an_operation_is_turned_back_and_done_again_after_a_restart(tmp_path: Pa
             assert await turn_back(store, last)
             assert await rows_of(store, CHATS) == before != after
             assert await rows_of(store, "SELECT * FROM folders") == []
-            again = await store.database.read(operations.first_undone)
+            again = await store.database.read(operations.last_undone)
             assert again is not None
             assert await store.database.write(lambda c: operations.redo(c, again.id))
             assert await rows_of(store, CHATS) == after
@@ -110,7 +110,7 @@ def test_a_new_deed_ends_what_could_be_done_again(tmp_path: Path) -> None:
             first = await do(store, kind, lambda c: c.execute("UPDATE chats SET title = 'a'"))
             await turn_back(store, first)
             await do(store, kind, lambda c: c.execute("UPDATE chats SET title = 'b'"))
-            assert await store.database.read(operations.first_undone) is None
+            assert await store.database.read(operations.last_undone) is None
             await store.database.write(lambda c: operations.forget_older(c, keep=0))
             assert await store.database.read(operations.last_done) is None
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import IO
 
 from desktop_chat.domain.conversation import Role
@@ -36,7 +37,7 @@ from desktop_chat.services.transfer.fields import (
     of_data_url,
     text,
 )
-from desktop_chat.services.transfer.json_stream import Json, Path, Step, Value, parse
+from desktop_chat.services.transfer.json_stream import DamagedError, Json, Path, Step, Value, parse
 from desktop_chat.services.transfer.reading import Entry, each, guarded
 from desktop_chat.services.transfer.source import Source, whole
 
@@ -50,8 +51,9 @@ def entries(source: Source, names: Sequence[str]) -> Iterator[Entry]:
     for name in names:
         with tempfile.TemporaryFile() as blocks:
             backup = _Backup(source, blocks)
-            for value in each(source, name, _first_pass):
-                backup.note(value)
+            with suppress(DamagedError):  # the second pass says so
+                for value in each(source, name, _first_pass):
+                    backup.note(value)
             for value in each(source, name, _second_pass):
                 if value.raw:
                     found = guarded(value, str(value.path[-1]), backup.topic)

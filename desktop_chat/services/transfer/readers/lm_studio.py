@@ -9,6 +9,7 @@ content blocks may have the style "thinking". Attached files are only named.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 
 from desktop_chat.domain.conversation import Role
 from desktop_chat.domain.events import FinishReason
@@ -52,7 +53,7 @@ def entries(source: Source, names: Sequence[str]) -> Iterator[Entry]:
     """One chat a file."""
     for name in names:
         for value in each(source, name, lambda _path: Step.KEEP):
-            found = guarded(value, name, lambda value, name=name: _chat(value, name))
+            found = guarded(value, name, partial(_chat, name=name))
             if found is not None:
                 yield found
 

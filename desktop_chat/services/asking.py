@@ -1,0 +1,125 @@
+"""Makes what a chat asks: its messages, the request, the turn. Changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from desktop_chat.domain.conversation import Chat, Message, Role
+from desktop_chat.domain.ids import new_id
+from desktop_chat.domain.parts import Part
+from desktop_chat.domain.ports import TurnObserver
+from desktop_chat.domain.request import ChatRequest, history_of
+from desktop_chat.domain.resuming import cursor_in
+from desktop_chat.domain.seam import Seam
+from desktop_chat.domain.turn import Turn
+from desktop_chat.services.continuing import Continues
+from desktop_chat.services.session_context import SessionContext
+from desktop_chat.services.turn_run import TurnRun
+
+Model = tuple[str, str]
+"""Provider name and model id."""
+
+
+@dataclass(slots=True)
+class LiveAnswer:
+    """An answer that is being made, and what it continues, if anything."""
+
+    run: TurnRun
+    message: Message
+    continues: Continues | None = None
+
+    @property
+    def so_far(self) -> Message:
+        """The message with what has arrived."""
+        return replace(self.message, parts=self.run.turn.parts())
+
+
+class Asking:
+    """What is asked in one chat; `chat` gives it as it is now."""
+
+    def __init__(self, chat: Callable[[], Chat], context: SessionContext) -> None:
+        self._chat = chat
+        self._context = context
+
+    @property
+    def model(self) -> Model:
+        """Who answers, unless somebody else is asked."""
+        chat = self._chat()
+        return chat.provider, chat.model
+
+    def question(self, parent_id: str | None, *parts: Part) -> Message:
+        """Make a message of the user's."""
+        return self._message(Role.USER, parent_id, parts, (None, None))
+
+    def answer(self, parent_id: str | None, by: Model, *parts: Part) -> Message:
+        """Make an answer that is yet to come, but for what it begins with."""
+        return self._message(Role.ASSISTANT, parent_id, parts, by)
+
+    def request(self, path: Sequence[Message], by: Model) -> ChatRequest:
+        """Put the question that a path ends with."""
+        chat, (provider, model) = self._chat(), by
+        sent = self._context.fitting(replace(chat, provider=provider, model=model), path)
+        return ChatRequest(
+            model=model,
+            messages=history_of(sent, provider=provider, model=model),
+            system=chat.system_prompt,
+            parameters=chat.options.parameters,
+        )
+
+    def rest_of(self, path: Sequence[Message]) -> ChatRequest:
+        """Ask for the rest of the answer that a path ends with."""
+        old, by = path[-1], self.model
+        own = (old.provider, old.model) == by
+        request = self.request([*path[:-1], replace(old, echo=None)], by)
+        return replace(request, goes_on=True, cursor=cursor_in(old.echo) if own else None)
+
+    def live(
+        self,
+        answer: Message,
+        request: ChatRequest,
+        observer: TurnObserver,
+        continues: Continues | None = None,
+    ) -> LiveAnswer:
+        """Make the turn that is to bring an answer."""
+        context = self._context
+        plan = context.pool.plan(answer.provider or "", request)
+        if continues is not None:
+            plan = replace(plan, seam=Seam(continues.old.text))
+        run = TurnRun(self._turn(answer), answer, plan=plan, tools=context.tools)
+        for one in (*context.observers, observer):
+            run.observe(one)
+        return LiveAnswer(run, answer, continues)
+
+    def _turn(self, answer: Message) -> Turn:
+        turn = Turn(
+            id=answer.id,
+            chat_id=answer.chat_id,
+            provider=answer.provider or "",
+            model=answer.model or "",
+            started_at=self._context.tools.clock(),
+            kept=answer.parts,
+            text_chars=len(answer.text),
+        )
+        if self._context.tapes is not None:
+            turn.times.tap = self._context.tapes.begin(turn)
+        return turn
+
+    def _message(
+        self,
+        role: Role,
+        parent_id: str | None,
+        parts: tuple[Part, ...],
+        by: tuple[str | None, str | None],
+    ) -> Message:
+        provider, model = by
+        return Message(
+            id=new_id(),
+            chat_id=self._chat().id,
+            parent_id=parent_id,
+            role=role,
+            parts=parts,
+            created_at=self._context.wall_clock(),
+            provider=provider,
+            model=model,
+        )

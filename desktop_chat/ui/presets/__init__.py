@@ -1,0 +1,1 @@
+"""Setting up a chat: its system prompt, its parameters, and presets of both."""

@@ -1,0 +1,1 @@
+"""The prompt library, and the slash that reaches it from the composer."""

@@ -1,0 +1,97 @@
+"""Opens the dialogs of export and import, and takes exports that are dropped on the list of chats.
+
+Loads neither dialog before it is wanted.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from desktop_chat.services.engine import Engine
+from desktop_chat.ui.actions import Callback
+from desktop_chat.ui.background import Background
+from desktop_chat.ui.chat_navigator import ChatNavigator
+from desktop_chat.ui.dialog_host import Above, DialogHost
+from desktop_chat.ui.main_window import MainWindow
+from desktop_chat.ui.theme.system import ThemeController
+from desktop_chat.ui.transfer.dropping import ImportDrops
+
+if TYPE_CHECKING:
+    from desktop_chat.ui.transfer.import_dialog import ImportDialog
+
+
+class TransferHost(QObject):
+    """Both ways of one window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        engine: Engine,
+        chats: ChatNavigator,
+        dialogs: DialogHost,
+        *,
+        theme: ThemeController,
+        background: Background,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._engine = engine
+        self._chats = chats
+        self._dialogs = dialogs
+        self._theme = theme
+        self._background = background
+        self._import: ImportDialog | None = None
+        window.action_set.handle(Callback.EXPORT_CHATS, self.open_export)
+        window.action_set.handle(Callback.IMPORT_CHATS, self.open_import)
+        self._drops = ImportDrops(window.sidebar)
+        self._drops.file_dropped.connect(self.open_import)
+
+    def open_export(self) -> None:
+        """Offer to write the shown chat, or all."""
+        self._dialogs.open_made("export", self._make_export)
+
+    def open_import(self, path: str = "") -> None:
+        """Offer to take in a file; look at `path` at once if one is named."""
+        if self._import is not None and path:
+            self._import.look_at(path)
+        self._dialogs.open_made("import", partial(self._make_import, path))
+
+    async def _make_export(self, above: Above) -> QDialog:
+        from desktop_chat.ui.transfer.export_dialog import ExportDialog
+
+        desk = await self._engine.transfer()
+        session = self._chats.session
+        kept = session is not None and session.messages and not session.chat.is_temporary
+        chat = session.chat if session is not None and kept else None
+        return ExportDialog(
+            self._theme.tokens,
+            desk.exporting,
+            self._background,
+            chat_id=None if chat is None else chat.id,
+            chat_title="" if chat is None else chat.title,
+            font=self._window.font(),
+            parent=above(),
+        )
+
+    async def _make_import(self, path: str, above: Above) -> QDialog:
+        from desktop_chat.ui.transfer.import_dialog import ImportDialog
+
+        desk = await self._engine.transfer()
+        dialog = self._import = ImportDialog(
+            self._theme.tokens, desk.importing, self._background, parent=above()
+        )
+        dialog.imported.connect(self._on_imported)
+        dialog.finished.connect(self._on_import_finished)
+        if path:
+            dialog.look_at(path)
+        return dialog
+
+    def _on_imported(self, _operation: object) -> None:
+        self._background.do(self._chats.load_list(), "load-chats")
+
+    def _on_import_finished(self) -> None:
+        self._import = None

@@ -1,0 +1,121 @@
+"""Several models asked at once, in the real window."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from PySide6.QtWidgets import QAbstractButton, QCheckBox
+
+from desktop_chat.domain.settings import Protocol
+from desktop_chat.ui.actions import Callback
+from desktop_chat.ui.compare.chooser import ModelsDialog
+from desktop_chat.ui.compare.pane import ComparePane
+from tests.fakes.cli import write_settings
+from tests.fakes.turns import until
+from tests.fakes.window import Driver
+from tests.fakes.wire_server import STALL, Reply, WireServer
+from tests.fakes.wire_streams import stream_for
+from tests.ui.branches.stage import press, press_switch, shown, switches
+from tests.ui.conftest import RunInQt
+from tests.ui.habits.at_home import at_home
+
+CHAT = Protocol.OPENAI_CHAT
+MODELS = ("model-a", "model-b", "model-c")
+
+
+@asynccontextmanager
+async def three_models(home: Path, *replies: Reply) -> AsyncIterator[tuple[Driver, WireServer]]:
+    """A provider with three models; the replies are for whoever asks first."""
+    with WireServer(*replies) as server:
+        write_settings(home, server.base_url, CHAT)
+        settings = home / "settings.toml"
+        text = settings.read_text("utf-8")
+        line = next(line for line in text.splitlines() if line.startswith("model"))
+        more = f'model = "{MODELS[0]}"\nfavourites = {json.dumps(list(MODELS[1:]))}'
+        settings.write_text(text.replace(line, more), "utf-8")
+        async with at_home(home) as driver:
+            yield driver, server
+
+
+async def ask(driver: Driver, count: int = 3) -> ComparePane:
+    """Tick the first models and ask them."""
+    driver.window.action_set[Callback.ASK_SEVERAL].trigger()
+    await until(lambda: driver.window.findChild(ModelsDialog) is not None)
+    dialog = driver.find(ModelsDialog, "modelsDialog")
+    await until(dialog.isVisible)
+    for box in dialog.findChildren(QCheckBox)[:count]:
+        box.setChecked(True)
+    driver.click(driver.find(QAbstractButton, "askModels"))
+    await until(lambda: driver.window.findChild(ComparePane) is not None)
+    pane = driver.find(ComparePane, "comparePane")
+    await until(pane.isVisible)
+    return pane
+
+
+def texts(pane: ComparePane) -> list[str]:
+    return [column.view.plain_text() for column in pane.columns]
+
+
+def test_three_answers_arrive_side_by_side_and_one_click_keeps_one(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        replies = [Reply(stream_for(CHAT, [text])) for text in ("one", "two", "three")]
+        async with three_models(home, *replies) as (driver, _server):
+            driver.composer.setPlainText("which?")
+            pane = await ask(driver)
+            await until(lambda: sorted(texts(pane)) == ["one", "three", "two"])
+            await until(lambda: not any(column.is_live for column in pane.columns))
+            assert [column.answer.model for column in pane.columns] == list(MODELS)
+            assert driver.composer.toPlainText() == ""
+            chosen = texts(pane)[1]
+            driver.click(pane.columns[1].keep_button)
+            await until(lambda: shown(driver) == ["which?", chosen])
+            assert not pane.isVisible()
+            assert [one.zone.label for one in switches(driver)] == [
+                "Previous version. Version 2 of 3",
+                "Next version. Version 2 of 3",
+            ]
+
+    run_in_qt(scenario)
+
+
+def test_each_can_be_stopped_alone_and_all_at_once(home: Path, run_in_qt: RunInQt[None]) -> None:
+    async def scenario() -> None:
+        endless = Reply([*stream_for(CHAT, ["begun"], finish=None), STALL])
+        async with three_models(home, endless, endless, endless) as (driver, _server):
+            driver.composer.setPlainText("which?")
+            pane = await ask(driver)
+            await until(lambda: texts(pane) == ["begun"] * 3)
+            assert driver.stop_button.isEnabled()
+            driver.click(pane.columns[0].findChild(QAbstractButton, "columnStop"))
+            await until(lambda: not pane.columns[0].is_live)
+            assert pane.columns[1].is_live
+            assert driver.stop_button.isEnabled()
+            driver.click(driver.find(QAbstractButton, "compareStopAll"))
+            await until(lambda: not any(column.is_live for column in pane.columns))
+            await until(lambda: not driver.stop_button.isEnabled())
+
+    run_in_qt(scenario)
+
+
+def test_leaving_the_comparison_leaves_all_answers_in_the_tree(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        replies = [Reply(stream_for(CHAT, [text])) for text in ("one", "two")]
+        async with three_models(home, *replies) as (driver, _server):
+            driver.composer.setPlainText("which?")
+            pane = await ask(driver, 2)
+            await until(lambda: not any(column.is_live for column in pane.columns))
+            first, second = texts(pane)
+            press(driver, "Esc")
+            assert not pane.isVisible()
+            assert shown(driver) == ["which?", first]
+            press_switch(driver, "1")
+            await until(lambda: shown(driver) == ["which?", second])
+
+    run_in_qt(scenario)
