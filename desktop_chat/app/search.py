@@ -21,7 +21,8 @@ FOUND, NOTHING_FOUND = 0, 1
 def search_main(options: SearchOptions, home: Home) -> int:
     """Search and return the exit code."""
     open_output()
-    query = parse(options.query, date.today())  # noqa: DTZ011 - the user's own day
+    asked = os.fsencode(options.query).decode("utf-8", "replace")  # whatever the locale says
+    query = parse(asked, date.today())  # noqa: DTZ011 - the user's own day
     if query.unclear:
         complain(tr("“{filter}” is not understood.", filter=query.unclear[0]))
         return BAD_REQUEST

@@ -14,13 +14,13 @@ _MOST_CONTROLS = 0.001
 """The share of control characters (log files hold colours) above which a file is no text."""
 
 _OTHERS = (
-    (b"PK\x03\x04", "zip"),
-    (b"\x1f\x8b", "gzip"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"Rar!\x1a\x07", "rar"),
-    (b"\x7fELF", "program"),
-    (b"MZ", "program"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"),
+    b"PK\x03\x04",  # zip, and the documents that are one
+    b"\x1f\x8b",
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"\x7fELF",
+    b"MZ",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # older documents of Office
 )
 
 
@@ -31,7 +31,7 @@ def media_type_of(content: bytes) -> str | None:
         return picture
     if b"%PDF-" in content[:_HEAD]:
         return PDF
-    if any(content.startswith(mark) and _is_binary(content) for mark, _ in _OTHERS):
+    if content.startswith(_OTHERS) and _is_binary(content):
         return None
     return PLAIN_TEXT if decoded(content) is not None else None
 

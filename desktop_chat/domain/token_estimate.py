@@ -2,7 +2,7 @@
 
 A text is counted by classes of letters and by where words, numbers and signs begin; each count has
 a weight. The weights of Latin text, digits and signs were fitted to answers whose servers reported
-what they cost: the estimate is 7 % off in the middle, and 13 % for nine of ten. Those of other
+what they cost: the estimate is 7 % off in the middle, and never more than 16 %. Those of other
 scripts come from the examples that OpenAI published with its o200k vocabulary (27 tokens for a
 sentence of 35 Hangul syllables, 24 for one of 24 Han letters). Other vendors need more; what a
 chat's answers report corrects that (`domain/context.py`).

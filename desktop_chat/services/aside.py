@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import threading
+from _thread import start_new_thread
 from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
-async def aside(work: Callable[[], T], *, seconds: float, name: str) -> T:
+async def aside(work: Callable[[], T], *, seconds: float) -> T:
     """Do `work` and give its result; TimeoutError when it takes longer, and it is left alone."""
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()
@@ -36,6 +36,8 @@ async def aside(work: Callable[[], T], *, seconds: float, name: str) -> T:
         with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
             loop.call_soon_threadsafe(tell, result, raised)
 
-    threading.Thread(target=run, name=name, daemon=True).start()
+    # Not `threading.Thread`: its `start` waits for the thread's first step, which takes long while
+    # other threads compute. Such a thread keeps no process from ending.
+    start_new_thread(run, ())
     async with asyncio.timeout(seconds):
         return await done

@@ -55,7 +55,7 @@ class AttachmentLoader:
         work = partial(self._load_all, tuple(parts), pdf_as_file=pdf_as_file)
         try:
             seconds = LOAD_PATIENCE_S * max(1, len(parts))
-            return await aside(work, seconds=seconds, name="attachments")
+            return await aside(work, seconds=seconds)
         except TimeoutError:
             raise UnusableFileError(tr("Reading the attached files takes too long.")) from None
 

@@ -6,6 +6,7 @@ smaller is given by whoever can do it; without that they go as they are, if they
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 READ_PATIENCE_S = 60.0
+AT_ONCE = 2
+"""So many files are read at a time: more threads would only hold up the window's."""
 
 
 class Attachments:
@@ -37,6 +40,7 @@ class Attachments:
     def __init__(self, shelf: BlobShelf) -> None:
         self.shelf = shelf
         self._shape: Shape | None = None
+        self._turns = asyncio.Semaphore(AT_ONCE)
 
     def shape_with(self, shape: Shape) -> None:
         """Let pictures be made smaller from now on."""
@@ -55,7 +59,7 @@ class Attachments:
 
             return from_file(path, self._shape)
 
-        return await self._keep(await _patiently(work, name), name, temporary=temporary)
+        return await self._keep(await self._patiently(work, name), name, temporary=temporary)
 
     async def from_bytes(self, content: bytes, name: str, *, temporary: bool = False) -> Attachment:
         """Attach what was pasted."""
@@ -65,7 +69,7 @@ class Attachments:
 
             return from_content(content, name, self._shape)
 
-        return await self._keep(await _patiently(work, name), name, temporary=temporary)
+        return await self._keep(await self._patiently(work, name), name, temporary=temporary)
 
     async def _keep(self, ready: Ready, name: str, *, temporary: bool) -> Attachment:
         blob, media_type = ready.blob, ready.media_type
@@ -73,6 +77,15 @@ class Attachments:
         is_picture = media_type not in {PDF, PLAIN_TEXT}
         part = Image(blob, media_type) if is_picture else File(blob, media_type, name)
         return Attachment(part, name, len(ready.content), ready.pages)
+
+    async def _patiently(self, work: Callable[[], T], name: str) -> T:
+        try:
+            async with self._turns:
+                return await aside(work, seconds=READ_PATIENCE_S)
+        except TimeoutError:
+            raise UnusableFileError(tr("Reading “{name}” takes too long.", name=name)) from None
+        except MemoryError:
+            raise UnusableFileError(tr("“{name}” cannot be read.", name=name)) from None
 
 
 def problems(
@@ -84,12 +97,3 @@ def problems(
     from desktop_chat.services import attachment_making
 
     return attachment_making.problems(attached, provider, model)
-
-
-async def _patiently(work: Callable[[], T], name: str) -> T:
-    try:
-        return await aside(work, seconds=READ_PATIENCE_S, name="attachment")
-    except TimeoutError:
-        raise UnusableFileError(tr("Reading “{name}” takes too long.", name=name)) from None
-    except MemoryError:
-        raise UnusableFileError(tr("“{name}” cannot be read.", name=name)) from None

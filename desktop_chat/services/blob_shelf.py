@@ -67,4 +67,4 @@ class BlobShelf:
 
 
 async def _read(keeper: BlobKeeper, blob: str) -> bytes:
-    return await aside(lambda: keeper.read_blob(blob), seconds=60.0, name="blob")
+    return await aside(lambda: keeper.read_blob(blob), seconds=60.0)

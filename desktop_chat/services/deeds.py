@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from desktop_chat.domain.errors import StoreError
@@ -77,6 +78,9 @@ class Deeds:
         self._tasks = tasks
         self._in_turn = asyncio.Lock()
         self._listeners: list[DeedListener] = []
+        self._expected = 0
+        self._nothing_expected = asyncio.Event()
+        self._nothing_expected.set()
         self.to_undo: Operation | None = None
         self.to_redo: Operation | None = None
         keeper.listen(self._on_done)
@@ -84,6 +88,25 @@ class Deeds:
     def listen(self, listener: DeedListener) -> None:
         """Tell `listener` from now on."""
         self._listeners.append(listener)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo, or will be in a moment."""
+        return self.to_undo is not None or self._expected > 0
+
+    @contextmanager
+    def expecting(self) -> Iterator[None]:
+        """Something is about to be done: an undo that is asked for meanwhile is meant for it."""
+        self._expected += 1
+        self._nothing_expected.clear()
+        self._tell(lambda listener: listener.on_offers_changed())
+        try:
+            yield
+        finally:
+            self._expected -= 1
+            if not self._expected:
+                self._nothing_expected.set()
+            self._tell(lambda listener: listener.on_offers_changed())
 
     async def refresh(self) -> None:
         """Look what can be undone now: another process may have done something too."""
@@ -118,6 +141,7 @@ class Deeds:
         turn: Callable[[str], Awaitable[Turned | None]],
     ) -> Turned | None:
         await asyncio.sleep(0)  # what was begun just now is on its way to the store
+        await self._nothing_expected.wait()
         async with self._in_turn:
             turned = await self._turned(operation_id, newest, turn)
             if turned is not None:

@@ -13,7 +13,7 @@ from desktop_chat.domain.branches import Branch, Forks, TreeRow
 from desktop_chat.domain.conversation import Message
 from desktop_chat.domain.operation import OperationKind
 from desktop_chat.storage import tree
-from desktop_chat.storage.database import Database
+from desktop_chat.storage.database import Database, settled
 from desktop_chat.storage.keeping import Keeping
 from desktop_chat.storage.owners import Owner
 from desktop_chat.storage.saver import Saver
@@ -50,7 +50,8 @@ class TreeStore:
         return await self._database.read(lambda reader: tree.seen_messages(reader, ids))
 
     async def tree(self, chat_id: str) -> Sequence[TreeRow]:
-        """All messages that are seen, a parent before its children."""
+        """All messages that are seen, those that are being written too; see `BranchStore`."""
+        await settled(self._database.on_writer(lambda _writer: None))
         return await self._database.read(lambda reader: tree.rows(reader, chat_id))
 
     async def grow(

@@ -24,25 +24,27 @@ if TYPE_CHECKING:
 WORDS = 160
 """So many characters of a message stand in the outline, before its spaces are joined."""
 
+# CROSS JOIN keeps the order: the other way round all messages of all chats would be looked through.
 _UP = """
 WITH RECURSIVE up (id, parent, seq) AS (
   SELECT id, parent_id, seq FROM messages WHERE id = ?
   UNION ALL
-  SELECT m.id, m.parent_id, m.seq FROM up JOIN messages m ON m.id = up.parent
+  SELECT m.id, m.parent_id, m.seq FROM up CROSS JOIN messages m ON m.id = up.parent
 )
 """
 _DOWN = """
 WITH RECURSIVE down (id, seq) AS (
   SELECT id, seq FROM messages WHERE id = ?
   UNION ALL
-  SELECT m.id, m.seq FROM down JOIN messages m ON m.parent_id = down.id AND m.deleted_at IS NULL
+  SELECT m.id, m.seq FROM down CROSS JOIN messages m
+  ON m.parent_id = down.id AND m.deleted_at IS NULL
 )
 """
 _SIBLINGS = (
     _UP
     + """
 SELECT up.id, up.seq, s.id, s.seq FROM up
-JOIN messages s ON s.parent_id = up.parent AND s.id <> up.id
+CROSS JOIN messages s ON s.parent_id = up.parent AND s.id <> up.id
 WHERE s.deleted_at IS NULL
 """
 )
@@ -63,7 +65,7 @@ _BELOW = """
 WITH RECURSIVE below (id, seq) AS (
   SELECT id, seq FROM messages WHERE seq = ?
   UNION ALL
-  SELECT m.id, m.seq FROM below JOIN messages m ON m.parent_id = below.id
+  SELECT m.id, m.seq FROM below CROSS JOIN messages m ON m.parent_id = below.id
 )
 SELECT seq FROM below
 """

@@ -21,7 +21,7 @@ from desktop_chat.services.sessions import Sessions
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.chat_list_presenter import ChatListPresenter, row_of
 from desktop_chat.ui.main_window import MainWindow
-from desktop_chat.ui.sidebar.places import Places
+from desktop_chat.ui.sidebar.places import prepared
 from desktop_chat.ui.sidebar.rows import ChatRow
 from desktop_chat.ui.sidebar.sidebar import Sidebar
 
@@ -69,12 +69,17 @@ class ChatListLoader(QObject):
             self._query = ListQuery(sort=habits.sort)
         self._presenter.begin_loading()
         listed = await self._order.listed(self._query)
-        places = await asyncio.to_thread(Places, listed, time.time())
+        standing = self._presenter.standing
+        ready = await asyncio.to_thread(prepared, listed, standing, time.time())
         seen = self._sidebar.chat_list.seen_ids()
-        rows = await self._rows_of([*places.first_ids(READ_AHEAD), *seen])
+        rows = await self._rows_of([*ready.places.first_ids(READ_AHEAD), *seen])
         if number == self._number:
             live = {session.chat.id for session in self._sessions.live}
-            self._presenter.load(places, rows, live)
+            gone = [self._presenter.places, ready]
+            self._presenter.load(ready, rows, live)
+            # A hundred thousand words take longer to free than the window may be held up.
+            del standing, ready
+            await asyncio.to_thread(gone.clear)
 
     async def refresh(self, chat_ids: Sequence[str]) -> None:
         """Read anew what some rows show."""

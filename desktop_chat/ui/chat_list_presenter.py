@@ -17,7 +17,7 @@ from desktop_chat.domain.turn import Turn
 from desktop_chat.services.session import ChatSession
 from desktop_chat.ui.presence import Presence
 from desktop_chat.ui.sidebar.model import ChatListModel
-from desktop_chat.ui.sidebar.places import Places
+from desktop_chat.ui.sidebar.places import Places, Prepared, Standing
 from desktop_chat.ui.sidebar.rows import ChatRow
 from desktop_chat.ui.sidebar.sidebar import Sidebar
 
@@ -57,27 +57,43 @@ class ChatListPresenter:
         self._added.clear()
         self._removed.clear()
 
-    def load(self, places: Places, rows: Sequence[ChatRow], live: Container[str] = ()) -> None:
+    @property
+    def standing(self) -> Standing:
+        """What the rows come from that are shown now."""
+        ids = self._sidebar.model.shape.ids
+        return Standing(ids, frozenset(self.expanded), tuple(self._temporary))
+
+    def load(self, ready: Prepared, rows: Sequence[ChatRow], live: Container[str] = ()) -> None:
         """Show these chats; what is known only here is kept: those that are temporary.
 
         `rows` are what is known of some of them; in those of `live` an answer arrives.
         """
-        self._places = places
-        places.remove(self._removed)
+        self._places = places = ready.places
+        now = self.standing
+        is_as_it_was = ready.standing.ids is now.ids and not (self._added or self._removed)
+        is_as_it_was &= ready.standing.expanded == now.expanded
+        is_as_it_was &= ready.standing.temporary == now.temporary
+        if self._removed:
+            places.remove(self._removed)
         for session in self._added.values():
             places.put_on_top(session.chat)
         kept = {id_ for id_, _ in self._temporary} | set(self._added)
         self._sidebar.model.forget_all_but(kept)
-        self._sidebar.model.know(row._replace(live=row.id in live) for row in rows)
+        self._sidebar.model.know(rows)
+        self._sidebar.model.know(row._replace(live=True) for row in rows if row.id in live)
         self._sidebar.set_facts(places.facts)
-        self.lay_out()
+        if is_as_it_was:
+            self._sidebar.change_to(ready.shape, ready.change)
+        else:
+            self.lay_out()
         self._sidebar.select(self._shown_id)
         self._sidebar.chat_list.refresh()
 
     def know(self, rows: Sequence[ChatRow]) -> None:
         """Show what these rows are."""
         live = {row.id for row in self._sidebar.model.known() if row.live}
-        self._sidebar.model.know(row._replace(live=True) if row.id in live else row for row in rows)
+        self._sidebar.model.know(rows)
+        self._sidebar.model.know(row._replace(live=True) for row in rows if row.id in live)
         self._sidebar.chat_list.refresh()
 
     def lay_out(self) -> None:

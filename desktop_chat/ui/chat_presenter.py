@@ -35,7 +35,7 @@ class ChatPresenter(QObject):
     emptiness_changed = Signal(bool)  #: whether the shown chat has no message yet
     phase_changed = Signal(object, str)  #: PhaseView, and why a retry waits
     chat_changed = Signal()  #: title, model or system prompt of the shown chat
-    path_changed = Signal()  #: other messages are shown, or others stand in their places
+    path_changed = Signal()  #: other messages are shown, or stand in their places, or have ended
 
     def __init__(
         self,
@@ -135,6 +135,7 @@ class ChatPresenter(QObject):
         self._show_streaming()
         self.has_answer_changed.emit(bool(message.text))
         self._show_outcome(message)
+        self.path_changed.emit()
 
     def on_chat_changed(self, session: ChatSession) -> None:
         """Say so: the title is shown elsewhere."""

@@ -193,7 +193,6 @@ class Composer(QWidget):
     def put_above_text(self, widget: QWidget) -> None:
         """Put a part between the card's edge and the field."""
         self._column.insertWidget(0, widget)
-        self.setTabOrder(widget, self.edit)
 
     def set_most_height(self, pixels: int) -> None:
         """Let the field grow up to this height; it scrolls beyond."""

@@ -61,8 +61,9 @@ class GiveBack:
             message.outcome.finish_reason is FinishReason.FAILED
         )
         question = next((m for m in reversed(session.messages) if m.role is Role.USER), None)
-        if not failed or message.text or question is None:
-            return
+        is_last = session.messages[-1].id == message.id and not session.is_live
+        if not failed or message.text or question is None or not is_last:
+            return  # where others answer the same question, one failure is none
         chat_id = session.chat.id
         draft = Draft(question.text, attached_again(question.parts))
         if not self._is_shown(chat_id):

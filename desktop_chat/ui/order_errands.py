@@ -20,6 +20,9 @@ from desktop_chat.ui.chat_list_loader import ChatListLoader
 from desktop_chat.ui.chat_list_presenter import ChatListPresenter
 from desktop_chat.ui.main_window import MainWindow
 
+AT_ONCE = 100
+"""So many chats go from the list at once; more of them go when the list was read anew."""
+
 
 class Navigator(Protocol):
     """Whoever knows which chat is shown. `in_turn` is held while chats come or go."""
@@ -54,6 +57,7 @@ class OrderErrands:
         self._chats = chats
         self._sessions = engine.sessions
         self._order = order = engine.order
+        self._kept_deeds = engine.deeds
         self._loader = loader
         self._background = background
         deeds, do = sidebar.deeds, self._do
@@ -95,14 +99,26 @@ class OrderErrands:
             window.action_set.handle(callback, handler)
 
     async def _delete(self, chat_ids: list[str]) -> None:
+        with self._kept_deeds.expecting():  # an undo that follows at once is meant for this
+            await self._hide(chat_ids)
+
+    async def _hide(self, chat_ids: list[str]) -> None:
         """Hide chats and show the one that stands where the first of them stood."""
         held = [session for id_ in chat_ids if (session := self._sessions.get(id_)) is not None]
         temporary = [session.chat.id for session in held if session.chat.is_temporary]
+        kept = [id_ for id_ in chat_ids if id_ not in temporary]
         async with self._chats.in_turn:
-            next_id = self._chats.list.remove_all(chat_ids)
+            is_quick = len(chat_ids) <= AT_ONCE
+            if is_quick:
+                next_id = self._chats.list.remove_all(chat_ids)
+            else:
+                await self._order.delete_chats(kept)
+                await self._loader.reload()
+                next_id = self._chats.list.places.first_id
             if self._chats.session is not None and self._chats.session.chat.id in chat_ids:
                 await self._chats.open(next_id)
-            await self._order.delete_chats([id_ for id_ in chat_ids if id_ not in temporary])
+            if is_quick:
+                await self._order.delete_chats(kept)
         for chat_id in temporary:
             await self._chats.forget(chat_id)
 

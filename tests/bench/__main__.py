@@ -26,6 +26,7 @@ PARTS = (
     "transcript",
     "growth",
     "find",
+    "search",
     "sidebar",
     "dialogs",
     "inspector",

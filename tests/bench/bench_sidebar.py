@@ -12,7 +12,7 @@ from desktop_chat.domain.order import ChatList, Folder, ListQuery
 from desktop_chat.ui import loop
 from desktop_chat.ui.chat_list_presenter import ChatListPresenter
 from desktop_chat.ui.presence import Presence
-from desktop_chat.ui.sidebar.places import Places
+from desktop_chat.ui.sidebar.places import prepared
 from desktop_chat.ui.sidebar.rows import ChatRow
 from desktop_chat.ui.sidebar.sidebar import Sidebar
 from desktop_chat.ui.theme.tokens import LIGHT
@@ -37,18 +37,20 @@ def run() -> list[Row]:
     listed = ChatList(ListQuery(), [], inside, loose, times, folders)
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
-    places = Places(listed, now)
     sidebar = Sidebar(LIGHT)
     presenter = ChatListPresenter(sidebar, Presence(sidebar))
     rows_known = [ChatRow(id_, f"Chat {id_}", used_at=now) for id_ in loose[:1000]]
-    presenter.load(places, rows_known)
+    ready = prepared(listed, presenter.standing, now)
+    presenter.load(ready, rows_known)
     grown_mb = (tracemalloc.get_traced_memory()[0] - before) / 1e6
     tracemalloc.stop()
     sidebar.resize(250, 700)
-    presenter.load(Places(), ())
+    presenter.load(prepared(ChatList(), presenter.standing, now), ())
+    ready = prepared(listed, presenter.standing, now)
     began = time.perf_counter()
-    presenter.load(places, rows_known)
+    presenter.load(ready, rows_known)
     loaded_ms = (time.perf_counter() - began) * 1000
+    places = ready.places
     sidebar.select(loose[3])
     sidebar.show()
 

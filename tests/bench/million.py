@@ -5,6 +5,8 @@ The texts are made of Korean and English words as frequent as words are (Zipf), 
 endings, numbers, code and a few very long chats and messages; the same on every machine.
 """
 
+# ruff: noqa: SIM905 - words read better as a text
+
 from __future__ import annotations
 
 import hashlib

@@ -173,6 +173,7 @@ def test_a_rename_can_be_taken_back(home: Path, run_in_qt: RunInQt[None]) -> Non
             chat_id = driver.window.sidebar.current_id
             driver.window.sidebar.chat_renamed.emit(chat_id, "Other")
             await until(lambda: driver.titles() == ["Other"])
+            await until(lambda: driver.window.toast.can_undo)
             driver.window.toast.undo()
             await until(lambda: driver.titles() == ["very fast"])
 

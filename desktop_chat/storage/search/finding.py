@@ -8,6 +8,7 @@ the stored text: an index that is wrong can hide a message, but never make one u
 from __future__ import annotations
 
 import heapq
+import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 MOST_TITLES = 5
 """So many chats are shown by their titles, unless more are asked for."""
 
-_LOOKED_THROUGH = 100
+_LOOKED_THROUGH = 40
 _STEPS = 2_000
 _COLUMNS = f"""
 m.seq, m.id, c.seq, m.chat_id, c.title, m.role, m.model, m.created_at, c.is_archived,
@@ -65,14 +66,16 @@ _THESE_TITLES = f"""
 SELECT {_CHAT} FROM main.chats c
 WHERE c.seq IN (SELECT value FROM json_each(:these)) AND {_CHAT_SHOWN}
 """  # noqa: S608 - no input
-_PATH = """
-WITH RECURSIVE up (seq, parent, steps) AS (
-  SELECT m.seq, m.parent_id, 1 FROM chats c JOIN messages m ON m.id = c.head_id WHERE c.id = ?
+_PATHS = """
+WITH RECURSIVE up (chat_id, lowest, seq, parent, steps) AS (
+  SELECT c.id, wanted.value, m.seq, m.parent_id, 1
+  FROM json_each(:lowest) wanted JOIN main.chats c ON c.id = wanted.key
+  JOIN main.messages m ON m.id = c.head_id
   UNION ALL
-  SELECT m.seq, m.parent_id, steps + 1 FROM up JOIN messages m ON m.id = up.parent
-  WHERE up.seq > ? AND steps < ?
+  SELECT up.chat_id, lowest, m.seq, m.parent_id, steps + 1
+  FROM up JOIN main.messages m ON m.id = up.parent WHERE up.seq > lowest AND steps < :steps
 )
-SELECT seq FROM up
+SELECT chat_id, seq FROM up
 """
 
 
@@ -129,7 +132,7 @@ def find(
         connection.set_progress_handler(None)
         shown = rows[: limits.messages]
         return Found(
-            titles=tuple(titles[: limits.titles]),
+            titles=tuple(titles),
             messages=tuple(_hits(connection, plan, shown)),
             has_more=len(rows) > limits.messages,
             is_complete=is_complete,
@@ -198,17 +201,13 @@ def _titles(
     needles = (*plan.needles, *plan.chat_needles)
     return [
         Hit(chat.id, marked(chat.title, needles), chat.at, is_archived=bool(chat.is_archived))
-        for chat in by_use
+        for chat in by_use[: limits.titles]
     ]
 
 
 def _hits(connection: apsw.Connection, plan: Plan, rows: Sequence[Row]) -> Iterator[Hit]:
-    lowest: dict[str, int] = {}
+    elsewhere = _elsewhere(connection, rows)
     for row in rows:
-        lowest[row.chat_id] = min(row.seq, lowest.get(row.chat_id, row.seq))
-    paths = {chat_id: _path(connection, chat_id, seq) for chat_id, seq in lowest.items()}
-    for row in rows:
-        path = paths[row.chat_id]
         yield Hit(
             chat_id=row.chat_id,
             title=marked(row.title, ()),
@@ -218,11 +217,21 @@ def _hits(connection: apsw.Connection, plan: Plan, rows: Sequence[Row]) -> Itera
             role=Role(row.role),
             model=row.model,
             is_archived=bool(row.is_archived),
-            is_elsewhere=path is not None and row.seq not in path,
+            is_elsewhere=row.seq in elsewhere,
         )
 
 
-def _path(connection: apsw.Connection, chat_id: str, lowest: int) -> set[int] | None:
-    """The rows of the shown path down to this one; None where that is too far to go."""
-    seqs = {row[0] for row in connection.execute(_PATH, (chat_id, lowest, _STEPS))}
-    return seqs if len(seqs) < _STEPS else None
+def _elsewhere(connection: apsw.Connection, rows: Sequence[Row]) -> set[int]:
+    """Those that are not on the path that their chat shows, as far as it is followed."""
+    lowest: dict[str, int] = {}
+    for row in rows:
+        lowest[row.chat_id] = min(row.seq, lowest.get(row.chat_id, row.seq))
+    paths: dict[str, set[int]] = {chat_id: set() for chat_id in lowest}
+    bindings = {"lowest": json.dumps(lowest), "steps": _STEPS}
+    for chat_id, seq in connection.execute(_PATHS, bindings):
+        paths[str(chat_id)].add(int(str(seq)))
+    return {
+        row.seq
+        for row in rows
+        if row.seq not in paths[row.chat_id] and len(paths[row.chat_id]) < _STEPS
+    }

@@ -68,7 +68,7 @@ class Keeper:
         self._is_ending = False
         self._is_unusable = False
         self._wake = threading.Event()
-        self._indexing = Indexing(0, 1)
+        self._indexing = Indexing()  # what is not known is not said
         self._thread = threading.Thread(target=self._run, name="search-index", daemon=True)
 
     @property

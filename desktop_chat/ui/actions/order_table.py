@@ -23,7 +23,7 @@ def order_actions() -> tuple[ActionSpec, ...]:
             call.MOVE_CHATS,
             tr("Move to a folder…"),
             at,
-            ("Ctrl+Shift+O",),
+            ("Ctrl+Shift+D",),
             chosen,
             words=tr("group project"),
             in_menu=False,

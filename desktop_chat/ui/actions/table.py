@@ -120,7 +120,7 @@ def _chat_actions() -> tuple[ActionSpec, ...]:
             call.SHOW_PROMPTS,
             tr("Prompts…"),
             at.CHAT,
-            ("Ctrl+Shift+O",),
+            ("Ctrl+P",),
             words=tr("library templates snippets slash variables"),
         ),
         ActionSpec(

@@ -128,7 +128,7 @@ class AttachmentHost(QObject):
 
         async def attach(*, temporary: bool) -> Attachment:
             work = partial(_bytes_of, picture)
-            content = await aside(work, seconds=READ_PATIENCE_S, name="paste")
+            content = await aside(work, seconds=READ_PATIENCE_S)
             return await self._service.from_bytes(content, name, temporary=temporary)
 
         self._take(name, attach)
@@ -193,7 +193,9 @@ class AttachmentHost(QObject):
         pictures = Pictures(self)
         pictures.set_source(self._service.shelf)
         composer = self._window.composer
-        strip = AttachmentStrip(self._tray, pictures, self._tokens, composer)
+        strip = AttachmentStrip(
+            self._tray, pictures, self._tokens, field=composer.edit, parent=composer
+        )
         strip.preview_requested.connect(self._preview)
         strip.emptied_by_keyboard.connect(composer.setFocus)
         composer.put_above_text(strip)

@@ -20,6 +20,7 @@ MOST_PIXELS = _ALLOCATION_MB * 1024 * 1024 // 4
 """Of what is decoded whole."""
 MOST_JPEG_PIXELS = 100_000_000
 """JPEG is made smaller while it is decoded."""
+_SLICE = 1024 * 1024
 _QUALITIES = (90, 80, 65, 50)
 _KEPT = {"image/png", "image/jpeg", "image/webp"}
 
@@ -59,8 +60,10 @@ def _reader(content: bytes, name: str) -> tuple[QImageReader, QBuffer]:
     if kind is None:
         raise unreadable_picture(name)
     buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    buffer.open(QIODevice.OpenModeFlag.ReadWrite)
+    for at in range(0, len(content), _SLICE):  # copied in one go it would hold up the window
+        buffer.write(content[at : at + _SLICE])
+    buffer.seek(0)
     reader = QImageReader(buffer, QByteArray(kind))
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)

@@ -47,7 +47,7 @@ class _Rows(QWidget):
 
 
 class AttachmentStrip(QWidget):
-    """Shows a tray; hidden while that is empty."""
+    """Shows a tray; hidden while that is empty. `field` is what the keyboard comes to next."""
 
     preview_requested = Signal(int)  #: item id
     emptied_by_keyboard = Signal()  #: the chip that had the focus is gone, and it was the last
@@ -57,12 +57,15 @@ class AttachmentStrip(QWidget):
         tray: AttachmentTray,
         pictures: Pictures,
         tokens: Tokens,
+        *,
+        field: QWidget,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("attachmentStrip")
         self._tray = tray
         self._pictures = pictures
+        self._field = field
         self._tokens = tokens
         self._chips: list[AttachmentChip] = []
         self._rows = _Rows()
@@ -114,14 +117,24 @@ class AttachmentStrip(QWidget):
             gone.hide()
             gone.deleteLater()
         self._chips = chips
-        for before, after in pairwise(chips):
-            self.setTabOrder(before, after)
+        self._put_before(chips)
         self._problem.setText("\n".join(dict.fromkeys(self._tray.problems)))
         self._problem.setVisible(bool(self._problem.text()))
         self.setVisible(bool(items))
         self._place()
         if focused is not None:
             self._refocus(focused)
+
+    def _put_before(self, chips: Sequence[AttachmentChip]) -> None:
+        """Let Tab come by the chips on its way to the field; new widgets are the last otherwise."""
+        before = self._field.previousInFocusChain()
+        while before is not None and before is not self._field:
+            if before not in self._chips and before.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                break
+            before = before.previousInFocusChain()
+        if before is not None:
+            for first, second in pairwise((before, *chips)):
+                self.setTabOrder(first, second)
 
     def _refocus(self, number: int) -> None:
         """The keyboard stays where it was, on the next chip or the last one."""

@@ -38,7 +38,7 @@ _SIZE = (620, 560)
 _SHEET = """
 QTableView#binList {{
   background: {t.raised}; border: 1px solid {t.border}; border-radius: {m.radius_s}px;
-  padding: {m.space_xs}px; outline: none;
+  padding: {m.space_xs}px; outline: none; selection-background-color: transparent;
 }}
 QTableView#binList:focus {{ border-color: {t.focus_ring}; }}
 #binQuestion {{ color: {t.text}; font-weight: 600; }}

@@ -26,6 +26,7 @@ from desktop_chat.ui.chat_navigator import ChatNavigator
 from desktop_chat.ui.chat_presenter import ChatPresenter
 from desktop_chat.ui.compare.host import CompareHost
 from desktop_chat.ui.main_window import MainWindow
+from desktop_chat.ui.outline.host import OutlineHost
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.transcript.acts import Act
 from desktop_chat.ui.transcript.view import TranscriptView
@@ -56,6 +57,9 @@ class BranchHost(QObject):
         self._editing = Editing(window, transcript, tokens)
         self._editing.asked.connect(self._on_edited)
         self._compare = CompareHost(window, chats, engine, tokens=tokens, background=background)
+        self._outline = OutlineHost(
+            window, transcript, chats, presenter, engine, tokens=tokens, background=background
+        )
         transcript.switch_requested.connect(self._on_switch_requested)
         transcript.act_requested.connect(self._on_act_requested)
         transcript.offer_models(self._add_models)
@@ -69,11 +73,13 @@ class BranchHost(QObject):
         """Give the pieces of another look."""
         yield partial(self._editing.apply_tokens, tokens)
         yield from self._compare.dressing(tokens)
+        yield from self._outline.dressing(tokens)
 
     def translating(self) -> Iterator[Piece]:
         """Give the pieces of another language."""
         yield self._editing.retranslate
         yield from self._compare.translating()
+        yield from self._outline.translating()
 
     def edit_last(self) -> None:
         """Edit the last question that is shown."""

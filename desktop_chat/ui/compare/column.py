@@ -101,7 +101,7 @@ class AnswerColumn(QWidget):
         side = metrics.space_m
         self._head.setContentsMargins(side, metrics.space_s, side, metrics.space_xs)
         self._foot.setContentsMargins(side, metrics.space_xs, side, metrics.space_m)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 1, 0)
         self._column.setSpacing(0)
 
     def push(self, channel: Channel, text: str) -> None:

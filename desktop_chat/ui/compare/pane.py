@@ -152,10 +152,14 @@ class ComparePane(QWidget):
     # -- as a listener of the session
 
     def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
-        """The chat goes on elsewhere."""
+        """The chat goes on: with the answer that it shows."""
+        self.left.emit()
 
     def on_path_changed(self, session: ChatSession) -> None:
-        """The chat shows another path; the answers are the same."""
+        """Leave if the chat shows something else than one of the answers."""
+        ids = {column.answer.id for column in self.columns}
+        if ids and not any(message.id in ids for message in session.messages):
+            self.left.emit()
 
     def on_chat_changed(self, session: ChatSession) -> None:
         """A title says nothing of the answers."""

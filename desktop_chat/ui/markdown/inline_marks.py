@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from desktop_chat.ui.markdown import math_lines
+from desktop_chat.ui.markdown.emphasis_rules import flanks
 
 _MARKS = frozenset("*_~`[]<&$\\!")
 _MAX_LABEL = 400
@@ -14,6 +14,7 @@ _MAX_MARKS = 1_200
 _MAX_FORMULAS = 400
 """A text with more of them is drawn as it is written: see the parser."""
 _END = 64
+_MAX_UNSURE = 8
 _UNSURE_END = re.compile(
     r"(?:[*_~]+|`+|!|\\|&(?:#[xX]?)?\w{0,31}|<[A-Za-z][A-Za-z0-9+.-]*|</|<!?-*)$"
 )
@@ -51,6 +52,16 @@ def _has_too_many(text: str) -> bool:
 
 
 def _without_unsure_end(text: str) -> str:
+    """Leave out what the next characters decide: of "**`" the tick, then the stars before it."""
+    for _ in range(_MAX_UNSURE):
+        shorter = _without_unsure_mark(text)
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def _without_unsure_mark(text: str) -> str:
     end = _UNSURE_END.search(text, max(0, len(text) - _END))
     if end is None:
         return text
@@ -173,7 +184,7 @@ class _Scan:
         end = _run_end(self._text, at)
         before = self._text[at - 1] if at else " "
         after = self._text[end] if end < len(self._text) else " "
-        opens, closes = _flanks(char, before, after)
+        opens, closes = flanks(char, before, after)
         size = end - at
         if char == "~" and size < 2:
             return end
@@ -271,21 +282,6 @@ def _run_end(text: str, at: int) -> int:
     while end < len(text) and text[end] == text[at]:
         end += 1
     return end
-
-
-def _flanks(char: str, before: str, after: str) -> tuple[bool, bool]:
-    """Whether a run may open, and whether it may close: CommonMark's left and right flanking."""
-    blank_before, blank_after = before.isspace(), after.isspace()
-    sign_before, sign_after = _is_sign(before), _is_sign(after)
-    left = not blank_after and (not sign_after or blank_before or sign_before)
-    right = not blank_before and (not sign_before or blank_after or sign_after)
-    if char == "_":
-        return left and (not right or sign_before), right and (not left or sign_after)
-    return left, right
-
-
-def _is_sign(char: str) -> bool:
-    return not char.isspace() and unicodedata.category(char)[0] in "PS"
 
 
 def _is_odd_match(opener: _Mark, closer: _Mark, *, opens: bool) -> bool:

@@ -33,11 +33,13 @@ def make_parser() -> MarkdownIt:
     """The parser with all its rules: HTML is told apart, for it to be drawn as literal text."""
     from markdown_it import MarkdownIt
 
+    from desktop_chat.ui.markdown.emphasis_rules import add_emphasis
     from desktop_chat.ui.markdown.math_rules import add_formulas
     from desktop_chat.ui.markdown.note_rules import add_notes
 
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING})
     parser.enable(["table", "strikethrough"])
+    add_emphasis(parser)
     add_formulas(parser)
     add_notes(parser)
     return parser

@@ -81,8 +81,7 @@ class ChatSettingsDialog(QDialog):
         self._make_buttons()
         self._lay_out()
         self._connect()
-        self._known: Sequence[Preset] = ()
-        self._default_id = ""
+        self._is_shown = False
         self._show_setup(setup)
         self.retranslate()
         self.apply_tokens(tokens)
@@ -90,9 +89,10 @@ class ChatSettingsDialog(QDialog):
 
     def show_presets(self, presets: Sequence[Preset], default_id: str) -> None:
         """Offer these; the chosen one stays chosen while it is there."""
-        current = self.presets.current_id or ("" if self._known else self._preset_before)
-        self._known, self._default_id = presets, default_id
+        current = self.presets.current_id if self._is_shown else self._preset_before
         self.presets.show_presets(presets, default_id, current)
+        if not self._is_shown:  # its preset may be gone, which changes nothing
+            self._is_shown, self._preset_before = True, self.presets.current_id
 
     def choose_preset(self, preset_id: str) -> None:
         """Show which preset this is now, as after it was saved under a name."""

@@ -124,8 +124,8 @@ class ChoiceField(ParameterField):
         self._parameter = parameter
         self._box = ChoiceBox(tokens, self)
         self._box.addItem("", None)
-        for choice, words in parameter.choices.items():
-            self._box.addItem(words(), choice)
+        for choice in parameter.choices:
+            self._box.addItem("", choice)
         self._box.activated.connect(lambda _row: self.changed.emit())
         self._take(self._box, parameter)
 
@@ -137,6 +137,8 @@ class ChoiceField(ParameterField):
 
     def show_usual(self, words: str) -> None:
         self._box.setItemText(0, words)
+        for row, choice_words in enumerate(self._parameter.choices.values(), 1):
+            self._box.setItemText(row, choice_words())
 
     def apply_tokens(self, tokens: Tokens) -> None:
         self._box.apply_tokens(tokens)

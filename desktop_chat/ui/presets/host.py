@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from desktop_chat.domain.operation import Operation, Thing, Turned
 from desktop_chat.domain.presets import ChatSetup, Preset, setup_of
@@ -55,6 +55,7 @@ class PresetsHost(QObject):
         self.button.setObjectName("newChatPresetsButton")
         self.button.clicked.connect(self._open_menu)
         window.sidebar.put_beside_new_chat(self.button)
+        QWidget.setTabOrder(window.sidebar.new_chat_button, self.button)
         window.chat_settings_requested.connect(self._open)
         window.action_set.handle(Callback.NEW_CHAT_WITH_PRESET, self._open_menu)
         chats.chat_shown.connect(lambda _chat_id: self._close_dialog())

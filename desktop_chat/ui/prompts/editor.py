@@ -36,7 +36,6 @@ class PromptEditor(QWidget):
         self._text_hint = FormLabel("fieldHint", self)
         self._asks = FormLabel("fieldLabel", self)
         self._preview = FormLabel("fieldHint", self)
-        self._preview.setAccessibleName(tr("Preview"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._name_row)
@@ -61,7 +60,13 @@ class PromptEditor(QWidget):
         return "" if self._prompt is None else self._prompt.id
 
     def show_prompt(self, prompt: Prompt | None) -> None:
-        """Show another one; what was written to the one before is said first."""
+        """Show another one; what was written to the one before is said first.
+
+        The same one, kept meanwhile, does not take away what was written since.
+        """
+        if prompt is not None and prompt.id == self.prompt_id and self._written() is not None:
+            self._prompt = prompt
+            return
         self.flush()
         before, self._prompt = self._prompt, prompt
         self.setEnabled(prompt is not None)
@@ -74,15 +79,11 @@ class PromptEditor(QWidget):
 
     def flush(self) -> None:
         """Say what was written."""
-        prompt = self._prompt
-        if prompt is None:
-            return
         self.text.commit_preedit()
-        name = " ".join(self.name.text().split()) or prompt.name
-        text = clean_text(self.text.toPlainText())
-        if (name, text) != (prompt.name, prompt.text):
-            self._prompt = Prompt(prompt.id, name, text, prompt.position)
-            self.edited.emit(prompt.id, name, text)
+        written = self._written()
+        if written is not None:
+            self._prompt = written
+            self.edited.emit(written.id, written.name, written.text)
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Take the sizes of another theme."""
@@ -98,6 +99,7 @@ class PromptEditor(QWidget):
         self._text_hint.say(hint)
         self.text.setAccessibleName(tr("Text of the prompt"))
         self.text.setAccessibleDescription(hint)
+        self._preview.setAccessibleName(tr("Preview"))
         self._show_preview()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,6 +108,16 @@ class PromptEditor(QWidget):
         if event.type() == QEvent.Type.FocusOut:
             self.flush()
         return False
+
+    def _written(self) -> Prompt | None:
+        """The prompt as it stands here, None where it is as it was."""
+        prompt = self._prompt
+        if prompt is None:
+            return None
+        name = " ".join(self.name.text().split()) or prompt.name
+        text = clean_text(self.text.toPlainText())
+        changed = (name, text) != (prompt.name, prompt.text)
+        return Prompt(prompt.id, name, text, prompt.position) if changed else None
 
     def _show_preview(self) -> None:
         text = self.text.toPlainText()

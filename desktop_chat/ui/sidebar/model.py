@@ -101,8 +101,12 @@ class ChatListModel(QAbstractListModel):
 
     def set_shape(self, shape: Shape) -> None:
         """Show these rows."""
+        self.change_to(shape, difference(self._shape.ids, shape.ids))
+
+    def change_to(self, shape: Shape, change: Change | None) -> None:
+        """Show these rows, of which it is known what changes."""
         folders = self._shape.folders
-        self._apply(shape, difference(self._shape.ids, shape.ids))
+        self._apply(shape, change)
         for folder_id, row in shape.folders.items():
             if folders.get(folder_id, row) != row:
                 self._say_changed(folder_id)

@@ -6,9 +6,11 @@ Pure. What is asked of it takes a few thousandths of a second, however many chat
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from desktop_chat.domain.conversation import Chat
 from desktop_chat.domain.order import ChatList, SortBy
+from desktop_chat.ui.sidebar.difference import Change, difference
 from desktop_chat.ui.sidebar.facts import ListFacts
 from desktop_chat.ui.sidebar.shape import Shape, moments_of, shape_of
 
@@ -81,10 +83,9 @@ class Places:
                 left -= len(ids) - len(kept)
                 ids[:] = kept
         rows = self._rows_of(chat_ids) if left else []
-        for at in reversed(rows):
-            del self._loose[at]
-            if self._moments:
-                del self._moments[at]
+        for first, end in reversed(_runs(rows)):
+            del self._loose[first:end]
+            del self._moments[first:end]
         return left - len(rows) < len(chat_ids)
 
     def _rows_of(self, chat_ids: set[str]) -> list[int]:
@@ -105,3 +106,43 @@ class Places:
 
     def _any_inside(self) -> list[str]:
         return next((ids for ids in self._in_folders.values() if ids), [])
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rows that are shown come from, beside the places."""
+
+    ids: list[str]
+    expanded: frozenset[str]
+    temporary: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Places and the rows that they make: all that takes long, done on another thread.
+
+    `change` leads from the rows of `standing` to `shape`.
+    """
+
+    places: Places
+    standing: Standing
+    shape: Shape
+    change: Change | None
+
+
+def prepared(listed: ChatList, standing: Standing, now: float) -> Prepared:
+    """Lay a list out; `now` is UNIX seconds. Not for the window's thread."""
+    places = Places(listed, now)
+    shape = places.shape(standing.expanded, standing.temporary)
+    return Prepared(places, standing, shape, difference(standing.ids, shape.ids))
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Join neighbours: each run from its first row to before its end."""
+    runs: list[tuple[int, int]] = []
+    for row in rows:
+        if runs and runs[-1][1] == row:
+            runs[-1] = (runs[-1][0], row + 1)
+        else:
+            runs.append((row, row + 1))
+    return runs

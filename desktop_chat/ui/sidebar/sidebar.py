@@ -20,6 +20,7 @@ from desktop_chat.ui.icon_button import IconButton
 from desktop_chat.ui.icons import Icon
 from desktop_chat.ui.sidebar.chat_list import ChatList
 from desktop_chat.ui.sidebar.deeds import Deeds
+from desktop_chat.ui.sidebar.difference import Change
 from desktop_chat.ui.sidebar.dropping import drop
 from desktop_chat.ui.sidebar.facts import ListFacts
 from desktop_chat.ui.sidebar.menus import Menus
@@ -150,6 +151,11 @@ class Sidebar(QWidget):
         """Show these rows; the open chat and what is selected stay so."""
         with self._kept_place():
             self.model.set_shape(shape)
+
+    def change_to(self, shape: Shape, change: Change | None) -> None:
+        """As `set_shape`, where it is known what changes."""
+        with self._kept_place():
+            self.model.change_to(shape, change)
 
     def set_facts(self, facts: ListFacts) -> None:
         """Know what there is to choose from."""

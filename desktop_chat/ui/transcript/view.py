@@ -126,6 +126,13 @@ class TranscriptView(ActingCanvas):
         if self._layout.set_forks(forks):
             self._settle_at(anchor)
 
+    def go_to(self, message_id: str) -> None:
+        """Show the beginning of a message, with the keyboard at it."""
+        number = self._layout.number_of(message_id)
+        if number is not None:
+            self._scroller.let_go()
+            self._go_to_message(number)
+
     def cover(self, message_id: str, widget: QWidget, height: int) -> None:
         """Let a child of the viewport stand in the place of a message, as high as that."""
         self._cover.put(message_id, widget, height)

@@ -125,7 +125,7 @@ class UndoHost(QObject):
         actions.set_title(Callback.UNDO, "" if is_of_toast else title)
         title = "" if redo is None else tr("Redo: {deed}", deed=deed_words.deed(redo))
         actions.set_title(Callback.REDO, title)
-        actions.set_true(When.CAN_UNDO, is_of_toast or undo is not None)
+        actions.set_true(When.CAN_UNDO, is_of_toast or deeds.can_undo)
         actions.set_true(When.CAN_REDO, redo is not None)
 
     def _withdraw_offer(self) -> None:

@@ -93,6 +93,25 @@ def drop(target: QWidget, mime: QMimeData) -> bool:
     return bool(QApplication.sendEvent(target, event)) and event.isAccepted()
 
 
+def test_the_field_takes_files_as_well_and_leaves_words_to_itself(
+    home: Path, files: list[Path], run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        words = QMimeData()
+        words.setText("word")
+        async with running_app(home) as driver:
+            field, hint = driver.composer.viewport(), driver.find(QWidget, "dropHint")
+            assert drop(field, of_files(files))
+            await until(lambda: len(names(driver)) == 2)
+            assert driver.composer.toPlainText() == ""
+            assert hint.isHidden()
+            drop(driver.window, words)
+            assert hint.isHidden()
+            assert len(names(driver)) == 2
+
+    run_in_qt(scenario)
+
+
 def test_dropped_files_go_with_the_question_and_are_in_the_transcript(
     home: Path, files: list[Path], run_in_qt: RunInQt[None]
 ) -> None:

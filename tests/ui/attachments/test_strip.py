@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_chat.domain.attachments import Attachment
@@ -26,11 +26,12 @@ class Card(QWidget):
         self.tray = AttachmentTray(self)
         pictures = Pictures(self)
         pictures.set_source(Blobs(a=png(64, 48)))
-        self.strip = AttachmentStrip(self.tray, pictures, LIGHT, self)
-        self.edit = QLineEdit(self)
+        self.first, self.edit, self.last = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        self.strip = AttachmentStrip(self.tray, pictures, LIGHT, field=self.edit, parent=self)
         column = QVBoxLayout(self)
         column.addWidget(self.strip)
-        column.addWidget(self.edit)
+        for field in (self.first, self.edit, self.last):
+            column.addWidget(field)
         self.resize(600, 200)
 
 
@@ -72,6 +73,21 @@ def test_the_cross_and_the_keys_remove_and_the_keyboard_stays_among_the_chips(
     with qtbot.waitSignal(card.tray.removed):
         QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
     assert card.tray.is_empty
+
+
+def test_tab_comes_by_the_chips_on_its_way_to_the_field(card: Card) -> None:
+    for name in ("a.txt", "b.txt"):
+        card.tray.add(a_file(name))
+    card.tray.remove(card.tray.items[0].id)
+    card.tray.add(a_file("c.txt"))
+    card.first.setFocus()
+    seen = []
+    for _ in range(4):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == [*card.strip.chips, card.edit, card.last]
 
 
 def test_a_click_and_enter_ask_for_a_preview_of_what_is_ready(card: Card, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QTableView, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTableView
 from shiboken6 import isValid
 
 from desktop_chat.services.bin import Bin
@@ -31,7 +31,7 @@ class Stage:
     worker: Worker
 
     @property
-    def list(self) -> QTableView:
+    def table(self) -> QTableView:
         found = self.dialog.findChild(QTableView, "binList")
         assert isinstance(found, QTableView)
         return found
@@ -42,7 +42,7 @@ class Stage:
         return found
 
     def titles(self) -> list[str]:
-        model = self.list.model()
+        model = self.table.model()
         return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
     async def shows(self, titles: Sequence[str]) -> None:

@@ -22,6 +22,7 @@ from desktop_chat.ui.transcript.view import TranscriptView
 
 ORDER = [
     "newChatButton",
+    "listMenuButton",
     "chatList",
     "sidebarButton",
     "menuButton",

@@ -171,6 +171,7 @@ def test_variables_are_asked_for_and_filled_in(home: Path, run_in_qt: RunInQt[No
             await with_prompts(driver, ("greet", "{{word=Hello}} {{who}}, {{who}}!"))
             for accepted in (False, True):
                 driver.window.composer.set_text("")
+                driver.window.activateWindow()
                 await until(driver.composer.hasFocus)
                 QTest.keyClicks(driver.composer, "/gr")
                 await until(lambda: offered(driver) == ["greet"])

@@ -257,7 +257,8 @@ def test_a_chat_goes_on_in_a_new_one_and_the_old_one_stays() -> None:
             assert texts(session) == ["one", "m: one", "two", "m: two"]
             assert len(await w.sessions.chats()) == 2
             done = await w.store.keeping.last_done()
-            assert done is not None and done.kind is OperationKind.BRANCH_OFF
+            assert done is not None
+            assert done.kind is OperationKind.BRANCH_OFF
             await w.store.keeping.undo(done.id)
             assert [chat.id for chat in await w.sessions.chats()] == [session.chat.id]
 

@@ -13,7 +13,7 @@ import pytest
 from desktop_chat.domain.search import parse
 from desktop_chat.storage.search.finding import Limits, find
 from desktop_chat.storage.search.searching import index_path
-from tests.unit.storage.search_home import DAY, NOON, TODAY, History, random_text
+from tests.fakes.search_home import DAY, NOON, TODAY, History, random_text
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from desktop_chat.domain.search import Found, Indexing, parse
 from desktop_chat.storage.search.searching import Searching, index_path
 from desktop_chat.storage.store import Store
 from tests.fakes.turns import until
-from tests.unit.storage.search_home import NOON, TODAY, History
+from tests.fakes.search_home import NOON, TODAY, History
 
 
 @asynccontextmanager

@@ -20,6 +20,7 @@ INLINE = (
     *("$x^2 + y_1$", "\\(a \\cdot b\\)", "$$z$$", "\\[q = 1\\]", "\\*no\\*", "&amp;", "&copy;"),
     *("**bold with `code` and *em* in it**", "*em **strong** em*", "<b>raw</b>", "a[0]", "f(x)[1]"),
     *("**굵게**", "*기울임*입니다", "`List<int>`", "http://bare.example/path?a=1&b=2"),
+    *('**"단어"**입니다', "**용어(term)**를", "그는~~'말'~~했다", "값은**-5%**이다"),
 )
 FENCES = (
     "```python\ndef f(x):\n\n    return x  # **no** $x$\n```",

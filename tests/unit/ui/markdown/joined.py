@@ -13,6 +13,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
+from desktop_chat.ui.markdown.emphasis_rules import add_emphasis
 from desktop_chat.ui.markdown.math_rules import add_formulas
 from desktop_chat.ui.markdown.parser import parse
 from desktop_chat.ui.markdown.references import References
@@ -25,8 +26,9 @@ _ATTRIBUTES = ("href", "title", "src", "style")
 
 @cache
 def whole_parser() -> MarkdownIt:
-    """markdown-it with its own rules for all but formulas."""
+    """markdown-it with its own rules for all but formulas, and emphasis beside Korean."""
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    add_emphasis(parser)
     add_formulas(parser)
     footnote_plugin(parser, inline=False)
     # A footnote right below a quote or a list is one of the text's, as it is for us.

@@ -19,6 +19,8 @@ from tests.unit.ui.markdown.seen import prefixes, seen_block, vanished
 BY_HAND = {
     "specimen": SPECIMEN,
     "emphasis": "A **bold** and *it* and ***both***, ~~gone~~. *a **b** c* __init__ a*b*c 2 * 3 ~5",
+    "emphasis around marks": "- **`code`**: *<https://x.io>*, **\\* star**, **&amp;**, ~~`a`~~, "
+    "**![i](p)**, *`a`* **$x$** `a`**b** f!**c** \\**`d`",
     "links": 'See [a **b**](http://x/a_(b) "t"), ![i](p.png), [![b](s)](u), [x] no, a[0](u) [^1] !',
     "angles": "<https://auto.link/x> <a@b.co> a < b f<T> <b>raw</b> <!-- c --> &amp; &lt; AT&T &",
     "formulas": "$x^2$ and \\(a+b\\), $$z$$, \\[q = 1\\]; $5 and $10.\n\n"

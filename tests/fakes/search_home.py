@@ -1,4 +1,4 @@
-"""A small history that can be searched, written as a helper of the tests of the search."""
+"""A small history that can be searched, written row by row."""
 
 from __future__ import annotations
 
