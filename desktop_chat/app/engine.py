@@ -6,7 +6,7 @@ import asyncio
 import os
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from desktop_chat.domain.conversation import Message
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.keys import ProviderKeys
 from desktop_chat.domain.ports import ChatProvider
+from desktop_chat.domain.provider_facts import ModelFacts
 from desktop_chat.domain.settings import AutoTitle, Protocol, ProviderSettings, Settings
 from desktop_chat.i18n import tr
 from desktop_chat.providers import registry
@@ -143,6 +144,8 @@ async def open_engine(
     compaction = Compaction(context, sessions.memory, desk, spending, store.summaries)
     sessions.listen_to_all(compaction)
 
+    branches = Branches(sessions, store.branches, sessions.memory)
+
     async def close_store() -> None:
         vault.close()
         await store.aclose()
@@ -153,7 +156,7 @@ async def open_engine(
         store=store.conversations,
         pool=pool,
         sessions=sessions,
-        branches=Branches(sessions, store.branches, sessions.memory),
+        branches=branches,
         keys=vault,
         tapes=tapes,
         figures=figures,
@@ -169,12 +172,12 @@ async def open_engine(
         order=Order(store.order, store.conversations, sessions),
         titles=titles,
         attachments=Attachments(shelf),
-        search=SearchService(store.searching, store.conversations, sessions),
+        search=SearchService(store.searching, branches),
         context=desk,
         prices=prices,
         spending=spending,
         compaction=compaction,
-        open_desk=cache(partial(_open_desk, vault, on_secret)),
+        open_desk=cache(partial(_open_desk, vault, on_secret, knowledge, desk.learn)),
         open_transfer=cache(partial(_open_transfer, store, preferences)),
         recover=store.recover,
         close_store=close_store,
@@ -212,10 +215,23 @@ def _protocol_of(preferences: Preferences, provider: str) -> Protocol | None:
     return None if found is None or found.protocol is Protocol.DEMO else found.protocol
 
 
-def _open_desk(vault: KeyVault, on_secret: Callable[[str], None]) -> ProviderDesk:
+def _open_desk(
+    vault: KeyVault,
+    on_secret: Callable[[str], None],
+    knowledge: ModelKnowledge,
+    on_listed: Callable[[str, Sequence[ModelFacts]], None],
+) -> ProviderDesk:
     from desktop_chat.services.desk import Desk
 
-    return Desk(vault, vault.resolve, os.environ, clock=time.monotonic, on_secret=on_secret)
+    return Desk(
+        vault,
+        vault.resolve,
+        os.environ,
+        clock=time.monotonic,
+        on_secret=on_secret,
+        knowledge=knowledge,
+        on_listed=on_listed,
+    )
 
 
 def _open_transfer(store: Store, preferences: Preferences) -> TransferDesk:

@@ -21,7 +21,7 @@ MOST_COMPARED = 4
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A path from the beginning to a leaf, and what else stands in each of its places."""
+    """A path to a leaf, and what else stands in each of its places."""
 
     chat_id: str
     path: tuple[Message, ...]
@@ -55,8 +55,11 @@ class BranchStore(Protocol):
     async def forks(self, chat_id: str) -> Forks:
         """What else stands in each place of the shown path."""
 
-    async def branch(self, message_id: str) -> Branch | None:
-        """The path through a message to the newest leaf below it; None: it is hidden or gone."""
+    async def branch(self, message_id: str, *, whole: bool = True) -> Branch | None:
+        """The path through a message to the newest leaf below it; None: it is hidden or gone.
+
+        Not `whole`: only from the message on.
+        """
 
     async def messages(self, ids: Sequence[str]) -> Sequence[Message]:
         """These messages, as far as they are seen; a live one without what has arrived."""

@@ -64,6 +64,24 @@ def as_sent(path: Sequence[Message]) -> list[Message]:
     return [_told(message) for message in (path[index] for index in sent_indexes(path))]
 
 
+def as_sent_from(path: Sequence[Message], first: int) -> list[Message]:
+    """The same, with nothing before `first` but the summary."""
+    found = standing(path)
+    pinned = [] if found is None else [_told(path[found.index])]
+    return pinned + [message for message in path[first:] if message.stands_for is None]
+
+
+def next_start(path: Sequence[Message], first: int) -> int:
+    """Where the first exchange at `first` or behind it begins; that of the last one at most."""
+    for index in range(first, len(path)):
+        if _begins(path, index):
+            return index
+    for index in range(min(first, len(path)) - 1, -1, -1):
+        if _begins(path, index):
+            return index
+    return 0
+
+
 def _told(message: Message) -> Message:
     if message.stands_for is None:
         return message
@@ -73,11 +91,13 @@ def _told(message: Message) -> Message:
 
 def exchange_starts(path: Sequence[Message]) -> list[int]:
     """Where exchanges begin: at each question that follows no other question."""
-    return [
-        index
-        for index, message in enumerate(path)
-        if message.role is Role.USER and (index == 0 or path[index - 1].role is not Role.USER)
-    ]
+    return [index for index in range(len(path)) if _begins(path, index)]
+
+
+def _begins(path: Sequence[Message], index: int) -> bool:
+    if path[index].role is not Role.USER:
+        return False
+    return index == 0 or path[index - 1].role is not Role.USER
 
 
 def compactable(path: Sequence[Message]) -> int:

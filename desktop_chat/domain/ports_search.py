@@ -38,9 +38,3 @@ class SearchStore(Protocol):
 
     async def names(self) -> Names:
         """What filters can be set to."""
-
-    async def head_showing(self, message_id: str) -> str | None:
-        """The head of a path with this message; None where there is no such message.
-
-        That is the shown path, if the message is on it, or else the newest one.
-        """

@@ -17,8 +17,9 @@ MOST_NAME_CHARS = 60
 MOST_TEXT_CHARS = 100_000
 MOST_PROMPTS = 2_000
 
-VARIABLE = re.compile(r"(?P<plain>\\)?\{\{(?P<name>[^{}=\n]{1,80})(?:=(?P<first>[^{}]*))?\}\}")
-"""No part of it may match in two ways: prompts come from files of strangers."""
+VARIABLE = r"(?P<plain>\\)?\{\{(?P<name>[^{}=\n]{1,80})(?:=(?P<first>[^{}]*))?\}\}"
+"""Compiled when it is first needed. No part of it may match in two ways: prompts come from files
+of strangers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class PromptKeeper(Protocol):
 def variables_in(text: str) -> tuple[Variable, ...]:
     """The variables of a prompt in their order, each name once, with its first given value."""
     found: dict[str, str] = {}
-    for match in VARIABLE.finditer(text):
+    for match in re.finditer(VARIABLE, text):
         name = match["name"].strip()
         if name and not match["plain"]:
             found[name] = found.get(name) or (match["first"] or "").strip()
@@ -75,4 +76,4 @@ def filled(text: str, values: Mapping[str, str]) -> str:
         name = match["name"].strip()
         return values.get(name, firsts[name]) if name in firsts else match[0]
 
-    return VARIABLE.sub(replaced, text)
+    return re.sub(VARIABLE, replaced, text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from desktop_chat.domain.branches import BranchStore, TreeRow, next_to
+from desktop_chat.domain.branches import Branch, BranchStore, TreeRow, next_to
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.ids import new_id
@@ -48,10 +48,11 @@ class Branches:
     async def step(self, session: ChatSession, message_id: str, way: int) -> str | None:
         """Show the sibling before (-1) or behind (1) a shown message; None where there is none."""
         wanted = next_to(session.forks, message_id, way)
-        branch = await self._of(session).branch(wanted) if wanted is not None else None
-        if wanted is None or branch is None or not _is_shown(session, message_id):
+        if wanted is None:
             return None
-        session.show(branch)
+        branch = await self._of(session).branch(wanted, whole=False)
+        if branch is None or not session.show_instead(message_id, branch):
+            return None
         return wanted
 
     async def keep(self, session: ChatSession, answer_id: str) -> None:
@@ -75,7 +76,7 @@ class Branches:
         if branch is not None:
             session.show(branch)
         elif head is None:
-            session.clear()
+            session.show(Branch(session.chat.id, ()))
 
     async def branch_off(self, session: ChatSession, message_id: str) -> ChatSession:
         """Copy the path up to a message into a new chat, and open that."""

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from desktop_chat.domain.chat_parameters import MAX_TOKENS, value_in
 from desktop_chat.domain.compaction import (
     as_sent,
+    as_sent_from,
     compactable,
     exchange_starts,
+    next_start,
     sent_indexes,
     standing,
 )
@@ -23,7 +25,6 @@ from desktop_chat.domain.context import (
     Correction,
     RequestSize,
     Running,
-    cut_at,
     room_for_answer,
 )
 from desktop_chat.domain.conversation import Chat, Message, Role
@@ -31,7 +32,7 @@ from desktop_chat.domain.parts import File, Image
 from desktop_chat.domain.provider_facts import ModelFacts
 from desktop_chat.domain.settings import DEMO_PROVIDER, ProviderSettings
 from desktop_chat.domain.token_estimate import PER_MESSAGE, text_tokens
-from desktop_chat.services.token_book import TokenBook
+from desktop_chat.services.token_book import Counted, TokenBook
 
 _FOR_SUMMARY = 0.85
 """So much of the window is filled with what is to be summed up; the rest is for the summary."""
@@ -115,7 +116,7 @@ class ContextDesk:
         """Count what is attached to a draft."""
         if not files:
             return Draft(text)
-        await asyncio.to_thread(self._book.look_at, (), files)
+        await asyncio.to_thread(self._book.look_at, files)
         protocol = self._settings(chat.provider).protocol
         tokens = self._book.of_files(files, protocol, chat.model)
         return Draft(text, tuple(files), tokens)
@@ -152,70 +153,47 @@ class ContextDesk:
 
         All of it is sent where nobody knows the window. Counts no more than fits.
         """
-        sent = as_sent(path)
         window = self.window_of(chat.provider, chat.model)
         room = room_for_answer(window, self._most_tokens(chat))
         if window is None or room is None:
-            return sent
-        correction, settings = self._correction(chat), self._settings(chat.provider)
-        pinned = 0 if standing(path) is None else 1
-        left = window - room - correction.factor * text_tokens(chat.system_prompt)
-        left -= sum(self._of(message, chat, settings, correction) for message in sent[:pinned])
-        least = len(sent)
-        while least > pinned:
-            left -= self._of(sent[least - 1], chat, settings, correction)
+            return as_sent(path)
+        weight = self._weight_for(chat)
+        found = standing(path)
+        left = window - room - self._correction(chat).factor * text_tokens(chat.system_prompt)
+        left -= 0.0 if found is None else weight(path[found.index])
+        behind = 0 if found is None else found.count
+        least = len(path)
+        while least > behind:
+            left -= weight(path[least - 1])
             if left < 0:
                 break
             least -= 1
-        if least == pinned:
-            return sent
-        starts = [start for start in exchange_starts(sent) if start >= pinned]
-        first = cut_at(starts, least, count=len(sent), asks_next=False)
-        return [*sent[:pinned], *sent[min(first, len(sent) - 1) :]]
+        if least > behind:
+            least = next_start(path, least)
+        return as_sent_from(path, least)
 
     def tokens_of(self, chat: Chat, path: Sequence[Message]) -> float:
-        """Estimate a request that asks about the end of a path."""
-        settings = self._settings(chat.provider)
-        correction = self._correction(chat)
-        texts = correction.factor * text_tokens(chat.system_prompt)
-        sent = as_sent(path)
-        return texts + sum(self._of(message, chat, settings, correction) for message in sent)
+        """Estimate a request with these messages."""
+        weight = self._weight_for(chat)
+        system = self._correction(chat).factor * text_tokens(chat.system_prompt)
+        return system + sum(weight(message) for message in path if message.stands_for is None)
 
     def estimate(self, chat: Chat, path: Sequence[Message]) -> float:
         """The same, of what fits of it."""
         return self.tokens_of(chat, self.fitting(chat, path))
 
-    def _compactable(self, chat: Chat, path: Sequence[Message]) -> int:
-        """How many of the oldest messages can be summed up in one request: whole exchanges.
-
-        One that the window does not hold is not taken in; the rest can be summed up after it.
-        """
-        window, count = self.window_of(chat.provider, chat.model), compactable(path)
-        if not count or window is None:
-            return count
-        settings, correction = self._settings(chat.provider), self._correction(chat)
-        sent = as_sent(path[:count])
-        left = window * _FOR_SUMMARY - correction.factor * text_tokens(chat.system_prompt)
-        ends = {path[start - 1].id: start for start in exchange_starts(path) if start}
-        ends[path[count - 1].id] = count
-        found = 0
-        for message in sent:
-            left -= self._of(message, chat, settings, correction)
-            if left < 0:
-                break
-            found = ends.get(message.id, found)
-        before = standing(path)
-        least = _LEAST_SUMMED_UP if before is None else before.index + 2
-        return found if found >= least else 0
-
     def _correction(self, chat: Chat) -> Correction:
         return self._corrections.get((chat.id, chat.provider, chat.model), UNCORRECTED)
 
-    def _of(
-        self, message: Message, chat: Chat, settings: ProviderSettings, correction: Correction
-    ) -> float:
-        files = self._book.files_of(message, settings.protocol, chat.model)
-        return correction.factor * self._book.text_of(message) + files
+    def _weight_for(self, chat: Chat) -> Callable[[Message], float]:
+        """What a message weighs in a request of a chat; 0 for a summary that is not sent."""
+        factor, protocol = self._correction(chat).factor, self._settings(chat.provider).protocol
+
+        def weight(message: Message) -> float:
+            text, files = self._book.roughly(message, protocol, chat.model)
+            return factor * text + files
+
+        return weight
 
     # -- on a worker thread
 
@@ -224,14 +202,12 @@ class ContextDesk:
         key = (chat.provider, chat.model)
         if key not in self._windows:
             self._windows[key] = self._facts_of(settings, chat.model).context_tokens
-        self._book.look_at(path)
+        counted = self._book.count_all(path)
         indexes = sent_indexes(path)
-        texts = [self._book.text_of(path[index]) for index in indexes]
-        files = [
-            self._book.files_of(path[index], settings.protocol, chat.model) for index in indexes
-        ]
+        texts = [counted[index].tokens for index in indexes]
+        files = [self._files(counted[index], settings, chat.model) for index in indexes]
         system = text_tokens(chat.system_prompt)
-        correction = self._learnt(chat, path, system)
+        correction = self._learnt(chat, path, counted, system)
         self._corrections[chat.id, chat.provider, chat.model] = correction
         found = standing(path)
         pinned = 0 if found is None else 1
@@ -250,10 +226,17 @@ class ContextDesk:
             system=system,
             summed_up=0 if found is None else found.count,
             behind_summed_up=None if found is None else path[found.count].id,
-            compactable=self._compactable(chat, path),
+            compactable=self._compactable(chat, path, counted),
         )
 
-    def _learnt(self, chat: Chat, path: Sequence[Message], system: float) -> Correction:
+    def _files(self, counted: Counted, settings: ProviderSettings, model: str) -> float:
+        if not counted.files:
+            return 0.0
+        return self._book.of_files(counted.files, settings.protocol, model)
+
+    def _learnt(
+        self, chat: Chat, path: Sequence[Message], counted: Sequence[Counted], system: float
+    ) -> Correction:
         """Compare with what the last answer of this model says that its request had."""
         settings = self._settings(chat.provider)
         for index in range(len(path) - 1, 0, -1):
@@ -267,16 +250,36 @@ class ContextDesk:
                 or (answer.provider, answer.model) != (chat.provider, chat.model)
             ):
                 continue
-            before = [path[at] for at in sent_indexes(path[:index])]
-            files = sum(self._book.files_of(one, settings.protocol, chat.model) for one in before)
-            texts = system + sum(self._book.text_of(one) for one in before)
+            before = [counted[at] for at in sent_indexes(path[:index])]
+            files = sum(self._files(one, settings, chat.model) for one in before)
+            texts = system + sum(one.tokens for one in before)
             window = self.window_of(chat.provider, chat.model)
             if window is not None and texts + files > window * 0.7:
-                return self._corrections.get(
-                    (chat.id, chat.provider, chat.model), UNCORRECTED
-                )  # some of it may not have been sent
+                return self._correction(chat)  # some of it may not have been sent
             return Correction.learnt(texts, round(outcome.usage.input_tokens - files))
         return UNCORRECTED
+
+    def _compactable(self, chat: Chat, path: Sequence[Message], counted: Sequence[Counted]) -> int:
+        """How many of the oldest messages can be summed up in one request: whole exchanges.
+
+        One that the window does not hold is not taken in; the rest can be summed up after it.
+        """
+        window, most = self.window_of(chat.provider, chat.model), compactable(path)
+        if not most or window is None:
+            return most
+        settings, factor = self._settings(chat.provider), self._correction(chat).factor
+        left = window * _FOR_SUMMARY - factor * text_tokens(chat.system_prompt)
+        ends = {*exchange_starts(path[:most]), most}
+        found = 0
+        for index in sent_indexes(path[:most]):
+            left -= factor * counted[index].tokens
+            left -= self._files(counted[index], settings, chat.model)
+            if left < 0:
+                break
+            found = index + 1 if index + 1 in ends else found
+        before = standing(path)
+        least = _LEAST_SUMMED_UP if before is None else before.index + 2
+        return found if found >= least else 0
 
     def _settings(self, provider: str) -> ProviderSettings:
         return self._provider_of(provider) or DEMO_PROVIDER

@@ -37,7 +37,8 @@ class Desk(ProviderDesk):
     """`environ` is where keys are looked for that nobody has set up yet.
 
     `on_secret` hears each key that was typed before anything is asked with it (the log's redaction
-    does), as the keeper tells those that it keeps.
+    does), as the keeper tells those that it keeps; `on_listed` hears what a server (the name of
+    its provider) says of its models.
     """
 
     def __init__(
@@ -49,6 +50,8 @@ class Desk(ProviderDesk):
         clock: Clock,
         on_secret: Callable[[str], None],
         local_ports: Sequence[int] | None = None,
+        knowledge: ModelKnowledge | None = None,
+        on_listed: Callable[[str, Sequence[ModelFacts]], None] | None = None,
     ) -> None:
         self.keys = keys
         self._resolve = resolve
@@ -56,7 +59,8 @@ class Desk(ProviderDesk):
         self._clock = clock
         self._on_secret = on_secret
         self._local_ports = local_ports
-        self._knowledge = ModelKnowledge()
+        self._knowledge = knowledge or ModelKnowledge()
+        self._on_listed = on_listed
 
     @property
     def presets(self) -> Sequence[Preset]:
@@ -94,6 +98,8 @@ class Desk(ProviderDesk):
         )
         self._build(access)  # checks key and headers as the chat does, and connects to nothing
         listed = await list_models(access, self._clock)
+        if self._on_listed is not None:
+            self._on_listed(provider.name, listed)
         known = await asyncio.to_thread(self._knowledge.completed, provider, listed)
         return sorted(known, key=lambda model: model.chats is False)
 

@@ -52,8 +52,8 @@ class MemoryTree(ForgetfulStore):
         del chat_id
         return {}
 
-    async def branch(self, message_id: str) -> Branch | None:
-        """The path through a message to the newest leaf below it."""
+    async def branch(self, message_id: str, *, whole: bool = True) -> Branch | None:
+        """The path through a message to the newest leaf below it; not `whole`: from it on."""
         if message_id not in self._messages:
             return None
         below = {message_id}
@@ -62,7 +62,10 @@ class MemoryTree(ForgetfulStore):
             if message.parent_id in below:
                 below.add(id_)
                 leaf = id_
-        return Branch(self._messages[leaf].chat_id, *self._path(leaf))
+        path, forks = self._path(leaf)
+        if not whole:
+            path = path[[message.id for message in path].index(message_id) :]
+        return Branch(self._messages[leaf].chat_id, path, forks)
 
     async def messages(self, ids: Sequence[str]) -> Sequence[Message]:
         """These messages."""

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from desktop_chat.domain.chat_parameters import checked_parameters
 from desktop_chat.domain.conversation import Chat, ChatOptions
 from desktop_chat.domain.ids import new_id
 from desktop_chat.domain.ports import ConversationStore
@@ -213,6 +212,8 @@ class PresetsDesk:
 
 def set_up_with(chat: Chat, setup: ChatSetup, preset_id: str | None) -> Chat:
     """The chat as it is with a set-up; what a set-up does not speak of stays."""
+    from desktop_chat.domain.chat_parameters import checked_parameters
+
     options = replace(
         chat.options, parameters=checked_parameters(setup.parameters), preset=preset_id
     )
@@ -226,4 +227,6 @@ def set_up_with(chat: Chat, setup: ChatSetup, preset_id: str | None) -> Chat:
 
 
 def _kept(setup: ChatSetup) -> ChatSetup:
+    from desktop_chat.domain.chat_parameters import checked_parameters
+
     return replace(setup, parameters=checked_parameters(setup.parameters))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from desktop_chat.domain.ports import ConversationStore
 from desktop_chat.domain.ports_search import Names, SearchStore
 from desktop_chat.domain.search import Found, Indexing, Query, parse
-from desktop_chat.services.sessions import Sessions
+from desktop_chat.services.branches import Branches
 
 FIRST_S, THEN_S = 0.15, 8.0
 """First what is found at once, then all that is found in the time that anybody waits."""
@@ -20,14 +19,12 @@ class SearchService:
     def __init__(
         self,
         store: SearchStore,
-        conversations: ConversationStore,
-        sessions: Sessions,
+        branches: Branches,
         *,
         today: Callable[[], date] = date.today,
     ) -> None:
         self._store = store
-        self._conversations = conversations
-        self._sessions = sessions
+        self._branches = branches
         self._today = today
 
     @property
@@ -70,14 +67,6 @@ class SearchService:
         """What filters can be set to."""
         return await self._store.names()
 
-    async def lead_to(self, chat_id: str, message_id: str) -> bool:
-        """Let the chat show a path with this message; False where that cannot be now."""
-        session = await self._sessions.open(chat_id)
-        if any(message.id == message_id for message in session.messages):
-            return True
-        head = await self._store.head_showing(message_id)
-        if head is None or session.is_live:
-            return False
-        await self._conversations.set_head(chat_id, head)
-        await session.reload()
-        return any(message.id == message_id for message in session.messages)
+    async def lead_to(self, message_id: str) -> None:
+        """Let the chat of a message show a path with it."""
+        await self._branches.show(message_id)

@@ -240,16 +240,18 @@ class ChatSession:
             self._shown = ShownPath(path, forks)
             self._tell_path()
 
-    def show(self, branch: Branch) -> None:
+    def show_instead(self, message_id: str, branch: Branch) -> bool:
+        """Show the rest of another branch from a message on; False: that is not shown now."""
+        index = self._shown.find(message_id)
+        if index is not None:
+            self.show(branch, from_index=index)
+        return index is not None
+
+    def show(self, branch: Branch, *, from_index: int = 0) -> None:
         """Show another path of the tree, and remember that it was chosen."""
-        self._shown = ShownPath(branch.path, branch.forks)
+        self._shown = self._shown.instead(from_index, branch)
         last = self._shown.last
         self._save(self._context.store.set_head(self.chat.id, last.id if last else None), "show")
-        self._tell_path()
-
-    def clear(self) -> None:
-        """Show that nothing is left of the chat's messages."""
-        self._shown = ShownPath((), {})
         self._tell_path()
 
     # ------------------------------------------------------------------ the chat itself

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop_chat.domain.branches import Forks
+from desktop_chat.domain.branches import Branch, Forks
 from desktop_chat.domain.conversation import Message
 
 
@@ -44,6 +44,12 @@ class ShownPath:
             self.forks.pop(message.id, None)
         self.messages[index:] = siblings[:1]
         self._set_fork(siblings[0].id, (*known, *(message.id for message in siblings)))
+
+    def instead(self, index: int, branch: Branch) -> ShownPath:
+        """The same path up to a place, and from there on another branch."""
+        above = self.messages[:index]
+        kept = {one.id: self.forks[one.id] for one in above if one.id in self.forks}
+        return ShownPath([*above, *branch.path], {**kept, **branch.forks})
 
     def put_last(self, message: Message) -> None:
         """Show another sibling in the last place."""

@@ -95,6 +95,7 @@ class Spending:
         self._day_start: float | None = None
         self._day: dict[str, float | None] = {}
         self._chats: dict[str, dict[str, float | None]] = {}
+        self._sums: dict[str, Sum] = {}
         self._allowed: set[str] = set()
         self._listeners: list[Callable[[str], None]] = []
 
@@ -120,6 +121,7 @@ class Spending:
         if chat_id is not None and chat_id not in self._unkept:
             rows = await self._keeper.of_chat(chat_id)
             self._chats[chat_id] = {**self._chats.get(chat_id, {}), **self._costs(rows)}
+            self._sums.pop(chat_id, None)
 
     async def _load_day(self) -> None:
         start = day_start(self._wall_clock())
@@ -132,17 +134,19 @@ class Spending:
         }
         held = self._day if start == self._day_start else {}
         self._day_start, self._day = start, {**held, **costs, **kept}
+        self._sums.pop("", None)
 
     def day(self) -> Sum:
         """What was spent today, as far as it was loaded, with what is arriving."""
         if self._day_start is not None and self._day_start != day_start(self._wall_clock()):
             self._day_start, self._day = None, {}  # another day, or another clock
+            self._sums.pop("", None)
             self._spawn_load()
-        return self._sum(self._day)
+        return self._sum("", self._day)
 
     def chat(self, chat_id: str) -> Sum:
         """What was spent in a chat, as far as it was loaded."""
-        return self._sum(self._chats.get(chat_id, {}))
+        return self._sum(chat_id, self._chats.get(chat_id, {}))
 
     def cost_of(self, message: Message) -> float | None:
         """What an answer cost; None where nobody knows."""
@@ -231,6 +235,7 @@ class Spending:
         self._chats.setdefault(chat.id, {})[turn_id] = cost
         self.day()
         self._day[turn_id] = cost
+        self._sums.clear()
         self._tell(chat.id)
 
     # ------------------------------------------------------------------ as a listener of all chats
@@ -238,7 +243,7 @@ class Spending:
     def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
         """Get ready to count."""
         del messages
-        if not self._is_ready:
+        if not self._is_ready and self.caps_of(session.chat) != NO_CAPS:
             self._is_ready = True
             self._spawn_load(session.chat.id)
 
@@ -303,11 +308,14 @@ class Spending:
                 found[row.turn_id] = cost
         return found
 
-    def _sum(self, costs: dict[str, float | None]) -> Sum:
-        total = NOTHING_SPENT
-        for turn, cost in costs.items():
-            total = total.plus(cost, is_estimate=turn in self._guesses)
-        return total
+    def _sum(self, name: str, costs: dict[str, float | None]) -> Sum:
+        """Add up, or look up what was added up before: this is asked for at every delta."""
+        if name not in self._sums:
+            total = NOTHING_SPENT
+            for turn, cost in costs.items():
+                total = total.plus(cost, is_estimate=turn in self._guesses)
+            self._sums[name] = total
+        return self._sums[name]
 
     def _keep_guess(self, turn_id: str, chat: Chat, dollars: float) -> None:
         self._guesses[turn_id] = Guess(chat.id, self._wall_clock(), dollars)

@@ -1,14 +1,16 @@
 """Remembers how many tokens messages and files are estimated to be, so that each is counted once.
 
-Counting runs on a worker thread where it may take long; what is not counted there is counted
+Counting runs on a worker thread, since it may take long; what is not counted there yet is guessed
 where it is asked for.
 """
 
 from __future__ import annotations
 
 import re
+import time
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from desktop_chat.domain.attachments import PDF
 from desktop_chat.domain.conversation import Message, Role
@@ -22,6 +24,7 @@ from desktop_chat.domain.token_estimate import (
     Extent,
     file_tokens,
     picture_tokens,
+    rough_tokens,
     text_tokens,
 )
 from desktop_chat.services.picture_metadata import size_of
@@ -32,32 +35,64 @@ _MOST_EXTENTS = 5_000
 _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The parts of a message, the tokens of its text, and its files."""
+
+    parts: tuple[Part, ...]
+    tokens: float
+    files: tuple[Image | File, ...] = ()
+
+
 class TokenBook:
     """`blobs` are read by `look_at` alone; without them, files count as large ones."""
 
     def __init__(self, blobs: BlobSource | None = None) -> None:
         self._blobs = blobs
-        self._texts: OrderedDict[str, tuple[tuple[Part, ...], float]] = OrderedDict()
+        self._counted: OrderedDict[str, Counted] = OrderedDict()
         self._extents: OrderedDict[str, Extent] = OrderedDict()
 
-    def text_of(self, message: Message) -> float:
-        """The tokens of a message without its files; 0 for one that is not sent at all."""
-        known = self._texts.get(message.id)
-        if known is not None and (known[0] is message.parts or known[0] == message.parts):
-            return known[1]
-        text = message.text
-        is_sent = bool(text or message.echo is not None or _files_of(message))
-        count = PER_MESSAGE + text_tokens(text) if is_sent else 0.0
+    def counted(self, message: Message) -> Counted:
+        """Count a message, or look up what was counted before."""
+        known = self._known(message)
+        if known is not None:
+            return known
+        text, files = message.text, _files_of(message)
+        is_sent = bool(text or message.echo is not None or files)
+        made = Counted(message.parts, PER_MESSAGE + text_tokens(text) if is_sent else 0.0, files)
         if message.outcome is not None or message.role is Role.USER:
-            self._texts[message.id] = (message.parts, count)
-            while len(self._texts) > MOST_KEPT:
-                self._texts.popitem(last=False)
-        return count
+            self._counted[message.id] = made
+            while len(self._counted) > MOST_KEPT:
+                self._counted.popitem(last=False)
+        return made
 
-    def files_of(self, message: Message, protocol: Protocol, model: str) -> float:
-        """The tokens of a message's files."""
-        files = _files_of(message)
-        return self.of_files(files, protocol, model) if files else 0.0
+    def count_all(self, messages: Iterable[Message]) -> list[Counted]:
+        """Count messages, and find out how large their files are; for a worker thread."""
+        found = []
+        for message in messages:
+            known = self._known(message)
+            if known is None:
+                known = self.counted(message)
+                for part in known.files:
+                    self._look_at(part)
+                time.sleep(0)  # the window's thread may go first
+            found.append(known)
+        return found
+
+    def roughly(self, message: Message, protocol: Protocol, model: str) -> tuple[float, float]:
+        """The tokens of a message's text and files, guessed where they were not counted yet."""
+        known = self._known(message)
+        if known is None:
+            text = message.text
+            known = Counted((), PER_MESSAGE + rough_tokens(text), _files_of(message))
+        files = self.of_files(known.files, protocol, model) if known.files else 0.0
+        return known.tokens, files
+
+    def _known(self, message: Message) -> Counted | None:
+        known = self._counted.get(message.id)
+        if known is None or (known.parts is not message.parts and known.parts != message.parts):
+            return None
+        return known
 
     def of_files(self, files: Iterable[Image | File], protocol: Protocol, model: str) -> float:
         """The tokens of files, for a model."""
@@ -68,11 +103,8 @@ class TokenBook:
             total += picture_tokens(extent, protocol, model) if is_picture else file_tokens(extent)
         return total
 
-    def look_at(self, messages: Iterable[Message], files: Sequence[Image | File] = ()) -> None:
+    def look_at(self, files: Iterable[Image | File]) -> None:
         """Find out how large files are; reads them, so only on a worker thread."""
-        for message in messages:
-            for part in _files_of(message):
-                self._look_at(part)
         for part in files:
             self._look_at(part)
 

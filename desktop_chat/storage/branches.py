@@ -41,9 +41,11 @@ class TreeStore:
         """What else stands in each place of the shown path."""
         return await self._database.read(lambda reader: tree.shown_forks(reader, chat_id))
 
-    async def branch(self, message_id: str) -> Branch | None:
+    async def branch(self, message_id: str, *, whole: bool = True) -> Branch | None:
         """The path through a message to the newest leaf below it; None: it is hidden or gone."""
-        return await self._database.read(lambda reader: tree.branch(reader, message_id))
+        return await self._database.read(
+            lambda reader: tree.branch(reader, message_id, whole=whole)
+        )
 
     async def messages(self, ids: Sequence[str]) -> Sequence[Message]:
         """These messages, as far as they are seen; a live one without what has arrived."""

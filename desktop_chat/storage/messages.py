@@ -49,7 +49,7 @@ _PATH = f"""
 WITH RECURSIVE up (seq, parent) AS (
   SELECT m.seq, m.parent_id FROM messages m WHERE m.id = ?
   UNION ALL
-  SELECT m.seq, m.parent_id FROM up JOIN messages m ON m.id = up.parent
+  SELECT m.seq, m.parent_id FROM up JOIN messages m ON m.id = up.parent WHERE m.seq >= ?
 )
 SELECT p.kind, p.text, p.data, m.seq, {", ".join(f"m.{name}" for name in _ALL_COLUMNS.split(", "))}
 FROM messages m LEFT JOIN parts p ON p.message_seq = m.seq
@@ -122,10 +122,12 @@ def path(connection: apsw.Connection, chat_id: str) -> Sequence[Message]:
     return [] if head is None else path_to(connection, head)
 
 
-def path_to(connection: apsw.Connection, message_id: str) -> Sequence[Message]:
-    """Read the path that ends in a message; as `path`."""
+def path_to(
+    connection: apsw.Connection, message_id: str, *, first_seq: int = 0
+) -> Sequence[Message]:
+    """Read the path that ends in a message, as far as it is not older than `first_seq`."""
     messages: list[Message] = []
-    for _, group in groupby(connection.execute(_PATH, (message_id,)), key=itemgetter(3)):
+    for _, group in groupby(connection.execute(_PATH, (message_id, first_seq)), key=itemgetter(3)):
         rows = list(group)
         first = rows[0]
         outcome = outcome_of(first[4 + _IDENTITY :])

@@ -30,6 +30,7 @@ WITH RECURSIVE up (id, parent, seq) AS (
   SELECT id, parent_id, seq FROM messages WHERE id = ?
   UNION ALL
   SELECT m.id, m.parent_id, m.seq FROM up CROSS JOIN messages m ON m.id = up.parent
+  WHERE m.seq >= ?
 )
 """
 _DOWN = """
@@ -80,10 +81,12 @@ _COPIED_CHAT = "system_prompt, provider, model, folder_id, options"
 # ------------------------------------------------------------------ reading
 
 
-def forks(connection: apsw.Connection, head_id: str | None, chat_id: str) -> Forks:
-    """What else stands in each place of the path that ends in `head_id`."""
+def forks(
+    connection: apsw.Connection, head_id: str | None, chat_id: str, *, first_seq: int = 0
+) -> Forks:
+    """What else stands in the places of a path; as far as those are not older than `first_seq`."""
     found: dict[str, list[tuple[int, str]]] = {}
-    rows = connection.execute(_SIBLINGS, (head_id,))
+    rows = connection.execute(_SIBLINGS, (head_id, first_seq))
     for shown, shown_seq, sibling, seq in rows:
         found.setdefault(shown, [(shown_seq, shown)]).append((seq, sibling))
     groups = {shown: tuple(id_ for _, id_ in sorted(group)) for shown, group in found.items()}
@@ -91,7 +94,7 @@ def forks(connection: apsw.Connection, head_id: str | None, chat_id: str) -> For
     if len(roots) > 1:
         first = connection.execute(
             f"{_UP} SELECT id FROM up WHERE parent IS NULL",  # noqa: S608 - no input
-            (head_id,),
+            (head_id, first_seq),
         ).get
         groups |= {first: roots} if first in roots else {}
     return groups
@@ -118,16 +121,18 @@ def newest_leaf(connection: apsw.Connection, message_id: str) -> str:
     )
 
 
-def branch(connection: apsw.Connection, message_id: str) -> Branch | None:
-    """The path through a message to the newest leaf below it."""
-    chat_id = connection.execute(
-        "SELECT chat_id FROM messages WHERE id = ? AND deleted_at IS NULL", (message_id,)
-    ).get
-    if chat_id is None:
+def branch(connection: apsw.Connection, message_id: str, *, whole: bool = True) -> Branch | None:
+    """The path through a message to the newest leaf below it; not `whole`: from it on."""
+    found = connection.execute(
+        "SELECT chat_id, seq FROM messages WHERE id = ? AND deleted_at IS NULL", (message_id,)
+    ).fetchone()
+    if found is None:
         return None
+    chat_id, seq = found
+    first = 0 if whole else seq
     leaf = newest_leaf(connection, message_id)
-    path = tuple(messages.path_to(connection, leaf))
-    return Branch(chat_id, path, forks(connection, leaf, chat_id))
+    path = tuple(messages.path_to(connection, leaf, first_seq=first))
+    return Branch(chat_id, path, forks(connection, leaf, chat_id, first_seq=first))
 
 
 def seen_messages(connection: apsw.Connection, ids: Iterable[str]) -> Sequence[Message]:
@@ -228,7 +233,7 @@ def copy_path(
     path = connection.execute(
         f"{_UP} SELECT up.seq, up.id, m.stands_for FROM up "  # noqa: S608 - no input
         "JOIN messages m ON m.id = up.id ORDER BY up.seq",
-        (message_id,),
+        (message_id, 0),
     ).fetchall()
     connection.execute(
         f"INSERT INTO chats (id, title, created_at, deleted_at, used, {_COPIED_CHAT}) "  # noqa: S608

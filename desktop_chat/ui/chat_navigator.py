@@ -205,20 +205,12 @@ class ChatNavigator(QObject):
         if session is not None and session.chat.is_temporary:
             await self.open(self.list.remove(chat_id))  # which leaves it
             return
-        undo = partial(self._do, self._undelete, "undelete", chat_id)
-        self._offer(UndoOffer(tr("Chat deleted"), undo))
-        async with self.in_turn:
-            next_id = self.list.remove(chat_id)
-            if self.session is not None and self.session.chat.id == chat_id:
-                await self.open(next_id)
-            await self._engine.sessions.delete(chat_id)
-
-    async def _undelete(self, chat_id: str) -> None:
-        async with self.in_turn:  # by then it is deleted, and known as a deed
-            await self._engine.deeds.refresh()
-        deed = self._engine.deeds.to_undo
-        if deed is not None and deed.detail.get("chat_id") == chat_id:
-            await self._engine.deeds.undo(deed.id)
+        with self._engine.deeds.expecting():  # an undo that follows at once is meant for this
+            async with self.in_turn:
+                next_id = self.list.remove(chat_id)
+                if self.session is not None and self.session.chat.id == chat_id:
+                    await self.open(next_id)
+                await self._engine.sessions.delete(chat_id)
 
     async def follow(self, turned: Turned) -> None:
         """Show what is otherwise since a deed was undone or done again."""

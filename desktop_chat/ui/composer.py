@@ -84,6 +84,8 @@ class Composer(QWidget):
     def add_tool(self, tool: QWidget) -> None:
         """Put a further button in, before Send."""
         self._row.insertWidget(self._row.indexOf(self._place), tool)
+        self.setTabOrder(self.attach_button, tool)
+        self.setTabOrder(tool, self.send_button)
 
     def _space(self) -> None:
         metrics = self._tokens.metrics

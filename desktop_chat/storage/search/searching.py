@@ -25,7 +25,6 @@ from desktop_chat.storage.failures import disk_error
 from desktop_chat.storage.search import index
 from desktop_chat.storage.search.finding import Limits, find, find_names
 from desktop_chat.storage.search.keeper import LOOK_S, START_S, Keeper
-from desktop_chat.storage.search.paths import head_showing
 
 if TYPE_CHECKING:
     import apsw
@@ -128,10 +127,6 @@ class Searching:
         if self._is_in_memory:
             return await self._database.read(lambda reader: find_names(reader, use_index=False))
         return await self._run(lambda: find_names(self._opened(), use_index=self._has_index))
-
-    async def head_showing(self, message_id: str) -> str | None:
-        """The head of a path with this message; None where there is no such message."""
-        return await self._database.read(lambda reader: head_showing(reader, message_id))
 
     async def _run(self, work: Callable[[], T]) -> T:
         try:

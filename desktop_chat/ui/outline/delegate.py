@@ -35,9 +35,14 @@ class OutlineDelegate(QStyledItemDelegate):
         self._strong = QFont(self._font)
         self._strong.setWeight(QFont.Weight.DemiBold)
 
+    @property
+    def row_height(self) -> int:
+        """How high every line is, in pixels."""
+        return self._tokens.metrics.px(_ROW)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         del option, index
-        return QSize(100, self._tokens.metrics.px(_ROW))
+        return QSize(100, self.row_height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = self._model.rows[index.row()]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from desktop_chat.i18n import tr, trn
 from desktop_chat.ui import formats
@@ -74,11 +74,7 @@ class OutlinePane(QWidget):
         self.field.query_changed.connect(self._on_query_changed)
         self.field.installEventFilter(self)
         self.model = OutlineModel()
-        self.list = QListView(self)
-        self.list.setObjectName("outlineList")
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = self._made_list()
         self._delegate = OutlineDelegate(self.model, tokens, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.model)
@@ -103,6 +99,25 @@ class OutlinePane(QWidget):
         parent.installEventFilter(self)
         self.retranslate()
         self.apply_tokens(tokens)
+
+    def _made_list(self) -> QTableView:
+        """A table of one column: unlike a list view it does not look at each of very many rows."""
+        table = QTableView(self)
+        table.setObjectName("outlineList")
+        table.setShowGrid(False)
+        table.setMouseTracking(True)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        table.horizontalHeader().hide()
+        table.horizontalHeader().setStretchLastSection(True)
+        table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        return table
 
     def retranslate(self) -> None:
         """Set all texts anew."""
@@ -131,7 +146,8 @@ class OutlinePane(QWidget):
         self._head.setContentsMargins(side, metrics.space_s, metrics.space_s, metrics.space_xs)
         self._searching.setContentsMargins(side, 0, side, metrics.space_s)
         self._foot.setContentsMargins(side, metrics.space_xs, side, metrics.space_s)
-        self.list.scheduleDelayedItemsLayout()
+        self.list.verticalHeader().setMinimumSectionSize(1)
+        self.list.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
         self._place()
 
     def show_rows(self, chat_id: str, rows: Sequence[OutlineRow]) -> None:
@@ -150,7 +166,7 @@ class OutlinePane(QWidget):
         if is_same:
             self.list.verticalScrollBar().setValue(y)
         elif at >= 0:
-            self.list.scrollTo(self.model.index(at), QListView.ScrollHint.PositionAtCenter)
+            self.list.scrollTo(self.model.index(at), QTableView.ScrollHint.PositionAtCenter)
 
     def take_focus(self) -> None:
         """Let the keyboard begin at the search."""

@@ -227,7 +227,9 @@ class ChatSettingsDialog(QDialog):
             tr("The model reads this before the first message of this chat, every time."),
         )
         self.prompt.set_hint(tr("For example: Answer briefly, and in Korean."))
-        self._section.set_words(tr("Parameters"), tr("What is not set is not sent."))
+        self._section.set_words(
+            tr("Parameters"), tr("What is not set here is as the provider has it, or is not sent.")
+        )
         self._reset.setText(tr("Reset"))
         self._reset.setToolTip(tr("Empty the system prompt and all parameters"))
         self._cancel.setText(tr("Cancel"))

@@ -156,12 +156,11 @@ class SearchHost(QObject):
         self._background.do(self._go_to(hit, self._words), "go-to-hit")
 
     async def _go_to(self, hit: Hit, words: tuple[str, ...]) -> None:
-        message_id = hit.message_id
-        is_there = message_id is not None and await self._service.lead_to(hit.chat_id, message_id)
+        if hit.message_id is not None:
+            await self._service.lead_to(hit.message_id)
         await self._chats.open(hit.chat_id)
-        if message_id is None:
-            return
-        if not is_there or not self._find.point_at(message_id, max(words, key=len, default="")):
+        word = max(words, key=len, default="")
+        if hit.message_id is not None and not self._find.point_at(hit.message_id, word):
             self._background.say(
                 "go-to-hit",
                 tr("This message is on another branch, which can be shown after the answer."),

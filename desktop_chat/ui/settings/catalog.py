@@ -17,9 +17,9 @@ _SECTIONS: Mapping[str, Text] = {
     Section.TYPING: lambda: tr("Typing"),
     Section.WINDOW: lambda: tr("Window and notifications"),
     Section.STREAMING: lambda: tr("Streaming and timeouts"),
+    Section.SPENDING: lambda: tr("Spending"),
 }
 _LAST_SECTIONS: Mapping[str, Text] = {
-    Section.SPENDING: lambda: tr("Spending"),
     Section.PROVIDERS: lambda: tr("Providers"),
     DATA: lambda: tr("Data"),
 }

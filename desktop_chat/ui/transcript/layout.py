@@ -110,28 +110,28 @@ class Layout:
 
     def replace_from(self, number: int, messages: Sequence[Message]) -> None:
         """Put these messages in the place of that one and of all below it."""
-        before = self.items[number:]
+        before, self.items = self.items[number:], self.items[:number]
         for item in before:
             del self._by_id[item.id]
-        del self.items[number:]
         self._heights.truncate(number)
-        for kept in (self._built, self._behind):
-            for gone in [one for one in kept if one >= number]:
-                del kept[gone]
-        for message in messages:
-            self.add(message)
+        self._built = {one: None for one in self._built if one < number}
+        self._behind = {one: None for one in self._behind if one < number}
+        for at, message in enumerate(messages, number):
+            item = MessageItem(message, self._look, self._clock, self.shelf)
+            self.items.append(item)
+            self._by_id[item.id] = at
+            self._heights.append(item.estimate(self._width))
+        if self.items:
+            self.items[-1].set_last(is_last=True)
+            self.item_changed(len(self.items) - 1)
         if before and messages:
             self.items[number].fold_as(before[0])
             self.built(number)
-        elif not messages and self.items:
-            self.items[-1].set_last(is_last=True)
-            self.item_changed(number - 1)
         self.on_change(number if len(before) == len(messages) == 1 else ALL)
 
     def set_forks(self, forks: Forks) -> bool:
         """Say which messages have siblings; False where none is shown for which that is news."""
-        changed = [self._by_id.get(id_) for id_ in self.shelf.change_forks(forks)]
-        shown = [number for number in changed if number is not None]
+        shown = [self._by_id[id_] for id_ in self.shelf.change_forks(forks) if id_ in self._by_id]
         for number in shown:
             self.items[number].dress_switch()
             self.item_changed(number)

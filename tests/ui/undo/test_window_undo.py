@@ -88,7 +88,7 @@ def test_keys_undo_and_redo_what_was_done_last_wherever_the_focus_is(
             await until(lambda: "very fast one" in redo_title(driver))
             press(on, Qt.Key.Key_Y)
             await until(lambda: driver.titles() == [])
-            assert driver.transcript.message_count() == 0
+            await until(lambda: driver.transcript.message_count() == 0)
 
     run_in_qt(scenario)
 

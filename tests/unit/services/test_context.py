@@ -14,7 +14,7 @@ from desktop_chat.domain.provider_facts import ModelFacts
 from desktop_chat.domain.settings import Protocol, ProviderSettings
 from desktop_chat.domain.token_estimate import text_tokens
 from desktop_chat.domain.usage import Usage
-from desktop_chat.services.context import ContextDesk, Draft
+from desktop_chat.services.context import ContextDesk, Draft, Weighed
 from desktop_chat.services.token_book import TokenBook
 
 PROVIDER = ProviderSettings("p", Protocol.OPENAI_CHAT, "https://models.example/v1")
@@ -40,7 +40,7 @@ def desk(window: int | None, book: TokenBook | None = None) -> ContextDesk:
     return ContextDesk(book or TokenBook(), facts, {"p": PROVIDER}.get)
 
 
-def weighed(of: ContextDesk, path: list[Message], chat: Chat = CHAT):  # type: ignore[no-untyped-def]
+def weighed(of: ContextDesk, path: list[Message], chat: Chat = CHAT) -> Weighed:
     return asyncio.run(of.weigh(chat, path))
 
 

@@ -225,7 +225,9 @@ def test_an_answer_that_comes_again_whole_doubles_no_thought(tmp_path: Path) -> 
     async def scenario() -> None:
         async with world(asked.build, path=tmp_path / "chats.sqlite3") as here:
             session, ear = await cut_answer(here)
-            session._shown.messages[-1] = replace(session._shown.messages[-1], echo=echo_of("resp_1:"))
+            session._shown.messages[-1] = replace(
+                session._shown.messages[-1], echo=echo_of("resp_1:")
+            )
             session.continue_answer(lambda _why: None)
             done = await ear.end(2)
             assert (done.reasoning, done.text) == ("Let me see.", f"{KEPT} over.")

@@ -8,7 +8,7 @@ from desktop_chat.services.prompt_files import read_prompts, to_json, to_markdow
 PROMPTS = [
     ("요약", "Summarize:\n\n{{글=여기}}"),
     ("with heads", "# Not a name\n\\# nor this\n## fine\n#fine\n```\n# code\n```"),
-    ("quote \"and\" \\", "  indented\n\n\nblank lines within"),
+    ('quote "and" \\', "  indented\n\n\nblank lines within"),
 ]
 
 
@@ -19,7 +19,8 @@ def test_what_was_written_is_read_without_loss(write: object) -> None:
 
 
 def test_other_shapes_of_json_are_understood() -> None:
-    text = '\ufeff[{"title": "A", "content": "x"}, {"command": "b", "prompt": "y"}, 3, {"name": ""}]'
+    entries = '{"title": "A", "content": "x"}, {"command": "b", "prompt": "y"}'
+    text = f'\ufeff[{entries}, 3, {{"name": ""}}]'
     assert read_prompts(text) == [("A", "x"), ("b", "y")]
 
 

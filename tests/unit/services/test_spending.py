@@ -6,6 +6,7 @@ import asyncio
 import time
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from desktop_chat.domain.prices import FREE, NOTHING_SPENT
 from desktop_chat.domain.spending import Cap, Caps, day_start, passed
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
-from desktop_chat.services.spending import dollars_words
+from desktop_chat.services.spending import Spending, dollars_words
 from tests.fakes.chats import Ear
 from tests.fakes.paid import asked, engine_on, make_dear
 from tests.fakes.turns import until
@@ -206,6 +207,10 @@ def test_a_limit_is_kept_with_its_chat(tmp_path: Path) -> None:
     asyncio.run(run())
 
 
+def says(spending: Spending, dollars: float) -> bool:
+    return spending.day().dollars == dollars
+
+
 def test_another_day_begins_at_nothing_and_a_clock_that_went_back_forgets_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -220,9 +225,9 @@ def test_another_day_begins_at_nothing_and_a_clock_that_went_back_forgets_nothin
                 spending = engine.spending
                 for days, dollars in ((0, 15), (2, 0), (0, 15), (-2, 15)):
                     at = now + days * 86_400
-                    spending._wall_clock = lambda at=at: at  # type: ignore[misc]
+                    spending._wall_clock = partial(float, at)
                     spending.day()
-                    await until(lambda wanted=dollars: spending.day().dollars == wanted)
+                    await until(partial(says, spending, dollars))
 
     asyncio.run(run())
 

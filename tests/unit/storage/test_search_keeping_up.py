@@ -14,8 +14,8 @@ from desktop_chat.domain.parts import Text
 from desktop_chat.domain.search import Found, Indexing, parse
 from desktop_chat.storage.search.searching import Searching, index_path
 from desktop_chat.storage.store import Store
-from tests.fakes.turns import until
 from tests.fakes.search_home import NOON, TODAY, History
+from tests.fakes.turns import until
 
 
 @asynccontextmanager
@@ -182,20 +182,5 @@ def test_a_process_that_does_not_own_the_home_makes_no_index(tmp_path: Path) -> 
             await store.conversations.add_message(message(1, "김치"))
             assert await ids(store, "김치") == ["m1"]
             assert not index_path(store.database.path).exists()
-
-    asyncio.run(scene())
-
-
-def test_the_path_that_shows_a_message_is_the_shown_one_or_the_newest(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with opened(tmp_path / "chats.sqlite3") as store:
-            await store.conversations.create_chat(CHAT)
-            for number, parent in ((1, None), (2, "m1"), (3, "m2"), (4, "m2"), (5, "m1")):
-                await store.conversations.add_message(message(number, "x", parent))
-            way = store.searching.head_showing
-            assert await way("m1") == "m5"
-            assert await way("m2") == "m4"
-            assert await way("m3") == "m3"
-            assert await way("nowhere") is None
 
     asyncio.run(scene())

@@ -14,6 +14,7 @@ from desktop_chat.domain.conversation import Chat, Message, Outcome, Role
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.operation import OperationKind
 from desktop_chat.domain.parts import Text
+from desktop_chat.storage.dump import dump
 from desktop_chat.storage.store import Store
 
 DONE = Outcome(FinishReason.STOP)
@@ -128,18 +129,9 @@ def test_a_copied_path_has_all_that_its_messages_have() -> None:
     on_a_store(work)
 
 
-def seen(connection: apsw.Connection) -> list[object]:
-    """All that people see of the trees."""
-    shown = connection.execute(
-        "SELECT id, head_id FROM chats WHERE deleted_at IS NULL ORDER BY id"
-    ).fetchall()
-    messages = connection.execute(
-        "SELECT m.id, m.parent_id, p.text FROM messages m "
-        "LEFT JOIN parts p ON p.message_seq = m.seq "
-        "JOIN chats c ON c.id = m.chat_id AND c.deleted_at IS NULL "
-        "WHERE m.deleted_at IS NULL ORDER BY m.id, p.position"
-    ).fetchall()
-    return [*shown, *messages]
+def seen(connection: apsw.Connection) -> list[str]:
+    """All that people have."""
+    return list(dump(connection))
 
 
 def check_nothing_hangs_on_what_is_hidden(connection: apsw.Connection) -> None:
