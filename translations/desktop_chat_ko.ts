@@ -34,6 +34,21 @@
       <translation>기록을 재생하고 있습니다: {file}. 어디에도 전송하지 않습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/app/search.py" />
+      <source>“{filter}” is not understood.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/search.py" />
+      <source>There is nothing to look for.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/search.py" />
+      <source>The search index is not complete: reading all messages.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/app/start.py" />
       <source>There is no display to show a window on. Doing the self-test instead.</source>
       <translation>창을 띄울 화면이 없습니다. 대신 자체 점검을 실행합니다.</translation>
@@ -113,6 +128,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/search_options.py" />
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>where everything is kept</source>
       <translation>모든 것을 보관하는 폴더</translation>
@@ -134,7 +150,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
-      <source>desktop-chat ask --help: the same in the terminal. desktop-chat replay --help: play a recorded answer again. desktop-chat export --help, desktop-chat import --help: chats as files.</source>
+      <source>desktop-chat ask --help: the same in the terminal. desktop-chat replay --help: play a recorded answer again. desktop-chat search --help: find messages. desktop-chat export --help, desktop-chat import --help: chats as files.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -179,6 +195,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/search_options.py" />
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>one JSON object a line</source>
       <translation>한 줄에 JSON 객체 하나</translation>
@@ -252,6 +269,76 @@
       <location filename="../desktop_chat/services/transfer/showing.py" />
       <source>There was no answer.</source>
       <translation>답변이 없었습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/search_options.py" />
+      <source>Search all chats, the newest first; nothing is changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/search_options.py" />
+      <source>All words must occur; "two words" in quotes stand side by side. Filters: chat: folder: role: model: after: before: has:code has:attachment</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/search_options.py" />
+      <source>what to look for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/search_options.py" />
+      <source>at most so many</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/search_reports.py" />
+      <location filename="../desktop_chat/services/branches.py" />
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <location filename="../desktop_chat/services/transfer/showing.py" />
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/sidebar/rows.py" />
+      <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
+      <location filename="../desktop_chat/ui/status_words.py" />
+      <location filename="../desktop_chat/ui/transcript/notices.py" />
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <location filename="../desktop_chat/ui/transfer/found_model.py" />
+      <location filename="../desktop_chat/ui/tray.py" />
+      <source>New chat</source>
+      <translation>새 대화</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/search_reports.py" />
+      <location filename="../desktop_chat/ui/search/results.py" />
+      <source>archived</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/search_reports.py" />
+      <location filename="../desktop_chat/ui/search/results.py" />
+      <source>other branch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/search_reports.py" />
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/search_reports.py" />
+      <location filename="../desktop_chat/services/transfer/showing.py" />
+      <location filename="../desktop_chat/ui/outline/model.py" />
+      <location filename="../desktop_chat/ui/search/results.py" />
+      <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>You</source>
+      <translation>나</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/search_reports.py" />
+      <location filename="../desktop_chat/ui/search/results.py" />
+      <source>Answer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_options.py" />
@@ -357,6 +444,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/attachments.py" />
+      <location filename="../desktop_chat/ui/queue/row.py" />
       <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
       <source>Picture</source>
       <translation>그림</translation>
@@ -576,6 +664,7 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/provider.py" />
       <location filename="../desktop_chat/ui/presets/name_dialog.py" />
+      <location filename="../desktop_chat/ui/prompts/editor.py" />
       <location filename="../desktop_chat/ui/providers/form.py" />
       <location filename="../desktop_chat/ui/providers/more_part.py" />
       <source>Name</source>
@@ -762,12 +851,14 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/spending.py" />
+      <location filename="../desktop_chat/ui/context/popover.py" />
       <source>USD</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/spending.py" />
       <location filename="../desktop_chat/domain/setting_specs/stream.py" />
+      <location filename="../desktop_chat/ui/context/popover.py" />
       <source>No limit</source>
       <translation>제한 없음</translation>
     </message>
@@ -1132,6 +1223,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
+      <location filename="../desktop_chat/ui/compare/chooser.py" />
       <source>Ask</source>
       <translation>물어보기</translation>
     </message>
@@ -1853,27 +1945,27 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../desktop_chat/services/attachments.py" />
-      <location filename="../desktop_chat/ui/transcript/media_strips.py" />
-      <source>File</source>
-      <translation>파일</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/services/attachments.py" />
+      <location filename="../desktop_chat/services/attachment_making.py" />
       <location filename="../desktop_chat/services/file_reading.py" />
       <source>“{name}” is a picture of a kind that is not taken. Use PNG or JPEG.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../desktop_chat/services/attachments.py" />
+      <location filename="../desktop_chat/services/attachment_making.py" />
       <location filename="../desktop_chat/ui/attachments/shaping.py" />
       <source>“{name}” is too large: {width} × {height} pixels.</source>
       <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../desktop_chat/services/attachments.py" />
+      <location filename="../desktop_chat/services/attachment_making.py" />
       <source>“{name}” cannot be read as a picture.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/attachments.py" />
+      <location filename="../desktop_chat/ui/transcript/media_strips.py" />
+      <source>File</source>
+      <translation>파일</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/attachments.py" />
@@ -1896,21 +1988,6 @@
       <location filename="../desktop_chat/services/branches.py" />
       <source>{title} (branch)</source>
       <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/services/branches.py" />
-      <location filename="../desktop_chat/services/deed_words.py" />
-      <location filename="../desktop_chat/services/transfer/showing.py" />
-      <location filename="../desktop_chat/ui/actions/table.py" />
-      <location filename="../desktop_chat/ui/sidebar/rows.py" />
-      <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
-      <location filename="../desktop_chat/ui/status_words.py" />
-      <location filename="../desktop_chat/ui/transcript/notices.py" />
-      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
-      <location filename="../desktop_chat/ui/transfer/found_model.py" />
-      <location filename="../desktop_chat/ui/tray.py" />
-      <source>New chat</source>
-      <translation>새 대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/compaction.py" />
@@ -2168,6 +2245,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
+      <location filename="../desktop_chat/ui/compare/chooser.py" />
       <source>Ask several models</source>
       <translation type="unfinished" />
     </message>
@@ -2183,6 +2261,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
+      <location filename="../desktop_chat/ui/actions/branch_table.py" />
       <location filename="../desktop_chat/ui/transcript/acts.py" />
       <source>Continue in a new chat</source>
       <translation type="unfinished" />
@@ -2729,7 +2808,7 @@
     <message>
       <location filename="../desktop_chat/services/transfer/markdown.py" />
       <location filename="../desktop_chat/services/transfer/page.py" />
-      <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
+      <location filename="../desktop_chat/ui/context/words.py" />
       <location filename="../desktop_chat/ui/presets/dialog.py" />
       <location filename="../desktop_chat/ui/transfer/pdf.py" />
       <source>System prompt</source>
@@ -2889,14 +2968,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/showing.py" />
-      <location filename="../desktop_chat/ui/search/results.py" />
-      <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
-      <location filename="../desktop_chat/ui/transcript/details.py" />
-      <source>You</source>
-      <translation>나</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/services/transfer/showing.py" />
+      <location filename="../desktop_chat/ui/compare/column.py" />
+      <location filename="../desktop_chat/ui/outline/model.py" />
       <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
       <location filename="../desktop_chat/ui/transcript/details.py" />
       <location filename="../desktop_chat/ui/transcript/message_item.py" />
@@ -3585,6 +3658,42 @@
       <translation>값은 {expected}이어야 합니다. 기본값을 씁니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/actions/branch_table.py" />
+      <source>Edit the last question</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/branch_table.py" />
+      <source>change rewrite message</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/branch_table.py" />
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>Ask several models…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/branch_table.py" />
+      <source>compare side by side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/branch_table.py" />
+      <source>branch fork copy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/branch_table.py" />
+      <source>Show or hide the outline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/branch_table.py" />
+      <source>branches tree messages contents</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <location filename="../desktop_chat/ui/order_errands.py" />
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
@@ -3715,16 +3824,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>Attach files…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>picture image PDF document upload paste drop</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>New temporary chat</source>
       <translation>새 임시 대화</translation>
     </message>
@@ -3831,7 +3930,40 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Context and costs…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>tokens window price money limit meter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/context/bar.py" />
+      <location filename="../desktop_chat/ui/context/popover.py" />
+      <source>Sum up old messages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>compact summary context shorten</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Attach files…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>picture image PDF document upload paste drop</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/composer.py" />
+      <location filename="../desktop_chat/ui/context/bar.py" />
       <location filename="../desktop_chat/ui/patience_bar.py" />
       <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
       <location filename="../desktop_chat/ui/transfer/progress.py" />
@@ -4279,11 +4411,87 @@
       <translation>이 알림 닫기</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/bin/dialog.py" />
+      <source>Deleted chats</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/bin/dialog.py" />
+      <source>Deleted chats can be restored for {days} days. Then they go by themselves.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/bin/dialog.py" />
+      <source>Empty the bin…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/bin/dialog.py" />
+      <source>Delete for good…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/bin/dialog.py" />
+      <source>Restore</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/bin/dialog.py" />
+      <location filename="../desktop_chat/ui/dialogs/about.py" />
+      <location filename="../desktop_chat/ui/dialogs/message_details.py" />
+      <location filename="../desktop_chat/ui/figures/dialog.py" />
+      <location filename="../desktop_chat/ui/keyboard/shortcut_sheet.py" />
+      <location filename="../desktop_chat/ui/prompts/library.py" />
+      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
+      <location filename="../desktop_chat/ui/toast.py" />
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
+      <source>Close</source>
+      <translation>닫기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/bin/dialog.py" />
+      <source>Deleting…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/bin/dialog.py" />
+      <source>No deleted chat has this in its title.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/bin/dialog.py" />
+      <source>Nothing was deleted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/bin/dialog.py" />
+      <source>Search deleted chats</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/bin/question.py" />
+      <source>Delete {n} chats for good? This cannot be undone.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/bin/question.py" />
+      <source>Delete for good</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/bin/question.py" />
       <location filename="../desktop_chat/ui/branches/editor.py" />
       <location filename="../desktop_chat/ui/close_question.py" />
-      <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
+      <location filename="../desktop_chat/ui/compare/chooser.py" />
+      <location filename="../desktop_chat/ui/context/summary_dialog.py" />
       <location filename="../desktop_chat/ui/presets/dialog.py" />
       <location filename="../desktop_chat/ui/presets/name_dialog.py" />
+      <location filename="../desktop_chat/ui/prompts/fill_dialog.py" />
       <location filename="../desktop_chat/ui/providers/footer.py" />
       <location filename="../desktop_chat/ui/providers/model_chooser.py" />
       <source>Cancel</source>
@@ -4296,19 +4504,25 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/branches/editor.py" />
+      <location filename="../desktop_chat/ui/compare/host.py" />
       <location filename="../desktop_chat/ui/transcript/acts.py" />
       <source>An answer is still arriving.</source>
       <translation>아직 답변이 오고 있습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/branches/host.py" />
+      <source>Show the versions side by side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/branches/host.py" />
+      <source>Answer again with</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/bus_notifier.py" />
       <source>Open</source>
       <translation>열기</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/chat_navigator.py" />
-      <source>Chat deleted</source>
-      <translation>대화를 삭제했습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/chat_navigator.py" />
@@ -4354,6 +4568,64 @@
       <translation>이 선택을 기억하고 다시 묻지 않기</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/compare/chooser.py" />
+      <source>Two to four models answer side by side; you keep the answer that you like.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/compare/column.py" />
+      <source>Answer from {model}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/compare/column.py" />
+      <source>Keep this answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/compare/column.py" />
+      <source>Keep the answer from {model}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/compare/column.py" />
+      <source>Stop this answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/compare/host.py" />
+      <source>Write a question first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/compare/pane.py" />
+      <source>Answers side by side</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/compare/pane.py" />
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>{count} answers</source>
+      <translation>
+        <numerusform>답변 {count}개</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/compare/pane.py" />
+      <source>{answers}: {question}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/compare/pane.py" />
+      <source>Stop all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/compare/pane.py" />
+      <source>Back to the conversation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/composer.py" />
       <source>Write a message</source>
       <translation>메시지를 입력하세요</translation>
@@ -4373,6 +4645,236 @@
       <location filename="../desktop_chat/ui/composer.py" />
       <source>That is too much to paste: a message takes up to 1 MB. Nothing was changed.</source>
       <translation>붙여 넣기에는 너무 큽니다. 메시지는 1 MB까지이며, 아무것도 바꾸지 않았습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/bar.py" />
+      <source>Send anyway</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/bar.py" />
+      <source>Raise the limit…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/bar.py" />
+      <source>Not now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/host.py" />
+      <source>{last} · chat {all}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/matters.py" />
+      <source>No summary was made. {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/popover.py" />
+      <source>Context and costs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/popover.py" />
+      <source>Limit for this chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/popover.py" />
+      <source>Limit for this chat, in US dollars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/popover.py" />
+      <location filename="../desktop_chat/ui/settings/number_control.py" />
+      <source> {unit}</source>
+      <translation>{unit}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/popover.py" />
+      <source>Edit the summary…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/summary_dialog.py" />
+      <location filename="../desktop_chat/ui/transcript/summaries.py" />
+      <source>Summary</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/summary_dialog.py" />
+      <source>This is sent in place of the messages that it sums up.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/summary_dialog.py" />
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
+      <location filename="../desktop_chat/ui/presets/name_dialog.py" />
+      <location filename="../desktop_chat/ui/providers/footer.py" />
+      <source>Save</source>
+      <translation>저장</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <location filename="../desktop_chat/ui/formats.py" />
+      <source>{count} tokens</source>
+      <translation>
+        <numerusform>{count}토큰</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>Context: about {count} tokens, the model's limit is not known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>Context: {share} of {window} tokens</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>{percent} %</source>
+      <translation>{percent}%</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>{count}k</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>{count}M</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>{count} old messages do not fit and are not sent.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>A summary is sent in place of {count} messages.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>History</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>Attachments</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>This message</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>Room for the answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>About {total} tokens. How many this model takes is not known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>About {total} of {window} tokens ({share})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>This request</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>free</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>Each 1,000 tokens of answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>Last answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>Of its request from a cache</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>This chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>Today, all chats</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>at least {amount}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>{amount} of {most}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>about {amount}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>no price known</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>Prices as of {day}, from the list that came with the program</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>Sending this would bring the chat to about {spent}. Its limit is {most}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>Sending this would bring today to about {spent}. The limit per day is {most}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>{share} of what the model takes is used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>Summing up {count} messages…</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/dialog_host.py" />
@@ -4395,20 +4897,6 @@
       <translation>대규모 언어 모델을 위한 네이티브 대화 앱입니다.</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/dialogs/about.py" />
-      <location filename="../desktop_chat/ui/dialogs/message_details.py" />
-      <location filename="../desktop_chat/ui/figures/dialog.py" />
-      <location filename="../desktop_chat/ui/keyboard/shortcut_sheet.py" />
-      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
-      <location filename="../desktop_chat/ui/toast.py" />
-      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
-      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
-      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
-      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
-      <source>Close</source>
-      <translation>닫기</translation>
-    </message>
-    <message>
       <location filename="../desktop_chat/ui/dialogs/message_details.py" />
       <source>Details of the message</source>
       <translation>메시지 상세 정보</translation>
@@ -4418,32 +4906,6 @@
       <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
       <source>Copy all</source>
       <translation>모두 복사</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
-      <location filename="../desktop_chat/ui/presets/dialog.py" />
-      <source>The model reads this before the first message of this chat, every time.</source>
-      <translation>모델이 이 대화의 첫 메시지보다 먼저, 매번 읽는 내용입니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
-      <location filename="../desktop_chat/ui/presets/dialog.py" />
-      <source>For example: Answer briefly, and in Korean.</source>
-      <translation>예: 한국어로 짧게 답해 줘.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
-      <location filename="../desktop_chat/ui/presets/dialog.py" />
-      <location filename="../desktop_chat/ui/presets/name_dialog.py" />
-      <location filename="../desktop_chat/ui/providers/footer.py" />
-      <source>Save</source>
-      <translation>저장</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/dialogs/system_prompt.py" />
-      <location filename="../desktop_chat/ui/presets/dialog.py" />
-      <source>Save (Ctrl+Enter)</source>
-      <translation>저장 (Ctrl+Enter)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/empty_chat.py" />
@@ -4508,11 +4970,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/figures/words.py" />
-      <source>{percent} %</source>
-      <translation>{percent}%</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/figures/words.py" />
       <source>Time to first token</source>
       <translation>첫 토큰까지 걸린 시간</translation>
     </message>
@@ -4562,13 +5019,6 @@
       <location filename="../desktop_chat/ui/figures/words.py" />
       <source>{value}, slowest tenth {upper}</source>
       <translation>{value}, 느린 10%는 {upper}</translation>
-    </message>
-    <message numerus="yes">
-      <location filename="../desktop_chat/ui/figures/words.py" />
-      <source>{count} answers</source>
-      <translation>
-        <numerusform>답변 {count}개</numerusform>
-      </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/figures/words.py" />
@@ -4963,13 +5413,6 @@
       <location filename="../desktop_chat/ui/first_run/set_up.py" />
       <source>Keeping the key… The system may ask for a password in a window of its own.</source>
       <translation>키를 저장하는 중… 시스템이 별도 창에서 암호를 물을 수 있습니다.</translation>
-    </message>
-    <message numerus="yes">
-      <location filename="../desktop_chat/ui/formats.py" />
-      <source>{count} tokens</source>
-      <translation>
-        <numerusform>{count}토큰</numerusform>
-      </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/formats.py" />
@@ -5826,6 +6269,50 @@
       <translation>답변이 도착했습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/outline/model.py" />
+      <source>No text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/outline/model.py" />
+      <source>{who}, {when}: {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/outline/model.py" />
+      <source>A version from {who}, {when}: {words}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/outline/pane.py" />
+      <source>Search in the outline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/outline/pane.py" />
+      <source>Outline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/outline/pane.py" />
+      <source>Close the outline</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/outline/pane.py" />
+      <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
+      <location filename="../desktop_chat/ui/transfer/found_model.py" />
+      <source>{count} messages</source>
+      <translation>
+        <numerusform>메시지 {count}개</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/outline/pane.py" />
+      <source>{found} of {all}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/patience_bar.py" />
       <source>Waiting for the answer</source>
       <translation>답변을 기다리는 중</translation>
@@ -5872,13 +6359,28 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/dialog.py" />
-      <source>What is not set is not sent.</source>
+      <source>The model reads this before the first message of this chat, every time.</source>
+      <translation>모델이 이 대화의 첫 메시지보다 먼저, 매번 읽는 내용입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
+      <source>For example: Answer briefly, and in Korean.</source>
+      <translation>예: 한국어로 짧게 답해 줘.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
+      <source>What is not set here is as the provider has it, or is not sent.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/dialog.py" />
       <source>Empty the system prompt and all parameters</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
+      <source>Save (Ctrl+Enter)</source>
+      <translation>저장 (Ctrl+Enter)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/fields.py" />
@@ -5945,12 +6447,14 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/preset_bar.py" />
+      <location filename="../desktop_chat/ui/prompts/library.py" />
       <location filename="../desktop_chat/ui/providers/list_pane.py" />
       <source>Move up</source>
       <translation>위로 이동</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/preset_bar.py" />
+      <location filename="../desktop_chat/ui/prompts/library.py" />
       <location filename="../desktop_chat/ui/providers/list_pane.py" />
       <source>Move down</source>
       <translation>아래로 이동</translation>
@@ -5994,6 +6498,101 @@
     <message>
       <location filename="../desktop_chat/ui/presets/words.py" />
       <source>Sent with the next question: {parameters}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/editor.py" />
+      <source>What is typed behind the slash.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/editor.py" />
+      <source>{{name}} asks for something; {{name=text}} has a text there at first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/editor.py" />
+      <source>Text of the prompt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/editor.py" />
+      <source>Preview</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/editor.py" />
+      <source>Asks for: {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/fill_dialog.py" />
+      <source>Fill in “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/fill_dialog.py" />
+      <source>Insert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/fill_dialog.py" />
+      <source>Insert (Ctrl+Enter)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/host.py" />
+      <source>All of these prompts are here already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/prompts/host.py" />
+      <source>{n} prompts exported</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/library.py" />
+      <location filename="../desktop_chat/ui/prompts/popup.py" />
+      <source>Prompts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/library.py" />
+      <source>New prompt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/library.py" />
+      <source>Delete the prompt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/library.py" />
+      <source>Import…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/library.py" />
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>Export…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/library.py" />
+      <source>Import prompts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/library.py" />
+      <source>Export prompts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/prompts/popup.py" />
+      <source>Edit prompts…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6850,11 +7449,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
-      <source>Chat</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Folder</source>
       <translation type="unfinished" />
     </message>
@@ -6907,21 +7501,6 @@
     <message>
       <location filename="../desktop_chat/ui/search/panel.py" />
       <source>Results</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/search/results.py" />
-      <source>Answer</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/search/results.py" />
-      <source>other branch</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/search/results.py" />
-      <source>archived</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7114,11 +7693,6 @@
       <translation>기본값</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/settings/number_control.py" />
-      <source> {unit}</source>
-      <translation>{unit}</translation>
-    </message>
-    <message>
       <location filename="../desktop_chat/ui/settings/row.py" />
       <source>Back to the default</source>
       <translation>기본값으로 되돌리기</translation>
@@ -7193,12 +7767,6 @@
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <location filename="../desktop_chat/ui/sidebar/scope_bar.py" />
       <source>Archive</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/sidebar/menus.py" />
-      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
-      <source>Export…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7458,6 +8026,11 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_bar.py" />
+      <source>Cost: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/status_bar.py" />
       <source>Speed: {text}</source>
       <translation>속도: {text}</translation>
     </message>
@@ -7635,13 +8208,11 @@
       <source>Answering</source>
       <translation>답변 중</translation>
     </message>
-    <message numerus="yes">
+    <message>
       <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
-      <location filename="../desktop_chat/ui/transfer/found_model.py" />
-      <source>{count} messages</source>
-      <translation>
-        <numerusform>메시지 {count}개</numerusform>
-      </translation>
+      <location filename="../desktop_chat/ui/transcript/fork_switch.py" />
+      <source>Version {at} of {count}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
@@ -7661,11 +8232,6 @@
     <message>
       <location filename="../desktop_chat/ui/transcript/acts.py" />
       <source>Edit</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transcript/acts.py" />
-      <source>Ask several models…</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -7843,6 +8409,11 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Cost</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/details.py" />
       <source>First token after</source>
       <translation>첫 토큰까지</translation>
     </message>
@@ -7907,11 +8478,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/fork_switch.py" />
-      <source>Version {at} of {count}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transcript/fork_switch.py" />
       <source>Previous version. {place}</source>
       <translation type="unfinished" />
     </message>
@@ -7960,6 +8526,11 @@
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>The answer is longer than one answer may be.</source>
       <translation>답변 하나에 담을 수 있는 길이를 넘었습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/notices.py" />
+      <source>Stopped at a limit</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/notices.py" />
@@ -8020,6 +8591,13 @@
       <source>Scroll sideways</source>
       <translation>옆으로 스크롤</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/transcript/summaries.py" />
+      <source>Summary of {count} messages</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/table_frame.py" />
       <source>Copy table</source>
@@ -8034,6 +8612,11 @@
       <location filename="../desktop_chat/ui/transcript/toolbar.py" />
       <source>{action} ({keys})</source>
       <translation>{action} ({keys})</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/unsent.py" />
+      <source>Messages above are not sent any more</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/view.py" />

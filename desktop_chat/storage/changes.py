@@ -167,7 +167,7 @@ def _drop_loose(connection: apsw.Connection, touched: Touched) -> None:
 def _lift_folders(connection: apsw.Connection) -> None:
     """Put folders at the top that lie in none that is there, or in themselves by a detour."""
     rows = connection.execute("SELECT id, parent_id FROM folders").fetchall()
-    parents: dict[str, str | None] = {row[0]: row[1] for row in rows}
+    parents = {str(row[0]): None if row[1] is None else str(row[1]) for row in rows}
     for folder, parent in parents.items():
         above, seen = parent, {folder}
         while above is not None and above in parents and above not in seen:

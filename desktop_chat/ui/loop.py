@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import desktop_chat.ui.plain_import  # noqa: F401 - before qasync and the rest
 
 # isort: split
-from PySide6.QtCore import QLibraryInfo
+from PySide6.QtCore import QLibraryInfo, Qt
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
@@ -55,7 +55,8 @@ def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, T]]) -> T:
 
     Runner instead of asyncio.run: the latter has no `loop_factory` before Python 3.12.
     """
-    garbage = GarbageCollector()
+    active = Qt.ApplicationState.ApplicationActive
+    garbage = GarbageCollector(is_away=lambda: app.applicationState() is not active)
     garbage.start()
     usual_s = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_S)

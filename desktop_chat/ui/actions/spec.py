@@ -80,6 +80,8 @@ class Callback(StrEnum):
     MARK_ALL_READ = "mark_all_read"
     EDIT_SYSTEM_PROMPT = "edit_system_prompt"
     SHOW_PROMPTS = "show_prompts"
+    SHOW_CONTEXT = "show_context"
+    COMPACT_CHAT = "compact_chat"
     SEND = "send"
     ATTACH_FILES = "attach_files"
     STOP = "stop"

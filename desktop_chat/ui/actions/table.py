@@ -124,6 +124,22 @@ def _chat_actions() -> tuple[ActionSpec, ...]:
             words=tr("library templates snippets slash variables"),
         ),
         ActionSpec(
+            call.SHOW_CONTEXT,
+            tr("Context and costs…"),
+            at.CHAT,
+            ("Ctrl+Shift+K",),
+            words=tr("tokens window price money limit meter"),
+        ),
+        ActionSpec(
+            call.COMPACT_CHAT,
+            tr("Sum up old messages"),
+            at.CHAT,
+            (),
+            when.HAS_MESSAGES,
+            in_menu=False,
+            words=tr("compact summary context shorten"),
+        ),
+        ActionSpec(
             call.ATTACH_FILES,
             tr("Attach files…"),
             at.CHAT,

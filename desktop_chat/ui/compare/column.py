@@ -65,9 +65,12 @@ class AnswerColumn(QWidget):
         column.addLayout(self._head)
         column.addWidget(self.view, 1)
         column.addLayout(self._foot)
-        self.view.show_path([answer])
+
+    def begin(self) -> None:
+        """Show what has arrived: in a turn of its own, since making all this is one."""
+        self.apply_tokens(self._tokens)
+        self.view.show_path([self.answer])
         self.retranslate()
-        self.apply_tokens(tokens)
 
     @property
     def is_live(self) -> bool:

@@ -54,6 +54,8 @@ class ComparePane(QWidget):
         self._flush_ms = flush_ms
         self._comparison: Comparison | None = None
         self.columns: list[AnswerColumn] = []
+        self._coming: AnswerColumn | None = None
+        self._ended: dict[str, Message] = {}  # answers whose end was heard
         head = QWidget(self)
         head.setObjectName("compareHead")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -104,7 +106,8 @@ class ComparePane(QWidget):
         comparison.session.listen(self)
         self.retranslate()
         for number in range(len(comparison.answers)):
-            yield partial(self._add_column, number)
+            yield partial(self._make_column, number)
+            yield self._begin_column
         yield self._show_state
 
     def end(self) -> None:
@@ -114,6 +117,10 @@ class ComparePane(QWidget):
             self._comparison.session.unlisten(self)
         self._comparison = None
         columns, self.columns = self.columns, []
+        if self._coming is not None:
+            columns.append(self._coming)
+            self._coming = None
+        self._ended.clear()
         for column in columns:
             self._row.removeWidget(column)
             column.hide()
@@ -181,6 +188,7 @@ class ComparePane(QWidget):
         self, session: ChatSession, message: Message, error: ChatError | None
     ) -> None:
         """Show how one of them ended."""
+        self._ended[message.id] = message
         column = self._column_of(message.id)
         if column is not None:
             column.finish(message)
@@ -188,18 +196,25 @@ class ComparePane(QWidget):
 
     # -- inside
 
-    def _add_column(self, number: int) -> None:
+    def _make_column(self, number: int) -> None:
         if self._comparison is None:
             return
-        answer = self._comparison.answers[number]
-        # More may have arrived, or it may have ended, while the columns before it were made.
-        live = {one.id: one for one in self._comparison.session.live_answers}
-        shown = {one.id: one for one in self._comparison.session.messages}
-        answer = live.get(answer.id) or shown.get(answer.id) or answer
+        answer = self._ended.get(self._comparison.ids[number], self._comparison.answers[number])
         column = AnswerColumn(answer, self._tokens, self._flush_ms, self._holder)
         column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column.kept.connect(self.kept)
         column.stop_requested.connect(self._on_stop)
+        self._coming = column
+
+    def _begin_column(self) -> None:
+        """From now on it follows its answer; what arrived while it was made is there."""
+        column, self._coming = self._coming, None
+        if column is None or self._comparison is None:
+            return
+        live = {one.id: one for one in self._comparison.session.live_answers}
+        id_ = column.answer.id
+        column.answer = self._ended.get(id_) or live.get(id_) or column.answer
+        column.begin()
         self.columns.append(column)
         self._row.addWidget(column, 1)
 

@@ -19,6 +19,7 @@ from desktop_chat.i18n import tr
 from desktop_chat.services.context import AT_ONCE, NO_DRAFT, Draft, Weighed
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
+from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.chat_navigator import ChatNavigator
 from desktop_chat.ui.chat_presenter import ChatPresenter
@@ -88,6 +89,9 @@ class ContextHost(QObject):
 
     def _connect(self, presenter: ChatPresenter) -> None:
         composer, engine = self._window.composer, self._engine
+        actions = self._window.action_set
+        actions.handle(Callback.SHOW_CONTEXT, self.open_popover)
+        actions.handle(Callback.COMPACT_CHAT, self.compact)
         composer.text_edited.connect(self._on_typed)
         composer.tray.changed.connect(self._on_typed)
         self._chats.chat_shown.connect(self._on_chat_shown)

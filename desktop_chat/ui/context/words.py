@@ -40,7 +40,7 @@ def meter_words(size: RequestSize) -> str:
     """Say in a word how full it is: a share, or the tokens where no window is known."""
     if size.share is not None:
         return percent(size.share)
-    return tr("{count} tokens", count=short_count(size.total))
+    return trn("{count} token", "{count} tokens", size.total, count=short_count(size.total))
 
 
 def spoken(size: RequestSize) -> str:

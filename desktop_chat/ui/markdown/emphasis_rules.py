@@ -1,8 +1,8 @@
 """Which runs of `*`, `_` and `~` may open or close emphasis: for markdown-it and the open block.
 
-CommonMark's rules, but for one thing: Korean, Japanese and Chinese put no blank between a word and
-what belongs to it, so a mark between a letter of theirs and a sign (`**"단어"**입니다`) counts as it
-would beside a blank. No text without such letters reads otherwise for it.
+CommonMark's rules, but for one thing: Korean, Japanese and Chinese put no blank between a word
+and what belongs to it, so a mark between a letter of theirs and a sign (`**"단어"**입니다`) counts
+as it would beside a blank. No text without such letters reads otherwise for it.
 """
 
 from __future__ import annotations

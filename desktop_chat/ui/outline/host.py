@@ -77,7 +77,9 @@ class OutlineHost(QObject):
     async def _show(self) -> None:
         await asyncio.to_thread(_load)
         pane = self._pane = self._pane or self._made()
+        await asyncio.sleep(0)
         await self._read(pane)
+        await asyncio.sleep(0)
         pane.show()
         pane.raise_()
         self._window.toast.raise_()

@@ -92,12 +92,12 @@ class ForkSwitch:
 
 
 class ForkStrip(Strip):
-    """The line below a card of the user's that has siblings; `right` is where the card ends."""
+    """The line below a card of the user's that has siblings; `card_width` gives the card's."""
 
-    def __init__(self, look: Look, switch: ForkSwitch, right: Callable[[], float]) -> None:
+    def __init__(self, look: Look, switch: ForkSwitch, card_width: Callable[[], int]) -> None:
         super().__init__(look)
         self._switch = switch
-        self._right = right
+        self._card_width = card_width
         self.height = self.below_card + look.card_padding_y
 
     @property
@@ -125,4 +125,4 @@ class ForkStrip(Strip):
 
     @property
     def _left(self) -> float:
-        return self._right() - self._switch.width
+        return self._card_width() - self.look.card_padding_x - self._switch.width

@@ -104,6 +104,11 @@ class MessageItem:
         return self._source.reasoning
 
     @property
+    def fork(self) -> tuple[int, int] | None:
+        """Which of how many versions it is, counted from 0; None where there is but one."""
+        return self._shelf.fork_of(self.id)
+
+    @property
     def has_text(self) -> bool:
         """Whether there is any text."""
         return self._source.has_text
@@ -164,10 +169,8 @@ class MessageItem:
 
     def dress_switch(self) -> None:
         """It has other siblings now."""
-        if self.is_user:
-            self._dress_foot()
-        else:
-            self._dress_head()
+        dress = self._dress_foot if self.is_user else self._dress_head
+        dress()
 
     def toggle_thoughts(self) -> None:
         """Fold or unfold the reasoning, as the user wishes: from now on it stays so."""
@@ -356,7 +359,7 @@ class MessageItem:
         if self.is_user:
             self._switch = self._made_switch()
             if self._switch is not None:
-                strips.append(ForkStrip(self._look, self._switch, self._card_right))
+                strips.append(ForkStrip(self._look, self._switch, self.card_width))
         else:
             pictures = self._shelf.pictures
             strips.extend(media_of(self.message, self._look, pictures, is_below=True))
@@ -373,12 +376,7 @@ class MessageItem:
         self.sections.foot.set_strips(strips)
 
     def _made_switch(self) -> ForkSwitch | None:
-        fork = self._shelf.fork_of(self.id)
-        return ForkSwitch(self._look, *fork) if fork is not None else None
-
-    def _card_right(self) -> float:
-        """Where the card ends, from the left of its strips."""
-        return self.card_width() - self._look.card_padding_x
+        return ForkSwitch(self._look, *self.fork) if self.fork is not None else None
 
     @property
     def _is_thinking(self) -> bool:

@@ -15,6 +15,7 @@ from tests.ui.habits.test_keyboard import focus, go, press, two_chats
 
 TAB_ORDER = [
     "newChatButton",
+    "listMenuButton",
     "chatList",
     "sidebarButton",
     "menuButton",

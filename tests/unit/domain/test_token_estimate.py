@@ -34,16 +34,20 @@ PLAIN = (
 PUBLISHED = (
     ("Hello, my name is GPT-4o. I'm a new type of language model, it's nice to meet you!", 24),
     (
-        "안녕하세요, 제 이름은 GPT-4o입니다. 저는 새로운 유형의 언어 모델입니다, "
-        "만나서 반갑습니다!",
+        (
+            "안녕하세요, 제 이름은 GPT-4o입니다. 저는 새로운 유형의 언어 모델입니다, "
+            "만나서 반갑습니다!"
+        ),
         27,
     ),
     ("你好，我的名字是GPT-4o。我是一种新型的语言模型，很高兴见到你！", 24),  # noqa: RUF001
     ("こんにちわ、私の名前はGPT-4oです。私は新しいタイプの言語モデルです、初めまして", 26),
     ("Привет, меня зовут GPT-4o. Я — новая языковая модель, приятно познакомиться!", 23),
     (
-        "Hallo, mein Name is GPT-4o. Ich bin ein neues KI-Sprachmodell. "
-        "Es ist schön, dich kennenzulernen.",
+        (
+            "Hallo, mein Name is GPT-4o. Ich bin ein neues KI-Sprachmodell. "
+            "Es ist schön, dich kennenzulernen."
+        ),
         29,
     ),
 )

@@ -35,7 +35,11 @@ def name_of(item: MessageItem) -> str:
     state = notice.title if notice is not None else ""
     if item.is_live:
         state = item.waiting_text or tr("Answering")
-    return ", ".join(filter(None, (author_of(item), short_time(item.message.created_at), state)))
+    version = ""
+    if item.fork is not None:
+        version = tr("Version {at} of {count}", at=item.fork[0] + 1, count=item.fork[1])
+    when = short_time(item.message.created_at)
+    return ", ".join(filter(None, (author_of(item), when, version, state)))
 
 
 def description_of(item: MessageItem, reader: Reader) -> str:

@@ -42,7 +42,8 @@ def test_a_mark_between_a_sign_and_an_east_asian_letter_counts(source: str, html
 
 
 @pytest.mark.parametrize(
-    "source", ["2 * 3 * 4", "가 ** 나 ** 다", "snake_단어_case", '__"단어"__입니다', '**"a"**b', "a~b~c"]
+    "source",
+    ["2 * 3 * 4", "가 ** 나 ** 다", "snake_단어_case", '__"단어"__입니다', '**"a"**b', "a~b~c"],
 )
 def test_what_is_no_emphasis_stays_as_it_is_written(source: str) -> None:
     assert FRIENDLY.renderInline(source) == PARSER.renderInline(source)
