@@ -183,7 +183,7 @@ class ChatSession:
             return False
         answer = self._asking.answer(old.parent_id, self._asking.model, *old.parts)
         request = self._asking.rest_of(self._shown.messages)
-        self._save(self._context.store.add_message(answer, live=True), "answer")
+        self._grow(OperationKind.CONTINUE_ANSWER, [answer])
         self._begin(self._asking.live(answer, request, self._on_event, Continues(old, on_nothing)))
         self._shown.branch(len(self._shown) - 1, [answer])
         self._tell_path()

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from desktop_chat.domain.conversation import Message, Outcome, Role
+from desktop_chat.domain.operation import OperationKind
 from desktop_chat.domain.parts import Part
 from desktop_chat.domain.ports import ChunkKind
 from desktop_chat.storage.codec import (
@@ -99,11 +100,18 @@ def end(connection: apsw.Connection, message: Message, outcome: Outcome) -> None
 
 
 def take_back(connection: apsw.Connection, message_id: str, head_id: str, now: float) -> None:
-    """Hide a message as if it had never been, and show the path that ends in `head_id`."""
+    """Hide a message as if it had never been, and show the path that ends in `head_id`.
+
+    The operation that let it be seen is forgotten: undoing it would change nothing.
+    """
     connection.execute("UPDATE messages SET deleted_at = ? WHERE id = ?", (now, message_id))
     connection.execute(
         "UPDATE chats SET head_id = ? WHERE id = (SELECT chat_id FROM messages WHERE id = ?)",
         (head_id, head_id),
+    )
+    connection.execute(
+        "DELETE FROM operations WHERE kind = ? AND json_extract(detail, '$.message_id') = ?",
+        (OperationKind.CONTINUE_ANSWER.value, message_id),
     )
 
 

@@ -7,6 +7,7 @@ half a millisecond for a formula.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ _MAX_FAILED = 4_000
 _MEASURED_PX = 100
 _TEXT_SHARE = 0.9
 """Letters of a text font look bigger than those of a formula of the same size."""
+_MAX_COLORS = 16
+_OWN_COLOR = re.compile(rf'(?:fill|stroke)="(?!none"|{INK}")')
 _FINENESS = 4
 """Pictures are made in steps of a quarter of a pixel of type size."""
 
@@ -76,6 +79,7 @@ class FormulaBook(QObject):
         self._asked: set[Key] = set()
         self._pictures: dict[_Ink, _Picture] = {}
         self._picture_bytes = 0
+        self._colors: list[str] = []
 
     @property
     def is_idle(self) -> bool:
@@ -142,12 +146,23 @@ class FormulaBook(QObject):
         drawing = self._drawings.get(ink.key)
         if drawing is None:
             return None
-        made = _made(drawing, lettering, ink.ratio)
+        twin = self._in_another_color(ink) if _has_one_color(drawing) else None
+        if twin is None:
+            made = _made(drawing, lettering, ink.ratio)
+        else:
+            made = _colored(twin, lettering.color)
         self._picture_bytes += _bytes(made)
         while self._picture_bytes > MAX_PICTURE_BYTES and self._pictures:
             oldest = next(iter(self._pictures))
             self._picture_bytes -= _bytes(self._pictures.pop(oldest))
         return made
+
+    def _in_another_color(self, ink: _Ink) -> _Picture | None:
+        """The same picture as another theme had it: to dye it costs a twentieth of making one."""
+        if ink.color not in self._colors:
+            self._colors = [*self._colors[-_MAX_COLORS + 1 :], ink.color]
+        inks = (ink._replace(color=color) for color in self._colors)
+        return next((self._pictures[each] for each in inks if each in self._pictures), None)
 
     def _on_drawn(self, drawn: Mapping[Key, Drawing | None]) -> None:
         for key, drawing in drawn.items():
@@ -211,6 +226,22 @@ def _made(drawing: Drawing, lettering: Lettering, ratio: float) -> _Picture:
         _write(painter, run, QPointF(margin + run.x * px, ascent + run.y * px), lettering)
     painter.end()
     return _Picture(pixmap, margin, ascent)
+
+
+def _has_one_color(drawing: Drawing) -> bool:
+    """Whether all of it has the colour of the text: no `\\color`, and no emoji, maybe."""
+    if any(run.color != INK or not run.text.replace(" ", "").isalnum() for run in drawing.texts):
+        return False
+    return _OWN_COLOR.search(drawing.svg) is None
+
+
+def _colored(picture: _Picture, color: QColor) -> _Picture:
+    pixmap = QPixmap(picture.pixmap)
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(QRectF(QPointF(), pixmap.deviceIndependentSize()), color)
+    painter.end()
+    return picture._replace(pixmap=pixmap)
 
 
 def _write(painter: QPainter, run: TextRun, at: QPointF, lettering: Lettering) -> None:

@@ -90,8 +90,10 @@ class QueueHost(QObject):
         return strip
 
     def _on_removed(self, question_id: str) -> None:
+        """What a home keeps is undone, and offered so, like any other deed."""
         undo = self._queue.remove(question_id)
-        if undo is not None:
+        session = self._chats.session
+        if undo is not None and session is not None and session.chat.is_temporary:
             self._window.toast.offer(UndoOffer(tr("The question will not be asked"), undo))
 
     def _on_next_requested(self) -> None:

@@ -181,6 +181,31 @@ def test_another_theme_or_size_needs_no_new_drawing(view: TranscriptView) -> Non
     assert picture(view) == light
 
 
+def test_for_another_theme_pictures_are_dyed_and_look_as_if_they_were_made(
+    make_view: MakeView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = MANY + "\n\nIn colours of its own: $x + \\color{red} y$ and $\\text{🙂} = z$."
+    fresh, worn = make_view(), shown(make_view(), text)
+    fresh.apply_tokens(DARK)
+    shown(fresh, text)
+    wanted = picture(fresh).convertToFormat(QImage.Format.Format_RGB32)
+    picture(worn)
+    made_anew: list[Drawing] = []
+    make = formula_book._made
+
+    def counted(drawing: Drawing, lettering: Lettering, ratio: float) -> formula_book._Picture:
+        made_anew.append(drawing)
+        return make(drawing, lettering, ratio)
+
+    monkeypatch.setattr(formula_book, "_made", counted)
+    worn.apply_tokens(DARK)
+    found = picture(worn).convertToFormat(QImage.Format.Format_RGB32)
+    assert len(made_anew) == 2
+    assert found.size() == wanted.size()
+    pairs = zip(bytes(found.constBits()), bytes(wanted.constBits()), strict=True)
+    assert max(abs(ours - theirs) for ours, theirs in pairs) <= 3
+
+
 # ---------------------------------------------------------------------- reading
 
 
