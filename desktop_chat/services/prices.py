@@ -66,12 +66,17 @@ class Prices:
                 self._date = self._knowledge.newest_date(self._today())
                 self._is_loaded = True
 
+    def needs_list(self, provider: str) -> bool:
+        """Whether the list has anything to say about a provider: it takes 25 MB."""
+        settings = self._provider_of(provider)
+        return settings is not None and not _is_free(settings)
+
     def of(self, provider: str, model: str) -> Price | None:
         """The price of a model at a provider of the settings; None: nobody knows it."""
         settings = self._provider_of(provider)
         if settings is None or not model:
             return None
-        if settings.is_local or settings.protocol is Protocol.DEMO:
+        if _is_free(settings):
             return FREE
         if not self._is_loaded:
             return None
@@ -100,6 +105,10 @@ class Prices:
 
     def _today(self) -> date:
         return datetime.fromtimestamp(self._wall_clock(), UTC).date()
+
+
+def _is_free(settings: ProviderSettings) -> bool:
+    return settings.is_local or settings.protocol is Protocol.DEMO
 
 
 def _price_of(prices: ModelPrice) -> Price | None:

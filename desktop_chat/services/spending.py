@@ -109,10 +109,10 @@ class Spending:
 
     # ------------------------------------------------------------------ sums
 
-    async def load(self, chat_id: str | None) -> None:
+    async def load(self, chat_id: str | None, *, with_prices: bool = True) -> None:
         """Read the prices, and what was spent today and in a chat. Raises `StoreError`."""
-        self._is_ready = True
-        if not self._prices.is_loaded:
+        self._is_ready = self._is_ready or with_prices
+        if with_prices and not self._prices.is_loaded:
             await asyncio.to_thread(self._prices.load)
         if not self._has_guesses:
             self._guesses = {**await self._keeper.guesses(), **self._guesses}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop_chat.domain.compaction import standing
 from desktop_chat.domain.conversation import Chat, Message, Role
 from desktop_chat.domain.prices import NOTHING_SPENT
 from desktop_chat.domain.settings import Settings
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
 
 TYPING_MS = 150
 """What is typed is counted once nobody has typed for so long."""
-FIRST_MS = 1_200
-"""A window that has just opened has better things to do."""
+FIRST_MS = 300
+"""Nothing is counted, and no price list loaded, before somebody has begun to write."""
 SPENDING_SECTION = "spending"
 
 
@@ -68,7 +69,7 @@ class ContextHost(QObject):
         self._draft = NO_DRAFT
         self._blocked: Passed | None = None
         self._left: set[str] = set()  # chats in which no summary is wanted now
-        self._is_weighing = self._is_stale = self._is_awake = False
+        self._is_weighing = self._is_stale = self._is_awake = self._wants_prices = False
         self._bar: ContextBar | None = None
         self._popover: ContextPopover | None = None
         self.meter = ContextMeter(tokens, window.composer)
@@ -77,7 +78,6 @@ class ContextHost(QObject):
         self._typing = self._timer("contextTyping", TYPING_MS, self._count_draft)
         self._waking = self._timer("contextWaking", FIRST_MS, self._wake)
         self._connect(presenter)
-        self._waking.start()
 
     def _timer(self, name: str, after_ms: int, call: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -97,7 +97,7 @@ class ContextHost(QObject):
         self._chats.chat_shown.connect(self._on_chat_shown)
         self._chats.model_changed.connect(self.refresh)
         presenter.chat_changed.connect(self.refresh)
-        presenter.streaming_changed.connect(lambda _streaming: self.refresh())
+        presenter.streaming_changed.connect(self._on_streaming_changed)
         presenter.emptiness_changed.connect(lambda _is_empty: self.refresh())
         engine.compaction.listen(self._on_compaction)
         engine.spending.listen(lambda _chat_id: self._show())
@@ -134,7 +134,11 @@ class ContextHost(QObject):
                 chat = self._chat()
                 path = session.messages if session is not None else []
                 is_known = session is not None and not session.chat.is_temporary
-                await self._engine.spending.load(chat.id if is_known else None)
+                prices = self._engine.prices
+                await self._engine.spending.load(
+                    chat.id if is_known else None,
+                    with_prices=self._wants_prices or prices.needs_list(chat.provider),
+                )
                 weighed = await self._engine.context.weigh(chat, path)
                 if self._chats.session is session:
                     self._weighed = weighed
@@ -157,7 +161,7 @@ class ContextHost(QObject):
 
     def _on_typed(self) -> None:
         self._blocked = None
-        self._typing.start()
+        (self._typing if self._is_awake else self._waking).start()
 
     def _count_draft(self) -> None:
         if self._is_awake:
@@ -212,6 +216,10 @@ class ContextHost(QObject):
 
     def open_popover(self, *, at_limit: bool = False) -> None:
         """Show what the meter means."""
+        if not (self._is_awake and self._engine.prices.is_loaded):
+            self._is_awake = self._wants_prices = True
+            self._background.do(self._opened(at_limit=at_limit), "context")
+            return
         if self._popover is None:
             from desktop_chat.ui.context.popover import ContextPopover
 
@@ -221,6 +229,17 @@ class ContextHost(QObject):
             made.limit_changed.connect(self._on_limit_changed)
         if self._fill_popover():
             self._popover.open_above(self.meter, at_limit=at_limit)
+
+    async def _opened(self, *, at_limit: bool) -> None:
+        """Open once all that it tells is known."""
+        await self._engine.spending.load(None)
+        if self._is_weighing:
+            self._is_stale = True
+        else:
+            self._is_stale = self._is_weighing = True
+            await self._weigh()
+        if self._weighed is not None and self._engine.prices.is_loaded:
+            self.open_popover(at_limit=at_limit)
 
     def _fill_popover(self) -> bool:
         picture = self.picture()
@@ -251,16 +270,22 @@ class ContextHost(QObject):
 
     def cost_of(self, message: Message) -> str:
         """What an answer cost, in words; '' for what is none."""
-        if message.outcome is None or not self._engine.prices.is_loaded:
+        prices, spending = self._engine.prices, self._engine.spending
+        if message.outcome is None:
             return ""
-        spending = self._engine.spending
+        price = prices.of(message.provider or "", message.model or "")
+        if price is not None and price.is_free:
+            return tr("free")
+        if not prices.is_loaded:
+            return ""
         return cost_words(spending.cost_of(message), is_estimate=spending.is_guess(message))
 
     def _show_cost(self) -> None:
         """Say in the status bar what the last answer cost, and the chat."""
         session = self._chats.session
         last = _last_answer(session)
-        words = self.cost_of(last) if last is not None else ""
+        is_priced = last is not None and self._engine.prices.needs_list(last.provider or "")
+        words = self.cost_of(last) if last is not None and is_priced else ""
         if session is not None and words:
             total = self._engine.spending.chat(session.chat.id)
             if total.answers > 1 and total.is_known:
@@ -359,11 +384,16 @@ class ContextHost(QObject):
     def _on_chat_shown(self, chat_id: str) -> None:
         del chat_id
         self._weighed, self._blocked, self._draft = None, None, NO_DRAFT
-        self._transcript.set_first_sent(None)
+        self._transcript.set_first_sent(_behind_summary(self._chats.session))
         self._window.status_bar.show_cost("")
         self._show_bar()
         self.refresh()
         self._count_draft()
+
+    def _on_streaming_changed(self, streaming: bool) -> None:
+        if streaming and not self._is_awake:
+            self._waking.start()
+        self.refresh()
 
     def _on_compaction(self, chat_id: str) -> None:
         session = self._chats.session
@@ -383,6 +413,13 @@ class ContextHost(QObject):
 def _last_answer(session: ChatSession | None) -> Message | None:
     answers = reversed(session.messages) if session is not None else ()
     return next((message for message in answers if message.role is Role.ASSISTANT), None)
+
+
+def _behind_summary(session: ChatSession | None) -> str | None:
+    """The first message that no summary stands for; None where there is no summary."""
+    messages = session.messages if session is not None else []
+    found = standing(messages)
+    return None if found is None else messages[found.count].id
 
 
 def _last_summary(session: ChatSession | None) -> Message | None:

@@ -229,7 +229,7 @@ def _made(drawing: Drawing, lettering: Lettering, ratio: float) -> _Picture:
 
 
 def _has_one_color(drawing: Drawing) -> bool:
-    """Whether all of it has the colour of the text: no `\\color`, and no emoji, maybe."""
+    """Whether all of it has the colour of the text: none of its own, and no emoji perhaps."""
     if any(run.color != INK or not run.text.replace(" ", "").isalnum() for run in drawing.texts):
         return False
     return _OWN_COLOR.search(drawing.svg) is None

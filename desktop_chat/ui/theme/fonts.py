@@ -33,7 +33,8 @@ _CODE = {
     "darwin": ("SF Mono", "Menlo"),
 }
 _CODE_ELSEWHERE = ("JetBrains Mono", "Noto Sans Mono", "DejaVu Sans Mono", "Liberation Mono")
-_KOREAN_CODE = ("D2Coding", "Noto Sans Mono CJK KR", "NanumGothicCoding")
+_KOREAN_CODE = ("D2Coding", "NanumGothicCoding", "Pretendard", "Noto Sans Mono CJK KR")
+"""Pretendard comes before one that looks bold in the dark; where it is there, it was wanted."""
 
 
 def ui_font(pixels: int = _USUAL.text_px, family: str = "") -> QFont:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_chat.ui.actions import Callback
+from desktop_chat.ui.branches.editor import MessageEditor
+from tests.fakes.cli import write_settings
 from tests.fakes.turns import until
 from tests.fakes.window import Driver
-from tests.ui.branches.stage import asked, ended, press, press_switch, shown, switches
+from tests.fakes.wire_server import STALL, Reply, WireServer
+from tests.fakes.wire_streams import stream_for
+from tests.ui.branches.stage import CHAT, asked, ended, press, press_switch, shown, switches
 from tests.ui.conftest import RunInQt
+from tests.ui.habits.at_home import at_home
 
 
 async def undo(driver: Driver, callback: Callback) -> None:
@@ -120,5 +125,38 @@ def test_a_chat_goes_on_in_a_new_one(home: Path, run_in_qt: RunInQt[None]) -> No
             await until(lambda: driver.app.session is not before)
             await until(lambda: shown(driver) == ["question 0", "one"])
             assert len(driver.titles()) >= 2
+
+    run_in_qt(scenario)
+
+
+def test_another_version_is_looked_at_while_one_arrives(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        begun = Reply([*stream_for(CHAT, ["it begins"], finish=None), STALL])
+        with WireServer(Reply(stream_for(CHAT, ["one"])), begun) as server:
+            write_settings(home, server.base_url, CHAT)
+            async with at_home(home) as driver:
+                await driver.sent("which?")
+                await driver.end()
+                driver.window.action_set[Callback.RETRY_LAST].trigger()
+                await driver.text("it begins")
+                press_switch(driver, "-1")
+                await until(lambda: shown(driver) == ["which?", "one"])
+                assert driver.finish_reason == "stop"
+                assert driver.stop_button.isEnabled()
+                press(driver, "Up")
+                assert not driver.window.findChild(MessageEditor)
+                press_switch(driver, "1")
+                await until(lambda: shown(driver) == ["which?", "it begins"])
+                assert driver.finish_reason == ""
+                press_switch(driver, "-1")
+                await until(lambda: shown(driver) == ["which?", "one"])
+                driver.click(driver.stop_button)
+                await until(lambda: not driver.stop_button.isEnabled())
+                assert shown(driver) == ["which?", "one"]
+                press_switch(driver, "1")
+                await until(lambda: shown(driver) == ["which?", "it begins"])
+                assert driver.finish_reason == "cancelled"
 
     run_in_qt(scenario)

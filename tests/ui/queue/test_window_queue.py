@@ -111,7 +111,8 @@ def test_a_removed_one_comes_back_to_its_place(home: Path, run_in_qt: RunInQt[No
                 await while_it_answers(driver, "one", "two")
                 driver.click(button(rows(driver)[0], "Do not ask"))
                 assert texts(driver) == ["two"]
-                driver.window.action_set[Callback.UNDO].trigger()
+                await until(lambda: driver.window.toast.current_offer is not None)
+                driver.click(driver.find(QAbstractButton, "toastUndoButton"))
                 await until(lambda: texts(driver) == ["one", "two"])
                 driver.stop_button.click()
                 await driver.end()

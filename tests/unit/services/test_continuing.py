@@ -10,6 +10,7 @@ import pytest
 
 from desktop_chat.domain.errors import DroppedError, ServerError
 from desktop_chat.domain.events import Finished, FinishReason, Opened, ReasoningDelta, TextDelta
+from desktop_chat.domain.operation import OperationKind
 from desktop_chat.domain.parts import Text
 from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.resuming import echo_of
@@ -90,6 +91,33 @@ def test_undo_brings_the_cut_answer_back(tmp_path: Path) -> None:
 
     asyncio.run(scenario())
     assert [message.text for message in read_back(tmp_path)] == ["q", KEPT]
+
+
+def test_a_continuation_is_a_deed_that_can_be_undone_unless_it_brought_nothing(
+    tmp_path: Path,
+) -> None:
+    async def scenario() -> None:
+        nothing = (Fault(ServerError("broken")),)
+        path = tmp_path / "chats.sqlite3"
+        async with world(Asked(CUT, nothing, REST).build, path=path) as here:
+            session, ear = await cut_answer(here)
+            old = session.messages[-1]
+            said: list[str] = []
+            session.continue_answer(said.append)
+            await until(lambda: bool(said))
+            session.continue_answer(lambda _why: None)
+            await ear.end(2)
+            assert len(session.forks[session.messages[-1].id]) == 2
+            done = await here.store.keeping.last_done()
+            assert done is not None
+            assert done.kind is OperationKind.CONTINUE_ANSWER
+            await here.store.keeping.undo(done.id)
+            await session.reload()
+            assert session.messages[-1] == old
+            assert session.forks == {}
+            assert await here.store.keeping.last_done() is None
+
+    asyncio.run(scenario())
 
 
 @pytest.mark.parametrize(
