@@ -36,17 +36,17 @@
     <message>
       <location filename="../desktop_chat/app/search.py" />
       <source>“{filter}” is not understood.</source>
-      <translation type="unfinished" />
+      <translation>‘{filter}’ 필터를 알 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/app/search.py" />
       <source>There is nothing to look for.</source>
-      <translation type="unfinished" />
+      <translation>찾을 내용이 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/app/search.py" />
       <source>The search index is not complete: reading all messages.</source>
-      <translation type="unfinished" />
+      <translation>검색 색인이 완성되지 않아 모든 메시지를 읽습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/app/start.py" />
@@ -86,19 +86,19 @@
     <message>
       <location filename="../desktop_chat/app/transfer.py" />
       <source>There are no chats in {path}.</source>
-      <translation type="unfinished" />
+      <translation>{path}에 대화가 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/app/transfer.py" />
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>Stopped. Nothing was written.</source>
-      <translation type="unfinished" />
+      <translation>중지했습니다. 아무것도 쓰지 않았습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/app/transfer.py" />
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>Stopped. Nothing was imported.</source>
-      <translation type="unfinished" />
+      <translation>중지했습니다. 아무것도 가져오지 않았습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/app/window.py" />
@@ -124,7 +124,7 @@
     <message>
       <location filename="../desktop_chat/cli/ask.py" />
       <source>There is no preset named “{name}”.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 프리셋이 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
@@ -151,7 +151,7 @@
     <message>
       <location filename="../desktop_chat/cli/options.py" />
       <source>desktop-chat ask --help: the same in the terminal. desktop-chat replay --help: play a recorded answer again. desktop-chat search --help: find messages. desktop-chat export --help, desktop-chat import --help: chats as files.</source>
-      <translation type="unfinished" />
+      <translation>desktop-chat ask --help: 터미널에서 같은 일을 합니다. desktop-chat replay --help: 기록한 답변을 다시 재생합니다. desktop-chat search --help: 메시지를 찾습니다. desktop-chat export --help, desktop-chat import --help: 대화를 파일로 내보내고 가져옵니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
@@ -186,12 +186,12 @@
     <message>
       <location filename="../desktop_chat/cli/options.py" />
       <source>one of your presets: what it sets counts here</source>
-      <translation type="unfinished" />
+      <translation>내 프리셋 가운데 하나. 프리셋에 정한 값을 씁니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
       <source>a picture, PDF or text that goes with the prompt; may be given again</source>
-      <translation type="unfinished" />
+      <translation>프롬프트와 함께 보낼 그림, PDF 또는 텍스트. 여러 번 쓸 수 있음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
@@ -273,22 +273,22 @@
     <message>
       <location filename="../desktop_chat/cli/search_options.py" />
       <source>Search all chats, the newest first; nothing is changed.</source>
-      <translation type="unfinished" />
+      <translation>모든 대화에서 찾아 최신순으로 보여 줍니다. 아무것도 바꾸지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/search_options.py" />
       <source>All words must occur; "two words" in quotes stand side by side. Filters: chat: folder: role: model: after: before: has:code has:attachment</source>
-      <translation type="unfinished" />
+      <translation>모든 단어가 들어 있어야 합니다. "두 단어"처럼 따옴표로 묶으면 이어져 있는 것만 찾습니다. 필터: chat: folder: role: model: after: before: has:code has:attachment</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/search_options.py" />
       <source>what to look for</source>
-      <translation type="unfinished" />
+      <translation>찾을 내용</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/search_options.py" />
       <source>at most so many</source>
-      <translation type="unfinished" />
+      <translation>최대 결과 수</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/search_reports.py" />
@@ -310,19 +310,19 @@
       <location filename="../desktop_chat/cli/search_reports.py" />
       <location filename="../desktop_chat/ui/search/results.py" />
       <source>archived</source>
-      <translation type="unfinished" />
+      <translation>보관함</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/search_reports.py" />
       <location filename="../desktop_chat/ui/search/results.py" />
       <source>other branch</source>
-      <translation type="unfinished" />
+      <translation>다른 갈래</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/search_reports.py" />
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Chat</source>
-      <translation type="unfinished" />
+      <translation>대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/search_reports.py" />
@@ -338,99 +338,99 @@
       <location filename="../desktop_chat/cli/search_reports.py" />
       <location filename="../desktop_chat/ui/search/results.py" />
       <source>Answer</source>
-      <translation type="unfinished" />
+      <translation>답변</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>Write chats into a file, a zip or a folder. JSON holds all there is of them.</source>
-      <translation type="unfinished" />
+      <translation>대화를 파일, zip 또는 폴더에 씁니다. JSON에는 대화의 모든 것이 들어갑니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>what to write; else what the name of the file says, else json</source>
-      <translation type="unfinished" />
+      <translation>쓸 형식. 없으면 파일 이름을 따르고, 그것도 없으면 json</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>this chat only</source>
-      <translation type="unfinished" />
+      <translation>이 대화만</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>all chats; this is the default</source>
-      <translation type="unfinished" />
+      <translation>모든 대화(기본값)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>a file; for all chats in another format than json a .zip, or else a folder</source>
-      <translation type="unfinished" />
+      <translation>파일. 모든 대화를 json이 아닌 형식으로 쓸 때는 .zip 또는 폴더</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>say the result as JSON</source>
-      <translation type="unfinished" />
+      <translation>결과를 JSON으로 출력</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>PDF files are made in the window only</source>
-      <translation type="unfinished" />
+      <translation>PDF는 창에서만 만들 수 있습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>Take in the chats of an export of Desktop Chat, ChatGPT, Claude, Cherry Studio, Chatbox, Open WebUI or LM Studio. What is there already is not taken in twice.</source>
-      <translation type="unfinished" />
+      <translation>Desktop Chat, ChatGPT, Claude, Cherry Studio, Chatbox, Open WebUI, LM Studio에서 내보낸 대화를 가져옵니다. 이미 있는 대화는 다시 가져오지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>a file, a zip or a folder</source>
-      <translation type="unfinished" />
+      <translation>파일, zip 또는 폴더</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>only say what is in it</source>
-      <translation type="unfinished" />
+      <translation>들어 있는 내용만 보여 줌</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/cli/transfer_reports.py" />
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>{count} chats written to {path}.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {count}개를 {path}에 저장했습니다.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/cli/transfer_reports.py" />
       <source>{app}: {count} chats with {messages} messages.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>{app}: 대화 {count}개, 메시지 {messages}개.</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_reports.py" />
       <source>New: {new}. Continued: {grown}. Back from the bin: {restored}. There already: {same}. Not readable: {failed}.</source>
-      <translation type="unfinished" />
+      <translation>새 대화 {new}개, 이어진 대화 {grown}개, 휴지통에서 복원 {restored}개, 이미 있음 {same}개, 읽을 수 없음 {failed}개.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_reports.py" />
       <source>new</source>
-      <translation type="unfinished" />
+      <translation>새 대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_reports.py" />
       <source>continued</source>
-      <translation type="unfinished" />
+      <translation>이어짐</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_reports.py" />
       <location filename="../desktop_chat/ui/transfer/found_model.py" />
       <source>there already</source>
-      <translation type="unfinished" />
+      <translation>이미 있음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_reports.py" />
       <location filename="../desktop_chat/ui/transfer/found_model.py" />
       <source>in the bin</source>
-      <translation type="unfinished" />
+      <translation>휴지통에 있음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/diagnostics/hooks.py" />
@@ -482,112 +482,112 @@
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Not sent, as the protocol does not know it: {name}.</source>
-      <translation type="unfinished" />
+      <translation>{name}: 프로토콜이 지원하지 않아 보내지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Not sent, as the protocol does not know this value: {name}, {value}.</source>
-      <translation type="unfinished" />
+      <translation>{name}: {value} 값은 프로토콜이 지원하지 않아 보내지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Sent as {most:g}, which is the most that the protocol takes: {name}.</source>
-      <translation type="unfinished" />
+      <translation>{name}: 프로토콜의 최댓값인 {most:g}에 맞춰 보냅니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Temperature</source>
-      <translation type="unfinished" />
+      <translation>온도</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Low keeps to the likely words, high is more varied. 0 to 2.</source>
-      <translation type="unfinished" />
+      <translation>낮으면 무난하고 높으면 다양한 답변이 나옵니다. 0~2.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Top P</source>
-      <translation type="unfinished" />
+      <translation>Top P</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Only the likeliest words are considered that make up this share. 0 to 1.</source>
-      <translation type="unfinished" />
+      <translation>확률이 높은 단어부터 이 비율까지만 고려합니다. 0~1.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Longest answer</source>
-      <translation type="unfinished" />
+      <translation>답변 최대 길이</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>In tokens, thinking included. An answer is cut there.</source>
-      <translation type="unfinished" />
+      <translation>추론을 포함한 토큰 수입니다. 답변이 여기서 잘립니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Reasoning effort</source>
-      <translation type="unfinished" />
+      <translation>추론 강도</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>How long a model thinks that can think. Not every model knows each.</source>
-      <translation type="unfinished" />
+      <translation>추론하는 모델이 생각하는 정도입니다. 모델마다 쓸 수 있는 값이 다릅니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Without thinking</source>
-      <translation type="unfinished" />
+      <translation>추론 안 함</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Minimal</source>
-      <translation type="unfinished" />
+      <translation>최소</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Low</source>
-      <translation type="unfinished" />
+      <translation>낮음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Medium</source>
-      <translation type="unfinished" />
+      <translation>보통</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>High</source>
-      <translation type="unfinished" />
+      <translation>높음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Very high</source>
-      <translation type="unfinished" />
+      <translation>매우 높음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Highest</source>
-      <translation type="unfinished" />
+      <translation>최고</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Stop at</source>
-      <translation type="unfinished" />
+      <translation>중지 문구</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>The answer ends before any of these texts: one a line, up to 4. \n is a line break.</source>
-      <translation type="unfinished" />
+      <translation>이 문구가 나오기 직전에 답변이 끝납니다. 한 줄에 하나씩 4개까지 적습니다. \n은 줄 바꿈입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Seed</source>
-      <translation type="unfinished" />
+      <translation>시드</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>The same number asks for the same answer, where a server can do that.</source>
-      <translation type="unfinished" />
+      <translation>지원하는 서버에서는 같은 숫자에 같은 답변을 요청합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/__init__.py" />
@@ -837,23 +837,23 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/spending.py" />
       <source>Limit per day</source>
-      <translation type="unfinished" />
+      <translation>하루 한도</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/spending.py" />
       <source>In US dollars, for the answers of all chats together. An answer that passes it is stopped, and what has arrived is kept. Models whose price is not known are not counted.</source>
-      <translation type="unfinished" />
+      <translation>모든 대화의 답변을 합친 금액이며 단위는 미국 달러입니다. 한도를 넘는 답변은 중지하고, 그때까지 받은 내용은 보관합니다. 가격을 모르는 모델은 세지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/spending.py" />
       <source>cost, price, money, budget, cap, spending</source>
-      <translation type="unfinished" />
+      <translation>비용, 가격, 돈, 예산, 한도, 지출, 요금, cost</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/spending.py" />
       <location filename="../desktop_chat/ui/context/popover.py" />
       <source>USD</source>
-      <translation type="unfinished" />
+      <translation>달러</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/spending.py" />
@@ -1275,27 +1275,27 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
       <source>Titles of new chats</source>
-      <translation type="unfinished" />
+      <translation>새 대화의 제목</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
       <source>The model is asked once, after its first answer. That request costs what every request to it costs. A title that you typed stays.</source>
-      <translation type="unfinished" />
+      <translation>첫 답변이 끝나면 모델에 한 번 물어봅니다. 이 요청에도 다른 요청처럼 비용이 듭니다. 직접 입력한 제목은 그대로 둡니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
       <source>name, automatic, rename, summary</source>
-      <translation type="unfinished" />
+      <translation>이름, 자동, 이름 바꾸기, 요약, 제목, title</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
       <source>From the first question</source>
-      <translation type="unfinished" />
+      <translation>첫 질문으로 정하기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
       <source>Ask the chat's model</source>
-      <translation type="unfinished" />
+      <translation>대화의 모델에 물어보기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/ui.py" />
@@ -1517,12 +1517,12 @@
     <message>
       <location filename="../desktop_chat/providers/refused_fields.py" />
       <source>Pictures were left out, as the model takes none.</source>
-      <translation type="unfinished" />
+      <translation>모델이 그림을 받지 않아 그림을 뺐습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/providers/refused_fields.py" />
       <source>PDF files were sent as text, as the server takes no files.</source>
-      <translation type="unfinished" />
+      <translation>서버가 파일을 받지 않아 PDF를 텍스트로 보냈습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/providers/refused_fields.py" />
@@ -1926,40 +1926,40 @@
     <message>
       <location filename="../desktop_chat/services/attachment_loading.py" />
       <source>Reading the attached files takes too long.</source>
-      <translation type="unfinished" />
+      <translation>첨부 파일을 읽는 데 너무 오래 걸립니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/attachment_loading.py" />
       <source>A picture</source>
-      <translation type="unfinished" />
+      <translation>그림</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/attachment_loading.py" />
       <source>“{name}” is no longer there, so it cannot be sent.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’이(가) 더 이상 없어 보낼 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/attachment_loading.py" />
       <location filename="../desktop_chat/services/file_reading.py" />
       <source>“{name}” cannot be sent: pictures, PDF and text files can.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’은(는) 보낼 수 없습니다. 그림, PDF, 텍스트 파일만 보낼 수 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/attachment_making.py" />
       <location filename="../desktop_chat/services/file_reading.py" />
       <source>“{name}” is a picture of a kind that is not taken. Use PNG or JPEG.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’은(는) 지원하지 않는 그림 형식입니다. PNG나 JPEG를 쓰세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/attachment_making.py" />
       <location filename="../desktop_chat/ui/attachments/shaping.py" />
       <source>“{name}” is too large: {width} × {height} pixels.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’이(가) 너무 큽니다: {width} × {height} 픽셀.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/attachment_making.py" />
       <source>“{name}” cannot be read as a picture.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’을(를) 그림으로 읽을 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/attachments.py" />
@@ -1970,39 +1970,39 @@
     <message>
       <location filename="../desktop_chat/services/attachments.py" />
       <source>Reading “{name}” takes too long.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’을(를) 읽는 데 너무 오래 걸립니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/attachments.py" />
       <location filename="../desktop_chat/services/file_reading.py" />
       <location filename="../desktop_chat/ui/attachments/preview.py" />
       <source>“{name}” cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’을(를) 읽을 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/branches.py" />
       <source>This message is no longer there.</source>
-      <translation type="unfinished" />
+      <translation>이 메시지는 더 이상 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/branches.py" />
       <source>{title} (branch)</source>
-      <translation type="unfinished" />
+      <translation>{title} (갈래)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/compaction.py" />
       <source>The model gave no summary.</source>
-      <translation type="unfinished" />
+      <translation>모델이 요약을 주지 않았습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/compaction.py" />
       <source>Another part of the chat is shown now, so the summary was not used.</source>
-      <translation type="unfinished" />
+      <translation>지금은 대화의 다른 갈래를 보고 있어 요약을 쓰지 않았습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/compaction.py" />
       <source>The summary was longer than one answer may be.</source>
-      <translation type="unfinished" />
+      <translation>요약이 답변 하나에 담을 수 있는 길이를 넘었습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/continuing.py" />
@@ -2012,15 +2012,15 @@
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>{n} chats deleted</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개를 삭제했습니다</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>{n} chats restored</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개를 복원했습니다</numerusform>
       </translation>
     </message>
     <message>
@@ -2032,38 +2032,38 @@
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Chat cleared</source>
-      <translation type="unfinished" />
+      <translation>대화를 비웠습니다</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>{n} chats moved</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개를 옮겼습니다</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>{n} chats archived</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개를 보관했습니다</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>{n} chats are back in the list</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개를 보관함에서 꺼냈습니다</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Folder deleted</source>
-      <translation type="unfinished" />
+      <translation>폴더를 삭제했습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Message deleted</source>
-      <translation type="unfinished" />
+      <translation>메시지를 삭제했습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
@@ -2074,254 +2074,254 @@
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Undone: {deed}</source>
-      <translation type="unfinished" />
+      <translation>실행 취소함: {deed}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Done again: {deed}</source>
-      <translation type="unfinished" />
+      <translation>다시 실행함: {deed}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Move “{title}” to “{folder}”</source>
-      <translation type="unfinished" />
+      <translation>‘{title}’을(를) ‘{folder}’ 폴더로 이동</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Move “{title}” out of its folder</source>
-      <translation type="unfinished" />
+      <translation>‘{title}’을(를) 폴더에서 꺼내기</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Move {n} chats to “{folder}”</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개를 ‘{folder}’ 폴더로 이동</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Move {n} chats out of their folders</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개를 폴더에서 꺼내기</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Pin “{title}”</source>
-      <translation type="unfinished" />
+      <translation>‘{title}’ 고정</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Unpin “{title}”</source>
-      <translation type="unfinished" />
+      <translation>‘{title}’ 고정 해제</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Pin {n} chats</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개 고정</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Unpin {n} chats</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개 고정 해제</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Archive “{title}”</source>
-      <translation type="unfinished" />
+      <translation>‘{title}’ 보관</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Take “{title}” out of the archive</source>
-      <translation type="unfinished" />
+      <translation>‘{title}’을(를) 보관함에서 꺼내기</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Archive {n} chats</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개 보관</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Take {n} chats out of the archive</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개를 보관함에서 꺼내기</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Tag “{title}” with “{tag}”</source>
-      <translation type="unfinished" />
+      <translation>‘{title}’에 ‘{tag}’ 태그 달기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Remove the tag “{tag}” from “{title}”</source>
-      <translation type="unfinished" />
+      <translation>‘{title}’에서 ‘{tag}’ 태그 떼기</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Tag {n} chats with “{tag}”</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개에 ‘{tag}’ 태그 달기</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Remove the tag “{tag}” from {n} chats</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개에서 ‘{tag}’ 태그 떼기</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Delete “{title}”</source>
-      <translation type="unfinished" />
+      <translation>‘{title}’ 삭제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Restore “{title}”</source>
-      <translation type="unfinished" />
+      <translation>‘{title}’ 복원</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Clear “{title}”</source>
-      <translation type="unfinished" />
+      <translation>‘{title}’ 비우기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Rename “{title}”</source>
-      <translation type="unfinished" />
+      <translation>‘{title}’ 이름 바꾸기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Change the system prompt</source>
-      <translation type="unfinished" />
+      <translation>시스템 프롬프트 바꾸기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Change the options of the chat</source>
-      <translation type="unfinished" />
+      <translation>대화 설정 바꾸기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Make the folder “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 폴더 만들기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Rename the folder “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 폴더 이름 바꾸기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Move the folder “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 폴더 이동</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Delete the folder “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 폴더 삭제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <location filename="../desktop_chat/ui/branches/editor.py" />
       <source>Edit the message</source>
-      <translation type="unfinished" />
+      <translation>메시지 고치기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Answer again</source>
-      <translation type="unfinished" />
+      <translation>답변 다시 받기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Continue the answer</source>
-      <translation type="unfinished" />
+      <translation>답변 이어 쓰기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <location filename="../desktop_chat/ui/compare/chooser.py" />
       <source>Ask several models</source>
-      <translation type="unfinished" />
+      <translation>여러 모델에 묻기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Keep the answer</source>
-      <translation type="unfinished" />
+      <translation>답변 선택</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Delete the message</source>
-      <translation type="unfinished" />
+      <translation>메시지 삭제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <location filename="../desktop_chat/ui/actions/branch_table.py" />
       <location filename="../desktop_chat/ui/transcript/acts.py" />
       <source>Continue in a new chat</source>
-      <translation type="unfinished" />
+      <translation>새 대화에서 계속</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Replace the oldest part by a summary</source>
-      <translation type="unfinished" />
+      <translation>앞부분을 요약으로 바꾸기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>Import chats</source>
-      <translation type="unfinished" />
+      <translation>대화 가져오기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Change the preset “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 프리셋 바꾸기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Change the presets</source>
-      <translation type="unfinished" />
+      <translation>프리셋 바꾸기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Change the prompt “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 프롬프트 바꾸기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Change the prompts</source>
-      <translation type="unfinished" />
+      <translation>프롬프트 바꾸기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Remove a waiting question</source>
-      <translation type="unfinished" />
+      <translation>기다리는 질문 빼기</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>Delete {n} chats</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개 삭제</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Restore {n} chats</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개 복원</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deeds.py" />
       <location filename="../desktop_chat/storage/operations.py" />
       <source>An answer is still arriving here. Try again when it has ended.</source>
-      <translation type="unfinished" />
+      <translation>아직 답변을 받는 중입니다. 답변이 끝난 뒤 다시 시도하세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/doctor.py" />
@@ -2449,42 +2449,42 @@
     <message>
       <location filename="../desktop_chat/services/file_reading.py" />
       <source>“{name}” is not there.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’이(가) 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/file_reading.py" />
       <source>“{name}” may not be read.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’을(를) 읽을 권한이 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/file_reading.py" />
       <source>“{name}” is empty.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’이(가) 비어 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/file_reading.py" />
       <source>“{name}” is a folder. Add its files one by one.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’은(는) 폴더입니다. 안에 든 파일을 하나씩 추가하세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/file_reading.py" />
       <source>“{name}” is no file that can be read.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’은(는) 읽을 수 있는 파일이 아닙니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/pdf_text.py" />
       <source>“{name}” holds no text that can be read: its pages are pictures.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’에는 읽을 수 있는 글이 없습니다. 모든 쪽이 그림입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/pdf_text.py" />
       <source>“{name}” is locked with a password.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’은(는) 암호로 잠겨 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/pdf_text.py" />
       <source>“{name}” cannot be read as a PDF.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’을(를) PDF로 읽을 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/presets.py" />
@@ -2495,37 +2495,37 @@
       <location filename="../desktop_chat/services/presets_desk.py" />
       <location filename="../desktop_chat/ui/presets/preset_bar.py" />
       <source>Preset</source>
-      <translation type="unfinished" />
+      <translation>프리셋</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/prompt_files.py" />
       <source>There are no prompts in this file.</source>
-      <translation type="unfinished" />
+      <translation>이 파일에는 프롬프트가 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/prompt_files.py" />
       <source>This file is no JSON that can be read.</source>
-      <translation type="unfinished" />
+      <translation>이 파일은 읽을 수 있는 JSON이 아닙니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/prompts.py" />
       <source>Prompt</source>
-      <translation type="unfinished" />
+      <translation>프롬프트</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/prompts.py" />
       <source>This file is too large to be one of prompts.</source>
-      <translation type="unfinished" />
+      <translation>이 파일은 프롬프트 파일이라기에는 너무 큽니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/prompts.py" />
       <source>The file {path} cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>{path} 파일을 읽을 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/prompts.py" />
       <source>The file {path} cannot be written.</source>
-      <translation type="unfinished" />
+      <translation>{path} 파일에 쓸 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/provider_pool.py" />
@@ -2547,17 +2547,17 @@
     <message>
       <location filename="../desktop_chat/services/spending.py" />
       <source>This chat has reached its limit of {most}.</source>
-      <translation type="unfinished" />
+      <translation>이 대화의 비용이 한도 {most}에 이르렀습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/spending.py" />
       <source>Today has reached its limit of {most}.</source>
-      <translation type="unfinished" />
+      <translation>오늘 비용이 한도 {most}에 이르렀습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/spending.py" />
       <source>under {amount}</source>
-      <translation type="unfinished" />
+      <translation>{amount} 미만</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/stream_checks.py" />
@@ -2793,12 +2793,12 @@
     <message>
       <location filename="../desktop_chat/services/transfer/exporting.py" />
       <source>There is no chat with the id {id}.</source>
-      <translation type="unfinished" />
+      <translation>ID가 {id}인 대화가 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/exporting.py" />
       <source>PDF files are made in the window only.</source>
-      <translation type="unfinished" />
+      <translation>PDF는 창에서만 만들 수 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/importing.py" />
@@ -2819,7 +2819,7 @@
       <location filename="../desktop_chat/services/transfer/page.py" />
       <location filename="../desktop_chat/ui/transfer/pdf.py" />
       <source>version {number} of {count}</source>
-      <translation type="unfinished" />
+      <translation>버전 {number}/{count}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/markdown.py" />
@@ -2835,20 +2835,20 @@
       <location filename="../desktop_chat/services/transfer/page.py" />
       <location filename="../desktop_chat/ui/transfer/pdf.py" />
       <source>Tool call: {name}</source>
-      <translation type="unfinished" />
+      <translation>도구 호출: {name}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/markdown.py" />
       <location filename="../desktop_chat/services/transfer/page.py" />
       <location filename="../desktop_chat/ui/transfer/pdf.py" />
       <source>Tool result</source>
-      <translation type="unfinished" />
+      <translation>도구 결과</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/markdown.py" />
       <location filename="../desktop_chat/services/transfer/page.py" />
       <source>[A picture]</source>
-      <translation type="unfinished" />
+      <translation>[그림]</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/native.py" />
@@ -2880,17 +2880,17 @@
     <message>
       <location filename="../desktop_chat/services/transfer/placing.py" />
       <source>{path} is a folder.</source>
-      <translation type="unfinished" />
+      <translation>{path}: 폴더입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/placing.py" />
       <source>{path} is there already, and is not empty.</source>
-      <translation type="unfinished" />
+      <translation>{path}이(가) 이미 있고 비어 있지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/placing.py" />
       <source>The disk is full: {path} was not written.</source>
-      <translation type="unfinished" />
+      <translation>디스크가 가득 차서 {path} 파일을 쓰지 못했습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/placing.py" />
@@ -3550,7 +3550,7 @@
     <message>
       <location filename="../desktop_chat/storage/operations.py" />
       <source>This would change too much at once to be undone, so nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>한꺼번에 바뀌는 내용이 너무 많아 실행 취소할 수 없으므로 아무것도 바꾸지 않았습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/recovery.py" />
@@ -3660,110 +3660,110 @@
     <message>
       <location filename="../desktop_chat/ui/actions/branch_table.py" />
       <source>Edit the last question</source>
-      <translation type="unfinished" />
+      <translation>마지막 질문 고치기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/branch_table.py" />
       <source>change rewrite message</source>
-      <translation type="unfinished" />
+      <translation>수정 편집 다시 쓰기 메시지 edit rewrite</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/branch_table.py" />
       <location filename="../desktop_chat/ui/transcript/acts.py" />
       <source>Ask several models…</source>
-      <translation type="unfinished" />
+      <translation>여러 모델에 묻기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/branch_table.py" />
       <source>compare side by side</source>
-      <translation type="unfinished" />
+      <translation>비교 나란히 compare</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/branch_table.py" />
       <source>branch fork copy</source>
-      <translation type="unfinished" />
+      <translation>갈래 분기 복사 branch fork</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/branch_table.py" />
       <source>Show or hide the outline</source>
-      <translation type="unfinished" />
+      <translation>개요 보이기/숨기기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/branch_table.py" />
       <source>branches tree messages contents</source>
-      <translation type="unfinished" />
+      <translation>갈래 트리 메시지 목차 branch outline</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <location filename="../desktop_chat/ui/order_errands.py" />
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>New folder</source>
-      <translation type="unfinished" />
+      <translation>새 폴더</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>group project</source>
-      <translation type="unfinished" />
+      <translation>그룹 묶음 프로젝트 folder</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>Pin or unpin</source>
-      <translation type="unfinished" />
+      <translation>고정/고정 해제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>favourite top keep</source>
-      <translation type="unfinished" />
+      <translation>즐겨찾기 맨 위 pin</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>Move to a folder…</source>
-      <translation type="unfinished" />
+      <translation>폴더로 이동…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>Add tags…</source>
-      <translation type="unfinished" />
+      <translation>태그 추가…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>label mark colour</source>
-      <translation type="unfinished" />
+      <translation>라벨 표시 색상 tag</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>Archive, or take out of the archive</source>
-      <translation type="unfinished" />
+      <translation>보관 또는 보관함에서 꺼내기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>put away hide</source>
-      <translation type="unfinished" />
+      <translation>치우기 숨기기 archive</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>Show or leave the archive</source>
-      <translation type="unfinished" />
+      <translation>보관함 열기/나가기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>Sort chats: last used first</source>
-      <translation type="unfinished" />
+      <translation>대화 정렬: 최근에 쓴 순</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>order</source>
-      <translation type="unfinished" />
+      <translation>순서 정렬 sort order</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>Sort chats: newest first</source>
-      <translation type="unfinished" />
+      <translation>대화 정렬: 최근에 만든 순</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>Sort chats: by title</source>
-      <translation type="unfinished" />
+      <translation>대화 정렬: 제목순</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/spec.py" />
@@ -3835,12 +3835,12 @@
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>New chat with a preset…</source>
-      <translation type="unfinished" />
+      <translation>프리셋으로 새 대화…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>persona assistant role</source>
-      <translation type="unfinished" />
+      <translation>페르소나 역할 비서 persona role</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -3855,42 +3855,42 @@
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Clear chat</source>
-      <translation type="unfinished" />
+      <translation>대화 비우기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>empty remove all messages</source>
-      <translation type="unfinished" />
+      <translation>비우기 모든 메시지 삭제 clear</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Deleted chats…</source>
-      <translation type="unfinished" />
+      <translation>삭제한 대화…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>bin trash restore recover</source>
-      <translation type="unfinished" />
+      <translation>휴지통 복원 복구 되살리기 trash</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Export chats…</source>
-      <translation type="unfinished" />
+      <translation>대화 내보내기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>save markdown html pdf json backup</source>
-      <translation type="unfinished" />
+      <translation>저장 마크다운 백업 markdown html pdf json export</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Import chats…</source>
-      <translation type="unfinished" />
+      <translation>대화 가져오기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>chatgpt claude cherry chatbox open webui lm studio restore</source>
-      <translation type="unfinished" />
+      <translation>chatgpt claude cherry chatbox open webui lm studio 복원 불러오기 import</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -3905,60 +3905,60 @@
       <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/toast.py" />
       <source>Redo</source>
-      <translation type="unfinished" />
+      <translation>다시 실행</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/presets/host.py" />
       <source>Chat settings…</source>
-      <translation type="unfinished" />
+      <translation>대화 설정…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>system prompt instructions role parameters temperature preset</source>
-      <translation type="unfinished" />
+      <translation>시스템 프롬프트 지시 역할 매개변수 온도 프리셋 system prompt</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Prompts…</source>
-      <translation type="unfinished" />
+      <translation>프롬프트…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>library templates snippets slash variables</source>
-      <translation type="unfinished" />
+      <translation>모음 템플릿 서식 슬래시 변수 prompt template</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Context and costs…</source>
-      <translation type="unfinished" />
+      <translation>컨텍스트와 비용…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>tokens window price money limit meter</source>
-      <translation type="unfinished" />
+      <translation>토큰 가격 요금 돈 한도 context cost</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/context/bar.py" />
       <location filename="../desktop_chat/ui/context/popover.py" />
       <source>Sum up old messages</source>
-      <translation type="unfinished" />
+      <translation>오래된 메시지 요약</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>compact summary context shorten</source>
-      <translation type="unfinished" />
+      <translation>압축 요약 컨텍스트 줄이기 compact</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Attach files…</source>
-      <translation type="unfinished" />
+      <translation>파일 첨부…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>picture image PDF document upload paste drop</source>
-      <translation type="unfinished" />
+      <translation>그림 사진 이미지 PDF 문서 업로드 붙여넣기 attach</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -4090,12 +4090,12 @@
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Search all chats…</source>
-      <translation type="unfinished" />
+      <translation>모든 대화에서 찾기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>find messages history titles</source>
-      <translation type="unfinished" />
+      <translation>메시지 기록 제목 검색 find search</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -4281,12 +4281,12 @@
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Rebuild the search index</source>
-      <translation type="unfinished" />
+      <translation>검색 색인 다시 만들기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>search repair reindex</source>
-      <translation type="unfinished" />
+      <translation>검색 복구 재색인 index</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -4339,7 +4339,7 @@
     <message>
       <location filename="../desktop_chat/ui/attachments/chip.py" />
       <source>Remove {name}</source>
-      <translation type="unfinished" />
+      <translation>{name} 제거</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/attachments/chip.py" />
@@ -4350,60 +4350,60 @@
     <message>
       <location filename="../desktop_chat/ui/attachments/chip.py" />
       <source>Reading…</source>
-      <translation type="unfinished" />
+      <translation>읽는 중…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/attachments/chip.py" />
       <source>Cannot be sent</source>
-      <translation type="unfinished" />
+      <translation>보낼 수 없음</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/attachments/chip.py" />
       <source>{n} pages</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>{n}쪽</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/attachments/drop.py" />
       <source>Drop files here to attach them</source>
-      <translation type="unfinished" />
+      <translation>여기에 파일을 놓으면 첨부합니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/attachments/host.py" />
       <source>Only the first {count} files were attached.</source>
-      <translation type="unfinished" />
+      <translation>처음 {count}개 파일만 첨부했습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/attachments/host.py" />
       <source>Pasted picture</source>
-      <translation type="unfinished" />
+      <translation>붙여 넣은 그림</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/attachments/host.py" />
       <source>Pasted text</source>
-      <translation type="unfinished" />
+      <translation>붙여 넣은 글</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/attachments/host.py" />
       <source>The long text was attached as a file</source>
-      <translation type="unfinished" />
+      <translation>긴 글을 파일로 첨부했습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/attachments/picking.py" />
       <location filename="../desktop_chat/ui/composer.py" />
       <source>Attach files</source>
-      <translation type="unfinished" />
+      <translation>파일 첨부</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/attachments/strip.py" />
       <source>Attached files</source>
-      <translation type="unfinished" />
+      <translation>첨부 파일</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/attachments/tray.py" />
       <source>A file is still being read.</source>
-      <translation type="unfinished" />
+      <translation>아직 파일을 읽는 중입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/banner.py" />
@@ -4413,27 +4413,27 @@
     <message>
       <location filename="../desktop_chat/ui/bin/dialog.py" />
       <source>Deleted chats</source>
-      <translation type="unfinished" />
+      <translation>삭제한 대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/bin/dialog.py" />
       <source>Deleted chats can be restored for {days} days. Then they go by themselves.</source>
-      <translation type="unfinished" />
+      <translation>삭제한 대화는 {days}일 동안 복원할 수 있고, 그 뒤에는 저절로 사라집니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/bin/dialog.py" />
       <source>Empty the bin…</source>
-      <translation type="unfinished" />
+      <translation>휴지통 비우기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/bin/dialog.py" />
       <source>Delete for good…</source>
-      <translation type="unfinished" />
+      <translation>영구 삭제…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/bin/dialog.py" />
       <source>Restore</source>
-      <translation type="unfinished" />
+      <translation>복원</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/bin/dialog.py" />
@@ -4454,34 +4454,34 @@
     <message>
       <location filename="../desktop_chat/ui/bin/dialog.py" />
       <source>Deleting…</source>
-      <translation type="unfinished" />
+      <translation>삭제하는 중…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/bin/dialog.py" />
       <source>No deleted chat has this in its title.</source>
-      <translation type="unfinished" />
+      <translation>제목에 이 말이 들어 있는 삭제한 대화가 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/bin/dialog.py" />
       <source>Nothing was deleted.</source>
-      <translation type="unfinished" />
+      <translation>삭제한 대화가 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/bin/dialog.py" />
       <source>Search deleted chats</source>
-      <translation type="unfinished" />
+      <translation>삭제한 대화 검색</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/bin/question.py" />
       <source>Delete {n} chats for good? This cannot be undone.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개를 영구 삭제할까요? 되돌릴 수 없습니다.</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/bin/question.py" />
       <source>Delete for good</source>
-      <translation type="unfinished" />
+      <translation>영구 삭제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/bin/question.py" />
@@ -4500,7 +4500,7 @@
     <message>
       <location filename="../desktop_chat/ui/branches/editor.py" />
       <source>The first version stays, one step away.</source>
-      <translation type="unfinished" />
+      <translation>처음 버전은 그대로 남아 바로 돌아갈 수 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/branches/editor.py" />
@@ -4512,12 +4512,12 @@
     <message>
       <location filename="../desktop_chat/ui/branches/host.py" />
       <source>Show the versions side by side</source>
-      <translation type="unfinished" />
+      <translation>버전 나란히 보기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/branches/host.py" />
       <source>Answer again with</source>
-      <translation type="unfinished" />
+      <translation>다른 모델로 답변 다시 받기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/bus_notifier.py" />
@@ -4570,37 +4570,37 @@
     <message>
       <location filename="../desktop_chat/ui/compare/chooser.py" />
       <source>Two to four models answer side by side; you keep the answer that you like.</source>
-      <translation type="unfinished" />
+      <translation>모델 2~4개가 나란히 답합니다. 마음에 드는 답변을 선택하세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/compare/column.py" />
       <source>Answer from {model}</source>
-      <translation type="unfinished" />
+      <translation>{model}의 답변</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/compare/column.py" />
       <source>Keep this answer</source>
-      <translation type="unfinished" />
+      <translation>이 답변 선택</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/compare/column.py" />
       <source>Keep the answer from {model}</source>
-      <translation type="unfinished" />
+      <translation>{model}의 답변 선택</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/compare/column.py" />
       <source>Stop this answer</source>
-      <translation type="unfinished" />
+      <translation>이 답변 중지</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/compare/host.py" />
       <source>Write a question first.</source>
-      <translation type="unfinished" />
+      <translation>먼저 질문을 입력하세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/compare/pane.py" />
       <source>Answers side by side</source>
-      <translation type="unfinished" />
+      <translation>답변 나란히 보기</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/compare/pane.py" />
@@ -4613,17 +4613,17 @@
     <message>
       <location filename="../desktop_chat/ui/compare/pane.py" />
       <source>{answers}: {question}</source>
-      <translation type="unfinished" />
+      <translation>{answers}: {question}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/compare/pane.py" />
       <source>Stop all</source>
-      <translation type="unfinished" />
+      <translation>모두 중지</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/compare/pane.py" />
       <source>Back to the conversation</source>
-      <translation type="unfinished" />
+      <translation>대화로 돌아가기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/composer.py" />
@@ -4634,7 +4634,7 @@
       <location filename="../desktop_chat/ui/composer.py" />
       <location filename="../desktop_chat/ui/presets/dialog.py" />
       <source>Chat settings</source>
-      <translation type="unfinished" />
+      <translation>대화 설정</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/composer.py" />
@@ -4649,42 +4649,48 @@
     <message>
       <location filename="../desktop_chat/ui/context/bar.py" />
       <source>Send anyway</source>
-      <translation type="unfinished" />
+      <translation>그래도 보내기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/bar.py" />
       <source>Raise the limit…</source>
-      <translation type="unfinished" />
+      <translation>한도 올리기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/bar.py" />
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>나중에</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/context/host.py" />
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>free</source>
+      <translation>무료</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/host.py" />
       <source>{last} · chat {all}</source>
-      <translation type="unfinished" />
+      <translation>{last} · 대화 {all}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/matters.py" />
       <source>No summary was made. {why}</source>
-      <translation type="unfinished" />
+      <translation>요약하지 못했습니다. {why}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/popover.py" />
       <source>Context and costs</source>
-      <translation type="unfinished" />
+      <translation>컨텍스트와 비용</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/popover.py" />
       <source>Limit for this chat</source>
-      <translation type="unfinished" />
+      <translation>이 대화의 한도</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/popover.py" />
       <source>Limit for this chat, in US dollars</source>
-      <translation type="unfinished" />
+      <translation>이 대화의 한도(미국 달러)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/popover.py" />
@@ -4695,18 +4701,18 @@
     <message>
       <location filename="../desktop_chat/ui/context/popover.py" />
       <source>Edit the summary…</source>
-      <translation type="unfinished" />
+      <translation>요약 고치기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/summary_dialog.py" />
       <location filename="../desktop_chat/ui/transcript/summaries.py" />
       <source>Summary</source>
-      <translation type="unfinished" />
+      <translation>요약</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/summary_dialog.py" />
       <source>This is sent in place of the messages that it sums up.</source>
-      <translation type="unfinished" />
+      <translation>요약한 메시지 대신 이 내용을 보냅니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/summary_dialog.py" />
@@ -4727,12 +4733,12 @@
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>Context: about {count} tokens, the model's limit is not known</source>
-      <translation type="unfinished" />
+      <translation>컨텍스트: 약 {count}토큰, 모델의 한도는 알 수 없음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>Context: {share} of {window} tokens</source>
-      <translation type="unfinished" />
+      <translation>컨텍스트: {window}토큰의 {share}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
@@ -4743,137 +4749,132 @@
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>{count}k</source>
-      <translation type="unfinished" />
+      <translation>{count}k</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>{count}M</source>
-      <translation type="unfinished" />
+      <translation>{count}M</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>{count} old messages do not fit and are not sent.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>오래된 메시지 {count}개는 다 들어가지 않아 보내지 않습니다.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>A summary is sent in place of {count} messages.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>메시지 {count}개 대신 요약을 보냅니다.</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>History</source>
-      <translation type="unfinished" />
+      <translation>이전 대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>Attachments</source>
-      <translation type="unfinished" />
+      <translation>첨부 파일</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>This message</source>
-      <translation type="unfinished" />
+      <translation>이 메시지</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>Room for the answer</source>
-      <translation type="unfinished" />
+      <translation>답변에 남긴 자리</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>About {total} tokens. How many this model takes is not known.</source>
-      <translation type="unfinished" />
+      <translation>약 {total}토큰입니다. 이 모델이 얼마나 받는지는 알 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>About {total} of {window} tokens ({share})</source>
-      <translation type="unfinished" />
+      <translation>{window}토큰 중 약 {total} ({share})</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>This request</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/context/words.py" />
-      <source>free</source>
-      <translation type="unfinished" />
+      <translation>이번 요청</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>Each 1,000 tokens of answer</source>
-      <translation type="unfinished" />
+      <translation>답변 1,000토큰마다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>Last answer</source>
-      <translation type="unfinished" />
+      <translation>마지막 답변</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>Of its request from a cache</source>
-      <translation type="unfinished" />
+      <translation>요청 중 캐시에서</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>This chat</source>
-      <translation type="unfinished" />
+      <translation>이 대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>Today, all chats</source>
-      <translation type="unfinished" />
+      <translation>오늘, 모든 대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>at least {amount}</source>
-      <translation type="unfinished" />
+      <translation>최소 {amount}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>{amount} of {most}</source>
-      <translation type="unfinished" />
+      <translation>{most} 중 {amount}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>about {amount}</source>
-      <translation type="unfinished" />
+      <translation>약 {amount}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>no price known</source>
-      <translation type="unfinished" />
+      <translation>가격을 알 수 없음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>Prices as of {day}, from the list that came with the program</source>
-      <translation type="unfinished" />
+      <translation>프로그램에 들어 있는 {day} 기준 가격표</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>Sending this would bring the chat to about {spent}. Its limit is {most}.</source>
-      <translation type="unfinished" />
+      <translation>보내면 이 대화의 비용이 약 {spent}에 이릅니다. 한도는 {most}입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>Sending this would bring today to about {spent}. The limit per day is {most}.</source>
-      <translation type="unfinished" />
+      <translation>보내면 오늘 비용이 약 {spent}에 이릅니다. 하루 한도는 {most}입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>{share} of what the model takes is used.</source>
-      <translation type="unfinished" />
+      <translation>모델이 받을 수 있는 양의 {share}까지 찼습니다.</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>Summing up {count} messages…</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>메시지 {count}개를 요약하는 중…</numerusform>
       </translation>
     </message>
     <message>
@@ -6271,32 +6272,32 @@
     <message>
       <location filename="../desktop_chat/ui/outline/model.py" />
       <source>No text</source>
-      <translation type="unfinished" />
+      <translation>글 없음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/outline/model.py" />
       <source>{who}, {when}: {words}</source>
-      <translation type="unfinished" />
+      <translation>{who}, {when}: {words}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/outline/model.py" />
       <source>A version from {who}, {when}: {words}</source>
-      <translation type="unfinished" />
+      <translation>{who}의 다른 버전, {when}: {words}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/outline/pane.py" />
       <source>Search in the outline</source>
-      <translation type="unfinished" />
+      <translation>개요 검색</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/outline/pane.py" />
       <source>Outline</source>
-      <translation type="unfinished" />
+      <translation>개요</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/outline/pane.py" />
       <source>Close the outline</source>
-      <translation type="unfinished" />
+      <translation>개요 닫기</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/outline/pane.py" />
@@ -6310,7 +6311,7 @@
     <message>
       <location filename="../desktop_chat/ui/outline/pane.py" />
       <source>{found} of {all}</source>
-      <translation type="unfinished" />
+      <translation>{all} 중 {found}개</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/patience_bar.py" />
@@ -6345,17 +6346,17 @@
     <message>
       <location filename="../desktop_chat/ui/presets/dialog.py" />
       <source>Also choose {model} of {provider}</source>
-      <translation type="unfinished" />
+      <translation>{provider}의 {model} 모델도 함께 선택</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/dialog.py" />
       <source>Save as a preset</source>
-      <translation type="unfinished" />
+      <translation>프리셋으로 저장</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/dialog.py" />
       <source>Rename the preset</source>
-      <translation type="unfinished" />
+      <translation>프리셋 이름 바꾸기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/dialog.py" />
@@ -6370,12 +6371,12 @@
     <message>
       <location filename="../desktop_chat/ui/presets/dialog.py" />
       <source>What is not set here is as the provider has it, or is not sent.</source>
-      <translation type="unfinished" />
+      <translation>여기서 정하지 않은 값은 제공자 설정을 따르거나 보내지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/dialog.py" />
       <source>Empty the system prompt and all parameters</source>
-      <translation type="unfinished" />
+      <translation>시스템 프롬프트와 모든 매개변수 비우기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/dialog.py" />
@@ -6385,42 +6386,42 @@
     <message>
       <location filename="../desktop_chat/ui/presets/fields.py" />
       <source>A whole number is needed.</source>
-      <translation type="unfinished" />
+      <translation>정수를 입력하세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/fields.py" />
       <source>A number is needed.</source>
-      <translation type="unfinished" />
+      <translation>숫자를 입력하세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/fields.py" />
       <source>From {least} to {most}.</source>
-      <translation type="unfinished" />
+      <translation>{least}부터 {most}까지입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/host.py" />
       <source>New chat with a preset</source>
-      <translation type="unfinished" />
+      <translation>프리셋으로 새 대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/host.py" />
       <source>Without a preset</source>
-      <translation type="unfinished" />
+      <translation>프리셋 없이</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/preset_bar.py" />
       <source>No preset</source>
-      <translation type="unfinished" />
+      <translation>프리셋 없음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/preset_bar.py" />
       <source>{name} (for new chats)</source>
-      <translation type="unfinished" />
+      <translation>{name} (새 대화 기본값)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/preset_bar.py" />
       <source>What to do with presets</source>
-      <translation type="unfinished" />
+      <translation>프리셋 메뉴</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/preset_bar.py" />
@@ -6432,12 +6433,12 @@
     <message>
       <location filename="../desktop_chat/ui/presets/preset_bar.py" />
       <source>Update with what stands here</source>
-      <translation type="unfinished" />
+      <translation>지금 설정으로 업데이트</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/preset_bar.py" />
       <source>Rename…</source>
-      <translation type="unfinished" />
+      <translation>이름 바꾸기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/preset_bar.py" />
@@ -6462,7 +6463,7 @@
     <message>
       <location filename="../desktop_chat/ui/presets/preset_bar.py" />
       <source>Begin new chats with it</source>
-      <translation type="unfinished" />
+      <translation>새 대화의 기본값으로 사용</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/preset_bar.py" />
@@ -6473,127 +6474,127 @@
     <message>
       <location filename="../desktop_chat/ui/presets/words.py" />
       <source>Not set</source>
-      <translation type="unfinished" />
+      <translation>정하지 않음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/words.py" />
       <source>Not set: {value} from the provider</source>
-      <translation type="unfinished" />
+      <translation>정하지 않음(제공자 값 {value})</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/words.py" />
       <source>The protocol of this chat's provider does not know it, so it is not sent.</source>
-      <translation type="unfinished" />
+      <translation>이 대화의 제공자 프로토콜이 지원하지 않아 보내지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/words.py" />
       <source>The demo takes no parameters.</source>
-      <translation type="unfinished" />
+      <translation>데모에는 매개변수가 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/words.py" />
       <source>No parameters are sent: the server's own count.</source>
-      <translation type="unfinished" />
+      <translation>매개변수를 보내지 않습니다. 서버의 기본값을 따릅니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/words.py" />
       <source>Sent with the next question: {parameters}.</source>
-      <translation type="unfinished" />
+      <translation>다음 질문과 함께 보냅니다: {parameters}.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/editor.py" />
       <source>What is typed behind the slash.</source>
-      <translation type="unfinished" />
+      <translation>슬래시(/) 뒤에 입력하는 이름입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/editor.py" />
       <source>{{name}} asks for something; {{name=text}} has a text there at first.</source>
-      <translation type="unfinished" />
+      <translation>{{이름}}은 내용을 물어보고, {{이름=글}}은 그 글을 미리 채워 둡니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/editor.py" />
       <source>Text of the prompt</source>
-      <translation type="unfinished" />
+      <translation>프롬프트 내용</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/editor.py" />
       <source>Preview</source>
-      <translation type="unfinished" />
+      <translation>미리 보기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/editor.py" />
       <source>Asks for: {names}</source>
-      <translation type="unfinished" />
+      <translation>물어볼 내용: {names}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/fill_dialog.py" />
       <source>Fill in “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 채우기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/fill_dialog.py" />
       <source>Insert</source>
-      <translation type="unfinished" />
+      <translation>넣기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/fill_dialog.py" />
       <source>Insert (Ctrl+Enter)</source>
-      <translation type="unfinished" />
+      <translation>넣기 (Ctrl+Enter)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/host.py" />
       <source>All of these prompts are here already.</source>
-      <translation type="unfinished" />
+      <translation>이미 모두 있는 프롬프트입니다.</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/prompts/host.py" />
       <source>{n} prompts exported</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>프롬프트 {n}개를 내보냈습니다</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/library.py" />
       <location filename="../desktop_chat/ui/prompts/popup.py" />
       <source>Prompts</source>
-      <translation type="unfinished" />
+      <translation>프롬프트</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/library.py" />
       <source>New prompt</source>
-      <translation type="unfinished" />
+      <translation>새 프롬프트</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/library.py" />
       <source>Delete the prompt</source>
-      <translation type="unfinished" />
+      <translation>프롬프트 삭제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/library.py" />
       <source>Import…</source>
-      <translation type="unfinished" />
+      <translation>가져오기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/library.py" />
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>Export…</source>
-      <translation type="unfinished" />
+      <translation>내보내기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/library.py" />
       <source>Import prompts</source>
-      <translation type="unfinished" />
+      <translation>프롬프트 가져오기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/library.py" />
       <source>Export prompts</source>
-      <translation type="unfinished" />
+      <translation>프롬프트 내보내기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/popup.py" />
       <source>Edit prompts…</source>
-      <translation type="unfinished" />
+      <translation>프롬프트 편집…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/ca_row.py" />
@@ -7414,17 +7415,17 @@
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Remove the filter {name}</source>
-      <translation type="unfinished" />
+      <translation>{name} 필터 제거</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>There is none</source>
-      <translation type="unfinished" />
+      <translation>없음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>My questions</source>
-      <translation type="unfinished" />
+      <translation>내 질문</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
@@ -7435,119 +7436,119 @@
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Last 7 days</source>
-      <translation type="unfinished" />
+      <translation>지난 7일</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Last 30 days</source>
-      <translation type="unfinished" />
+      <translation>지난 30일</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Last 12 months</source>
-      <translation type="unfinished" />
+      <translation>지난 12개월</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Folder</source>
-      <translation type="unfinished" />
+      <translation>폴더</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Who</source>
-      <translation type="unfinished" />
+      <translation>보낸 이</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>With code</source>
-      <translation type="unfinished" />
+      <translation>코드 있음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>With a file</source>
-      <translation type="unfinished" />
+      <translation>파일 있음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Since</source>
-      <translation type="unfinished" />
+      <translation>기간</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/delegate.py" />
       <location filename="../desktop_chat/ui/search/results.py" />
       <source>More results</source>
-      <translation type="unfinished" />
+      <translation>결과 더 보기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/host.py" />
       <source>The search index is complete</source>
-      <translation type="unfinished" />
+      <translation>검색 색인을 완성했습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/host.py" />
       <source>The search index is being rebuilt: {percent} %. Searching works meanwhile.</source>
-      <translation type="unfinished" />
+      <translation>검색 색인을 다시 만드는 중입니다: {percent}%. 그동안에도 검색할 수 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/host.py" />
       <source>This message is on another branch, which can be shown after the answer.</source>
-      <translation type="unfinished" />
+      <translation>이 메시지는 다른 갈래에 있어 답변이 끝난 뒤에 볼 수 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/panel.py" />
       <source>Search all chats</source>
-      <translation type="unfinished" />
+      <translation>모든 대화에서 찾기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/panel.py" />
       <source>Results</source>
-      <translation type="unfinished" />
+      <translation>결과</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
       <source>Finds words in all messages and titles, and any part of a word. “Quotes” keep words together; filters can be typed, too: chat: folder: role: model: after: before: has:</source>
-      <translation type="unfinished" />
+      <translation>모든 메시지와 제목에서 단어를 찾으며, 단어의 일부만 입력해도 됩니다. 따옴표로 묶으면 이어져 있는 것만 찾습니다. 필터를 직접 입력할 수도 있습니다: chat: folder: role: model: after: before: has:</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
       <source>Nothing found yet. Older messages are still being indexed: {percent} % are done.</source>
-      <translation type="unfinished" />
+      <translation>아직 찾은 것이 없습니다. 오래된 메시지를 색인하는 중입니다: {percent}% 완료.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
       <source>Nothing found.</source>
-      <translation type="unfinished" />
+      <translation>찾은 것이 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
       <source>Indexing, {percent} %</source>
-      <translation type="unfinished" />
+      <translation>색인 중, {percent}%</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
       <source>“{filter}” says nothing yet.</source>
-      <translation type="unfinished" />
+      <translation>‘{filter}’ 필터를 아직 알 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
       <source>First results; looking further…</source>
-      <translation type="unfinished" />
+      <translation>먼저 찾은 결과, 계속 찾는 중…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
       <source>First results</source>
-      <translation type="unfinished" />
+      <translation>먼저 찾은 결과</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
       <source>The newest {count} results</source>
-      <translation type="unfinished" />
+      <translation>최신 결과 {count}개</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/search/words.py" />
       <source>{count} results</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>결과 {count}개</numerusform>
       </translation>
     </message>
     <message>
@@ -7573,7 +7574,7 @@
     <message>
       <location filename="../desktop_chat/ui/settings/catalog.py" />
       <source>Spending</source>
-      <translation type="unfinished" />
+      <translation>비용</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/settings/catalog.py" />
@@ -7710,7 +7711,7 @@
     <message>
       <location filename="../desktop_chat/ui/sidebar/delegate.py" />
       <source>Name of the folder</source>
-      <translation type="unfinished" />
+      <translation>폴더 이름</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/delegate.py" />
@@ -7740,96 +7741,96 @@
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>Unpin</source>
-      <translation type="unfinished" />
+      <translation>고정 해제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>Pin</source>
-      <translation type="unfinished" />
+      <translation>고정</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>Move to folder</source>
-      <translation type="unfinished" />
+      <translation>폴더로 이동</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <location filename="../desktop_chat/ui/sidebar/tag_field.py" />
       <source>Tags</source>
-      <translation type="unfinished" />
+      <translation>태그</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>Take out of the archive</source>
-      <translation type="unfinished" />
+      <translation>보관함에서 꺼내기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <location filename="../desktop_chat/ui/sidebar/scope_bar.py" />
       <source>Archive</source>
-      <translation type="unfinished" />
+      <translation>보관</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>New folder in it</source>
-      <translation type="unfinished" />
+      <translation>안에 새 폴더</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>No folder</source>
-      <translation type="unfinished" />
+      <translation>폴더 없음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>Delete folder</source>
-      <translation type="unfinished" />
+      <translation>폴더 삭제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>Last used first</source>
-      <translation type="unfinished" />
+      <translation>최근에 쓴 순</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>Newest first</source>
-      <translation type="unfinished" />
+      <translation>최근에 만든 순</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>By title</source>
-      <translation type="unfinished" />
+      <translation>제목순</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>Show only chats with the tag</source>
-      <translation type="unfinished" />
+      <translation>태그로 거르기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>Show the archive</source>
-      <translation type="unfinished" />
+      <translation>보관함 보기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>New tag…</source>
-      <translation type="unfinished" />
+      <translation>새 태그…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/model.py" />
       <source>Pinned</source>
-      <translation type="unfinished" />
+      <translation>고정됨</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/model.py" />
       <source>Folders</source>
-      <translation type="unfinished" />
+      <translation>폴더</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/sidebar/row_drag.py" />
       <location filename="../desktop_chat/ui/sidebar/rows.py" />
       <source>{n} chats</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개</numerusform>
       </translation>
     </message>
     <message>
@@ -7861,27 +7862,27 @@
     <message>
       <location filename="../desktop_chat/ui/sidebar/rows.py" />
       <source>{title}, tags: {tags}</source>
-      <translation type="unfinished" />
+      <translation>{title}, 태그: {tags}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/rows.py" />
       <source>{name}, folder, open, {chats}</source>
-      <translation type="unfinished" />
+      <translation>{name}, 폴더, 펼쳐짐, {chats}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/rows.py" />
       <source>{name}, folder, closed, {chats}</source>
-      <translation type="unfinished" />
+      <translation>{name}, 폴더, 접힘, {chats}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/scope_bar.py" />
       <source>Tag: {tag}</source>
-      <translation type="unfinished" />
+      <translation>태그: {tag}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/scope_bar.py" />
       <source>Show all chats</source>
-      <translation type="unfinished" />
+      <translation>모든 대화 보기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
@@ -7891,17 +7892,17 @@
     <message>
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
       <source>Order of the chats</source>
-      <translation type="unfinished" />
+      <translation>대화 정렬</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
       <source>Chats that you archive are kept here, out of the way.</source>
-      <translation type="unfinished" />
+      <translation>보관한 대화가 여기에 모입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
       <source>No chat has this tag.</source>
-      <translation type="unfinished" />
+      <translation>이 태그가 달린 대화가 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
@@ -7911,14 +7912,14 @@
     <message numerus="yes">
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
       <source>Archive ({n})</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>보관함 ({n})</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/tag_field.py" />
       <source>Tags, with commas between them</source>
-      <translation type="unfinished" />
+      <translation>태그(쉼표로 구분)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/starters.py" />
@@ -8027,7 +8028,7 @@
     <message>
       <location filename="../desktop_chat/ui/status_bar.py" />
       <source>Cost: {text}</source>
-      <translation type="unfinished" />
+      <translation>비용: {text}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_bar.py" />
@@ -8212,7 +8213,7 @@
       <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
       <location filename="../desktop_chat/ui/transcript/fork_switch.py" />
       <source>Version {at} of {count}</source>
-      <translation type="unfinished" />
+      <translation>버전 {count}개 중 {at}번째</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
@@ -8232,12 +8233,12 @@
     <message>
       <location filename="../desktop_chat/ui/transcript/acts.py" />
       <source>Edit</source>
-      <translation type="unfinished" />
+      <translation>고치기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/acts.py" />
       <source>Delete from here on</source>
-      <translation type="unfinished" />
+      <translation>여기부터 삭제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/acts.py" />
@@ -8257,7 +8258,7 @@
     <message>
       <location filename="../desktop_chat/ui/transcript/acts.py" />
       <source>Only your own messages can be edited.</source>
-      <translation type="unfinished" />
+      <translation>내가 보낸 메시지만 고칠 수 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/block_note.py" />
@@ -8410,7 +8411,7 @@
     <message>
       <location filename="../desktop_chat/ui/transcript/details.py" />
       <source>Cost</source>
-      <translation type="unfinished" />
+      <translation>비용</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/details.py" />
@@ -8479,12 +8480,12 @@
     <message>
       <location filename="../desktop_chat/ui/transcript/fork_switch.py" />
       <source>Previous version. {place}</source>
-      <translation type="unfinished" />
+      <translation>이전 버전. {place}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/fork_switch.py" />
       <source>Next version. {place}</source>
-      <translation type="unfinished" />
+      <translation>다음 버전. {place}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/media_actions.py" />
@@ -8530,7 +8531,7 @@
     <message>
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>Stopped at a limit</source>
-      <translation type="unfinished" />
+      <translation>한도에서 중지함</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/notices.py" />
@@ -8594,8 +8595,8 @@
     <message numerus="yes">
       <location filename="../desktop_chat/ui/transcript/summaries.py" />
       <source>Summary of {count} messages</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>메시지 {count}개의 요약</numerusform>
       </translation>
     </message>
     <message>
@@ -8616,7 +8617,7 @@
     <message>
       <location filename="../desktop_chat/ui/transcript/unsent.py" />
       <source>Messages above are not sent any more</source>
-      <translation type="unfinished" />
+      <translation>이 위의 메시지는 더 이상 보내지 않습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/view.py" />
@@ -8636,165 +8637,165 @@
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>Export chats</source>
-      <translation type="unfinished" />
+      <translation>대화 내보내기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>Which chats</source>
-      <translation type="unfinished" />
+      <translation>내보낼 대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>Format</source>
-      <translation type="unfinished" />
+      <translation>형식</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>All chats</source>
-      <translation type="unfinished" />
+      <translation>모든 대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>This chat: {title}</source>
-      <translation type="unfinished" />
+      <translation>이 대화: {title}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>All there is of them, with every branch and attachment. It can be imported.</source>
-      <translation type="unfinished" />
+      <translation>모든 갈래와 첨부 파일까지 담습니다. 다시 가져올 수 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>A zip with one file for each chat, as each is shown now.</source>
-      <translation type="unfinished" />
+      <translation>대화마다 지금 보이는 그대로 파일 하나씩 zip에 담습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>The chat as it is shown now.</source>
-      <translation type="unfinished" />
+      <translation>지금 보이는 그대로 담습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>Markdown: plain text for editors and notes</source>
-      <translation type="unfinished" />
+      <translation>마크다운: 편집기와 메모용 텍스트</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>HTML: a page for any browser</source>
-      <translation type="unfinished" />
+      <translation>HTML: 브라우저로 여는 페이지</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>PDF: pages for printing</source>
-      <translation type="unfinished" />
+      <translation>PDF: 인쇄용 문서</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>JSON: everything, for backups and other programs</source>
-      <translation type="unfinished" />
+      <translation>JSON: 백업과 다른 프로그램을 위한 전체 내용</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/transfer/found_model.py" />
       <source>{n} attachments</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>첨부 파일 {n}개</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/transfer/found_model.py" />
       <source>{n} new messages</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>새 메시지 {n}개</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>Chats in the file</source>
-      <translation type="unfinished" />
+      <translation>파일에 든 대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>Entries that cannot be read</source>
-      <translation type="unfinished" />
+      <translation>읽을 수 없는 항목</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>Tick all</source>
-      <translation type="unfinished" />
+      <translation>모두 선택</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>Tick none</source>
-      <translation type="unfinished" />
+      <translation>모두 해제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>Choose a file…</source>
-      <translation type="unfinished" />
+      <translation>파일 고르기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>Choose an export of Desktop Chat, ChatGPT, Claude, Cherry Studio, Chatbox, Open WebUI or LM Studio, or drop it here. Nothing is changed before you have seen what is in it.</source>
-      <translation type="unfinished" />
+      <translation>Desktop Chat, ChatGPT, Claude, Cherry Studio, Chatbox, Open WebUI, LM Studio에서 내보낸 파일을 고르거나 여기에 놓으세요. 내용을 확인하기 전에는 아무것도 바꾸지 않습니다.</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>Import {count} chats</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {count}개 가져오기</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>Import</source>
-      <translation type="unfinished" />
+      <translation>가져오기</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>{n} entries cannot be read:</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>읽을 수 없는 항목 {n}개:</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>Exports (*.json *.zip *.bak)</source>
-      <translation type="unfinished" />
+      <translation>내보낸 파일 (*.json *.zip *.bak)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/progress.py" />
       <source>Progress</source>
-      <translation type="unfinished" />
+      <translation>진행 상황</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/words.py" />
       <source>{app}: there is no chat in this file.</source>
-      <translation type="unfinished" />
+      <translation>{app}: 이 파일에는 대화가 없습니다.</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/transfer/words.py" />
       <source>{app}: {count} chats with {messages} messages, from {first} to {last}.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>{app}: 대화 {count}개, 메시지 {messages}개, {first}~{last}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/transfer/words.py" />
       <source>{n} of them are there already.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>그중 {n}개는 이미 있습니다.</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/words.py" />
       <source>Nothing new was found.</source>
-      <translation type="unfinished" />
+      <translation>새로운 것이 없습니다.</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/transfer/words.py" />
       <source>{count} chats imported, with {messages} messages.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {count}개를 가져왔습니다(메시지 {messages}개).</numerusform>
       </translation>
     </message>
     <message>
@@ -8815,17 +8816,17 @@
     <message>
       <location filename="../desktop_chat/ui/undo/host.py" />
       <source>There is nothing left to undo here.</source>
-      <translation type="unfinished" />
+      <translation>여기에는 되돌릴 것이 남아 있지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/undo/host.py" />
       <source>Undo: {deed}</source>
-      <translation type="unfinished" />
+      <translation>실행 취소: {deed}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/undo/host.py" />
       <source>Redo: {deed}</source>
-      <translation type="unfinished" />
+      <translation>다시 실행: {deed}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />

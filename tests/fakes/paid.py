@@ -25,6 +25,7 @@ DOLLAR_A_TOKEN = Price(Rate(1e6), Rate(1e6), Rate(0.5e6))
 def make_dear(monkeypatch: pytest.MonkeyPatch, price: Price | None = DOLLAR_A_TOKEN) -> None:
     """Let every model cost that much, those at home too."""
     monkeypatch.setattr(Prices, "of", lambda _self, _provider, _model: price)
+    monkeypatch.setattr(Prices, "needs_list", lambda _self, _provider: True)
 
 
 @asynccontextmanager

@@ -1,29 +1,25 @@
-"""Connects the meter, its popover and its bar to the shown chat and to what is typed.
-
-Counting runs on other threads; typing costs a timer that begins anew.
-"""
+"""Connects the meter, its popover and its bar to the shown chat and to what is typed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from desktop_chat.domain.compaction import standing
-from desktop_chat.domain.conversation import Chat, Message, Role
+from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.prices import NOTHING_SPENT
 from desktop_chat.domain.settings import Settings
 from desktop_chat.domain.spending import Cap, Passed
-from desktop_chat.domain.token_estimate import text_tokens
 from desktop_chat.i18n import tr
-from desktop_chat.services.context import AT_ONCE, NO_DRAFT, Draft, Weighed
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
 from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.chat_navigator import ChatNavigator
 from desktop_chat.ui.chat_presenter import ChatPresenter
+from desktop_chat.ui.context.counting import Counting
 from desktop_chat.ui.context.matters import Choice, matter_of
 from desktop_chat.ui.context.meter import ContextMeter
 from desktop_chat.ui.context.words import Picture, cost_words, sum_words
@@ -35,10 +31,6 @@ if TYPE_CHECKING:
     from desktop_chat.ui.context.bar import ContextBar
     from desktop_chat.ui.context.popover import ContextPopover
 
-TYPING_MS = 150
-"""What is typed is counted once nobody has typed for so long."""
-FIRST_MS = 300
-"""Nothing is counted, and no price list loaded, before somebody has begun to write."""
 SPENDING_SECTION = "spending"
 
 
@@ -65,27 +57,18 @@ class ContextHost(QObject):
         self._tokens = tokens
         self._background = background
         self._open_settings = open_settings
-        self._weighed: Weighed | None = None
-        self._draft = NO_DRAFT
         self._blocked: Passed | None = None
         self._left: set[str] = set()  # chats in which no summary is wanted now
-        self._is_weighing = self._is_stale = self._is_awake = self._wants_prices = False
         self._bar: ContextBar | None = None
         self._popover: ContextPopover | None = None
         self.meter = ContextMeter(tokens, window.composer)
         self.meter.clicked.connect(self.open_popover)
         window.composer.add_tool(self.meter)
-        self._typing = self._timer("contextTyping", TYPING_MS, self._count_draft)
-        self._waking = self._timer("contextWaking", FIRST_MS, self._wake)
+        self._counting = Counting(
+            window.composer, chats, engine, background=background, parent=self
+        )
+        self._counting.counted.connect(self._show)
         self._connect(presenter)
-
-    def _timer(self, name: str, after_ms: int, call: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setObjectName(name)
-        timer.setSingleShot(True)
-        timer.setInterval(after_ms)
-        timer.timeout.connect(call)
-        return timer
 
     def _connect(self, presenter: ChatPresenter) -> None:
         composer, engine = self._window.composer, self._engine
@@ -95,10 +78,10 @@ class ContextHost(QObject):
         composer.text_edited.connect(self._on_typed)
         composer.tray.changed.connect(self._on_typed)
         self._chats.chat_shown.connect(self._on_chat_shown)
-        self._chats.model_changed.connect(self.refresh)
-        presenter.chat_changed.connect(self.refresh)
+        self._chats.model_changed.connect(self._counting.refresh)
+        presenter.chat_changed.connect(self._counting.refresh)
         presenter.streaming_changed.connect(self._on_streaming_changed)
-        presenter.emptiness_changed.connect(lambda _is_empty: self.refresh())
+        presenter.emptiness_changed.connect(lambda _is_empty: self._counting.refresh())
         engine.compaction.listen(self._on_compaction)
         engine.spending.listen(lambda _chat_id: self._show())
         engine.preferences.listen(self._on_settings_changed)
@@ -115,75 +98,12 @@ class ContextHost(QObject):
         self.meter.retranslate()
         self._show()
 
-    # ------------------------------------------------------------------ counting
-
-    def refresh(self) -> None:
-        """Count the shown chat anew; what was counted before costs next to nothing."""
-        if not self._is_awake:
-            return
-        self._is_stale = True
-        if not self._is_weighing:
-            self._is_weighing = True
-            self._background.do(self._weigh(), "context")
-
-    async def _weigh(self) -> None:
-        try:
-            while self._is_stale:
-                self._is_stale = False
-                session = self._chats.session
-                chat = self._chat()
-                path = session.messages if session is not None else []
-                is_known = session is not None and not session.chat.is_temporary
-                prices = self._engine.prices
-                await self._engine.spending.load(
-                    chat.id if is_known else None,
-                    with_prices=self._wants_prices or prices.needs_list(chat.provider),
-                )
-                weighed = await self._engine.context.weigh(chat, path)
-                if self._chats.session is session:
-                    self._weighed = weighed
-                    self._show()
-        finally:
-            self._is_weighing = False
-
-    def _chat(self) -> Chat:
-        """The shown chat, or what a new one would be."""
-        session = self._chats.session
-        if session is not None:
-            return session.chat
-        provider, model = self._chats.model
-        return Chat("", "", "", provider, model, None, 0.0)
-
-    def _wake(self) -> None:
-        self._is_awake = True
-        self.refresh()
-        self._count_draft()
-
-    def _on_typed(self) -> None:
-        self._blocked = None
-        (self._typing if self._is_awake else self._waking).start()
-
-    def _count_draft(self) -> None:
-        if self._is_awake:
-            self._background.do(self._counted(), "context-draft")
-
-    async def _counted(self) -> None:
-        composer, context = self._window.composer, self._engine.context
-        text, files = composer.text, composer.tray.parts
-        is_short = len(text) <= AT_ONCE
-        tokens = text_tokens(text) if is_short else await context.count(text)
-        draft = await context.draft(self._chat(), tokens, files)
-        if composer.text == text:
-            self._draft = draft
-            self._show()
-
     # ------------------------------------------------------------------ showing
 
     def _show(self) -> None:
-        weighed = self._weighed
-        if weighed is None:
+        size = self._counting.size
+        if size is None:
             return
-        size = self._engine.context.size(weighed, self._draft)
         self.meter.show_size(size)
         self.meter.show()
         self._show_cost()
@@ -194,15 +114,14 @@ class ContextHost(QObject):
 
     def picture(self) -> Picture | None:
         """All that is known of the next request; None before it was counted."""
-        weighed, engine = self._weighed, self._engine
-        if weighed is None:
+        weighed, size, engine = self._counting.weighed, self._counting.size, self._engine
+        if weighed is None or size is None:
             return None
-        session = self._chats.session
-        chat = self._chat()
+        session, chat = self._chats.session, self._counting.chat()
         last = _last_answer(session)
         outcome = last.outcome if last is not None else None
         return Picture(
-            size=engine.context.size(weighed, self._draft),
+            size=size,
             price=engine.prices.of(chat.provider, chat.model),
             as_of=engine.prices.as_of,
             last=outcome.usage if outcome is not None else None,
@@ -216,8 +135,7 @@ class ContextHost(QObject):
 
     def open_popover(self, *, at_limit: bool = False) -> None:
         """Show what the meter means."""
-        if not (self._is_awake and self._engine.prices.is_loaded):
-            self._is_awake = self._wants_prices = True
+        if not self._counting.knows_all:
             self._background.do(self._opened(at_limit=at_limit), "context")
             return
         if self._popover is None:
@@ -232,13 +150,8 @@ class ContextHost(QObject):
 
     async def _opened(self, *, at_limit: bool) -> None:
         """Open once all that it tells is known."""
-        await self._engine.spending.load(None)
-        if self._is_weighing:
-            self._is_stale = True
-        else:
-            self._is_stale = self._is_weighing = True
-            await self._weigh()
-        if self._weighed is not None and self._engine.prices.is_loaded:
+        await self._counting.learn_all()
+        if self._counting.knows_all:
             self.open_popover(at_limit=at_limit)
 
     def _fill_popover(self) -> bool:
@@ -250,13 +163,12 @@ class ContextHost(QObject):
 
     def _show_bar(self) -> None:
         session = self._chats.session
-        size = self._engine.context.size(self._weighed, self._draft) if self._weighed else None
         matter = matter_of(
-            size,
+            self._counting.size,
             blocked=self._blocked,
             making=self._engine.compaction.of(session.chat.id) if session is not None else None,
             last=_last_answer(session),
-            may_offer=self._can_compact() and self._chat().id not in self._left,
+            may_offer=self._can_compact() and self._counting.chat().id not in self._left,
         )
         if self._bar is None:
             if matter is None:
@@ -296,12 +208,12 @@ class ContextHost(QObject):
 
     def may_send(self, text: str) -> bool:
         """Whether a question can go out; asks first where it would surely pass a limit."""
-        session, weighed = self._chats.session, self._weighed
-        if session is None or weighed is None or weighed.chat.id != session.chat.id:
+        session, weighed = self._chats.session, self._counting.weighed
+        size = self._counting.size_with(text)
+        if session is None or weighed is None or size is None:
             return True
-        tokens = text_tokens(text) if len(text) <= AT_ONCE else self._draft.text
-        draft = Draft(tokens, self._draft.files, self._draft.file_tokens)
-        size = self._engine.context.size(weighed, draft)
+        if weighed.chat.id != session.chat.id:
+            return True
         found = self._engine.spending.before(session.chat, size.total)
         self._blocked = found
         self._show_bar()
@@ -309,12 +221,12 @@ class ContextHost(QObject):
 
     def compact(self) -> None:
         """Let the model sum up the oldest part of the shown chat."""
-        session = self._chats.session
-        if session is not None and self._weighed is not None and self._can_compact():
-            self._engine.compaction.start(session, self._weighed.compactable)
+        session, weighed = self._chats.session, self._counting.weighed
+        if session is not None and weighed is not None and self._can_compact():
+            self._engine.compaction.start(session, weighed.compactable)
 
     def _can_compact(self) -> bool:
-        session, weighed = self._chats.session, self._weighed
+        session, weighed = self._chats.session, self._counting.weighed
         if session is None or weighed is None or session.is_live or not weighed.compactable:
             return False
         making = self._engine.compaction.of(session.chat.id)
@@ -351,7 +263,7 @@ class ContextHost(QObject):
 
     def _raise_limit(self) -> None:
         blocked = self._blocked
-        caps = self._engine.spending.caps_of(self._chat())
+        caps = self._engine.spending.caps_of(self._counting.chat())
         is_day = caps.chat is None if blocked is None else blocked.cap is Cap.DAY
         if is_day:
             self._open_settings(SPENDING_SECTION)
@@ -381,19 +293,23 @@ class ContextHost(QObject):
 
     # ------------------------------------------------------------------ following
 
+    def _on_typed(self) -> None:
+        self._blocked = None
+        self._counting.note_typed()
+
     def _on_chat_shown(self, chat_id: str) -> None:
         del chat_id
-        self._weighed, self._blocked, self._draft = None, None, NO_DRAFT
+        self._blocked = None
         self._transcript.set_first_sent(_behind_summary(self._chats.session))
         self._window.status_bar.show_cost("")
+        self._counting.begin_anew()
         self._show_bar()
-        self.refresh()
-        self._count_draft()
 
     def _on_streaming_changed(self, streaming: bool) -> None:
-        if streaming and not self._is_awake:
-            self._waking.start()
-        self.refresh()
+        if streaming:
+            self._counting.note_asked()
+        else:
+            self._counting.refresh()
 
     def _on_compaction(self, chat_id: str) -> None:
         session = self._chats.session
@@ -401,13 +317,13 @@ class ContextHost(QObject):
             return
         making = self._engine.compaction.of(chat_id)
         if making is not None and making.is_over:
-            self.refresh()
+            self._counting.refresh()
         self._show_bar()
 
     def _on_settings_changed(self, before: Settings, now: Settings) -> None:
         if before.spending != now.spending or before.providers != now.providers:
             self._blocked = None
-            self.refresh()
+            self._counting.refresh()
 
 
 def _last_answer(session: ChatSession | None) -> Message | None:

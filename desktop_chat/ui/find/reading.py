@@ -139,7 +139,7 @@ class LiveReading:
 
     def _look_at(self, column: Column, flow: Flow, until: float) -> bool:
         rows = flow.blocks
-        while column.frozen < len(rows) and not rows[column.frozen].live:
+        while column.frozen < flow.settled:
             column.freeze(row_text(rows[column.frozen], is_literal=False))
             if time.perf_counter() > until:
                 return False

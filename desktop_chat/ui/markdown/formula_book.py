@@ -158,7 +158,7 @@ class FormulaBook(QObject):
         return made
 
     def _in_another_color(self, ink: _Ink) -> _Picture | None:
-        """The same picture as another theme had it: to dye it costs a twentieth of making one."""
+        """The same picture as another theme had it: to dye it costs a quarter of making one."""
         if ink.color not in self._colors:
             self._colors = [*self._colors[-_MAX_COLORS + 1 :], ink.color]
         inks = (ink._replace(color=color) for color in self._colors)

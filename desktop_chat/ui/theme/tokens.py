@@ -35,7 +35,7 @@ class Metrics:
     radius_s: int = 6
     radius_m: int = 10
     radius_l: int = 14
-    measure: int = 760
+    measure: int = 700
     """The widest column of text."""
     text_px: int = 15
     small_px: int = 13

@@ -120,6 +120,11 @@ class Flow(Section):
         """Whether there is text that `catch_up` has yet to take in."""
         return self._behind
 
+    @property
+    def settled(self) -> int:
+        """How many of its blocks stay where they are; the footnotes move down as text comes in."""
+        return self._frozen
+
     def catch_up(self, width: int) -> None:
         """Take in as much of the waiting text as fits into a fraction of a frame."""
         until = time.perf_counter() + _FEED_S

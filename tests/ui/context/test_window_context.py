@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from desktop_chat.domain.provider_facts import ModelFacts
 from desktop_chat.domain.settings import Protocol
+from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.context.bar import ContextBar
 from desktop_chat.ui.context.meter import ContextMeter
 from desktop_chat.ui.context.popover import ContextPopover
 from desktop_chat.ui.context.summary_dialog import SummaryDialog
+from desktop_chat.ui.dialogs.message_details import MessageDetails
 from desktop_chat.ui.settings.number_box import NumberBox
 from desktop_chat.ui.theme.tokens import LIGHT
+from desktop_chat.ui.transcript.acts import Act
 from tests.fakes.canary import KEY
 from tests.fakes.cli import KEY_VARIABLE, write_settings
 from tests.fakes.paid import make_dear
@@ -72,6 +75,11 @@ def popover(driver: Driver) -> ContextPopover:
     return found if isinstance(found, ContextPopover) else ContextPopover(LIGHT)
 
 
+def opened(driver: Driver) -> ContextPopover | None:
+    found = driver.window.findChild(ContextPopover, "contextPopover")
+    return found if isinstance(found, ContextPopover) and found.isVisible() else None
+
+
 def words_in(widget: QWidget) -> str:
     labels = widget.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if not label.isHidden())
@@ -107,7 +115,7 @@ def test_a_window_that_nobody_knows_is_told_in_tokens(run_in_qt: RunInQt[None], 
                 driver.composer.setPlainText(LONG)
                 await until(lambda: "tokens" in meter(driver).text())
                 assert "not known" in meter(driver).accessibleName()
-                assert "is not known" in words_in(popover(driver))
+                await until(lambda: "is not known" in words_in(popover(driver)))
 
     run_in_qt(scenario)
 
@@ -131,6 +139,48 @@ def test_the_popover_tells_the_parts_and_the_price_and_closes_with_escape(
                     assert part in told
                 QTest.keyClick(shown, Qt.Key.Key_Escape)
                 assert not shown.isVisible()
+
+    run_in_qt(scenario)
+
+
+def test_nothing_is_counted_or_loaded_before_somebody_writes_or_asks(
+    run_in_qt: RunInQt[None], home: Path
+) -> None:
+    async def scenario() -> None:
+        with WireServer(*answers("Hello")) as server:
+            write_settings(home, server.base_url, Protocol.OPENAI_CHAT)
+            async with running_app(home) as driver:
+                prices = driver.app.engine.prices
+                assert meter(driver).isHidden()
+                driver.composer.setPlainText("Hi")
+                await until(lambda: not meter(driver).isHidden())
+                assert not prices.is_loaded  # a server at home is free in any case
+                driver.window.action_set[Callback.SHOW_CONTEXT].trigger()
+                await until(lambda: prices.is_loaded)
+                await until(lambda: opened(driver) is not None)
+                shown = opened(driver)
+                assert shown is not None
+                assert "free" in words_in(shown)
+                shown.close()
+
+    run_in_qt(scenario)
+
+
+def test_the_details_of_an_answer_tell_what_it_cost(
+    run_in_qt: RunInQt[None], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_dear(monkeypatch)
+
+    async def scenario() -> None:
+        with WireServer(Reply(chat_stream(["Hello"], usage=(40, 7)))) as server:
+            async with window_on(home, server) as driver:
+                await exchanges(driver, 1)
+                session = driver.app.session
+                assert session is not None
+                driver.transcript.act(session.messages[-1].id, Act.DETAILS)
+                dialog = driver.find(MessageDetails, "messageDetails")
+                assert "Cost\n$47.00" in words_in(dialog)
+                dialog.close()
 
     run_in_qt(scenario)
 

@@ -92,6 +92,18 @@ def test_a_flush_reads_the_open_block_only(
     assert most < 2_000
 
 
+def test_a_footnote_below_a_growing_answer_does_not_take_the_place_of_its_text(
+    view: TranscriptView,
+) -> None:
+    view.show_path([question("q", "q"), live("a")])
+    finder = view.make_finder()
+    look_for(finder, "needle")
+    view.append_text("a", "A note[^1].\n\n[^1]: A needle in a note.\n\n```\ncode\n```\n")
+    assert counted(finder) == 1
+    view.append_text("a", "A needle in the text.\n\n- A needle in a list.\n\nMore")
+    assert counted(finder) == 3 == len(painted_everywhere(view))
+
+
 def test_the_end_of_an_answer_is_searched_whatever_it_changes(view: TranscriptView) -> None:
     view.show_path([question("q", "q"), live("a")])
     finder = view.make_finder()

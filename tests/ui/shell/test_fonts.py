@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtGui import QFontDatabase, QFontInfo
@@ -118,6 +119,9 @@ def test_letters_that_would_look_bold_on_a_dark_ground_are_replaced(
         pytest.skip("needs Noto Sans CJK")
     facts = facts_of_a_window(tmp_path, POSTSCRIPT_KOREAN, theme=theme)
     assert facts["loaded"] is is_loaded
+    code = list(map(str, cast("list[object]", facts["code"])))
+    bold = code.index("Noto Sans Mono CJK KR")
+    assert ("Pretendard" in code[:bold]) is is_loaded
 
 
 @only_with_fontconfig
