@@ -507,7 +507,7 @@
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />
       <source>Top P</source>
-      <translation>Top P</translation>
+      <translation>상위 P</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/chat_parameters.py" />

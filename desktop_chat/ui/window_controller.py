@@ -25,32 +25,25 @@ from desktop_chat.tasks import Tasks
 from desktop_chat.ui import garbage
 from desktop_chat.ui.actions import Callback, When
 from desktop_chat.ui.answer_errands import AnswerErrands
-from desktop_chat.ui.attachments.host import AttachmentHost
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.banner import Severity
-from desktop_chat.ui.branches.host import BranchHost
 from desktop_chat.ui.chat_navigator import ChatNavigator, Model
+from desktop_chat.ui.chat_parts import ChatParts
 from desktop_chat.ui.chat_presenter import ChatPresenter
-from desktop_chat.ui.context.host import ContextHost
 from desktop_chat.ui.dialog_host import KEYBOARD_PAGE, DialogHost, Facts
 from desktop_chat.ui.empty_chat import EmptyChat
-from desktop_chat.ui.find.host import FindHost
 from desktop_chat.ui.give_back import GiveBack
 from desktop_chat.ui.inspector_host import InspectorHost
 from desktop_chat.ui.keyboard.desk import KeyboardDesk
 from desktop_chat.ui.language import LanguageController
 from desktop_chat.ui.main_window import MainWindow
-from desktop_chat.ui.message_errands import MessageErrands
 from desktop_chat.ui.preload import preload
-from desktop_chat.ui.queue.host import QueueHost
-from desktop_chat.ui.search.host import SearchHost
 from desktop_chat.ui.sidebar.model import ChatRow
 from desktop_chat.ui.surroundings import Surroundings
 from desktop_chat.ui.theme.system import ThemeController
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.transcript.view import TranscriptView
 from desktop_chat.ui.turns import Piece
-from desktop_chat.ui.undo.host import UndoHost
 from desktop_chat.ui.window_errands import PrepareFile, Report, WindowErrands
 
 OPEN_CHAT = "window.open_chat"
@@ -109,25 +102,6 @@ class WindowController(QObject):
         self._keyboard = KeyboardDesk(
             window, window.action_set, theme.tokens, chats=self._rows_and_current
         )
-        self._attachments = AttachmentHost(
-            window, self._chats, engine, theme.tokens, background=background
-        )
-        transcript.set_blobs(engine.attachments.shelf)
-        self._find = FindHost(
-            window,
-            transcript,
-            window.action_set,
-            theme.tokens,
-            pane=window.transcript_pane,
-        )
-        self._search = SearchHost(
-            window,
-            engine.search,
-            self._chats,
-            self._find,
-            tokens=theme.tokens,
-            background=background,
-        )
         self._empty_chat = EmptyChat(
             window.transcript_pane,
             window.composer,
@@ -140,39 +114,16 @@ class WindowController(QObject):
         self._dialogs = DialogHost(
             window, engine, theme=theme, language=language, background=background
         )
-        self._context = ContextHost(
-            window,
-            transcript,
-            self._chats,
-            self._chat,
-            engine,
-            tokens=theme.tokens,
-            background=background,
-            open_settings=self._dialogs.open_settings,
-        )
         self._answers = AnswerErrands(window, self._chats, self._chat, self._dialogs, theme.tokens)
-        self._messages = MessageErrands(
-            window,
-            transcript,
-            self._chat,
-            theme.tokens,
-            session=lambda: self.session,
-            cost=self._context.cost_of,
-        )
-        self._branches = BranchHost(
+        self._parts = ChatParts(
             window,
             transcript,
             self._chats,
             self._chat,
+            self._dialogs,
             engine,
-            tokens=theme.tokens,
+            theme=theme,
             background=background,
-        )
-        self._queue = QueueHost(
-            window, self._chats, self._chat, engine.queue, theme.tokens, background=background
-        )
-        self._undo = UndoHost(
-            window, self._chats, engine, self._dialogs, theme=theme, background=background
         )
         self._inspector = InspectorHost(
             window,
@@ -225,7 +176,7 @@ class WindowController(QObject):
         try:
             await self._restore(fresh=fresh)
             await self._empty_chat.start()
-            self._undo.start()
+            self._parts.start()
         except StoreError as error:  # a damaged page must not keep the window from opening
             self._background.say("load", error.user_text, Severity.DANGER)
         garbage.settle()
@@ -340,21 +291,11 @@ class WindowController(QObject):
             self._background.say("shortcuts", "\n".join(problems), Severity.WARNING)
 
     def _dressing(self, tokens: Tokens) -> Iterator[Piece]:
-        for part in (
-            self._keyboard,
-            self.surroundings,
-            self._answers,
-            self._queue,
-            self._attachments,
-            self._context,
-            self._find,
-            self._search,
-            self._messages,
-        ):
+        for part in (self._keyboard, self.surroundings, self._answers):
             yield partial(part.apply_tokens, tokens)
+        yield from self._parts.dressing(tokens)
         yield from self._empty_chat.dressing(tokens)
         yield from self._inspector.dressing(tokens)
-        yield from self._branches.dressing(tokens)
 
     def _translating(self) -> Iterator[Piece]:
         for part in (
@@ -364,18 +305,11 @@ class WindowController(QObject):
             self._keyboard,
             self.surroundings,
             self._answers,
-            self._queue,
-            self._undo,
-            self._attachments,
-            self._context,
-            self._find,
-            self._search,
-            self._messages,
         ):
             yield part.retranslate
+        yield from self._parts.translating()
         yield from self._empty_chat.translating()
         yield from self._inspector.translating()
-        yield from self._branches.translating()
 
     def _on_emptiness_changed(self) -> None:
         found = self._engine.settings.provider(self._chats.model[0])
@@ -413,7 +347,7 @@ class WindowController(QObject):
 
     def _on_submitted(self, text: str) -> None:
         composer = self._window.composer
-        if not self._context.may_send(text):
+        if not self._parts.context.may_send(text):
             return
         if self._chats.begin_if_none().send(text, composer.tray.parts):
             composer.clear_text()

@@ -31,6 +31,7 @@ PARTS = (
     "dialogs",
     "inspector",
     "figures",
+    "million",
 )
 RESULT = Path("build/bench.json")
 ONE_PART = "--rows-of"

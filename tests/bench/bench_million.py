@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 import apsw
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QTableView
 
 from desktop_chat.app import build_app
 from desktop_chat.domain.provider_facts import ModelFacts
@@ -47,7 +47,7 @@ from tests.fakes.files import png
 from tests.fakes.turns import until
 from tests.fakes.window import Driver
 
-W = TypeVar("W", bound=QWidget)
+_Check = Callable[[], bool]
 
 BACKGROUND_STREAM = "200000x200"
 SHORT_STREAM = "40x400"
@@ -70,8 +70,8 @@ def run() -> list[Row]:
     """Go through everything once."""
     os.environ[KEY_VARIABLE] = KEY
     with tempfile.TemporaryDirectory(dir=million.BUILD) as folder, _server() as port:
-        home = million.copy_of(Path(folder) / "home")
-        _prepare(home)
+        home = Path(shutil.copytree(_prepared_home(), Path(folder) / "home"))
+        _mark(home)
         write_settings(
             home, f"http://127.0.0.1:{port}", Protocol.OPENAI_CHAT, model=BACKGROUND_STREAM
         )
@@ -102,14 +102,34 @@ def _server() -> Iterator[int]:
         process.stdout.close()
 
 
-def _prepare(home: Path) -> None:
-    """Index it, give some chats a tag, and put some into the bin."""
-    history = home / "chats.sqlite3"
+def _prepared_home() -> Path:
+    """Give the kept home with its index, with some chats that have a tag or are in the bin."""
+    kept = million.million_home()
+    prepared = kept.with_name(kept.name + "-indexed")
+    if not prepared.exists():
+        making = prepared.with_name(prepared.name + ".making")
+        shutil.rmtree(making, ignore_errors=True)
+        shutil.copytree(kept, making)
+        _index(making / "chats.sqlite3")
+        making.rename(prepared)
+    return prepared
+
+
+def _index(history: Path) -> None:
     connection = index.open_index(index_path(history), history, forget_notes=lambda: None)
     while index.build(connection, time.monotonic() + 1):
         pass
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     writer = apsw.Connection(str(history))
+    writer.execute("DELETE FROM search_changes")
+    writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    writer.close()
+
+
+def _mark(home: Path) -> None:
+    """Give some chats a tag, and put some into the bin."""
+    writer = apsw.Connection(str(home / "chats.sqlite3"))
     writer.pragma("synchronous", "off")
     with writer:
         writer.execute(
@@ -120,7 +140,6 @@ def _prepare(home: Path) -> None:
             "UPDATE chats SET deleted_at = ? WHERE seq % 10 = 7 AND seq <= ?",
             (time.time(), BINNED * 10),
         )
-        writer.execute("DELETE FROM search_changes")
     writer.close()
 
 
@@ -168,12 +187,12 @@ async def _stream(tour: Tour) -> str:
     """Let one chat be answered from now on; give its id."""
     driver = tour.driver
     driver.window.sidebar.new_chat_button.click()
-    await tour.do("a question is asked", lambda: driver.type_and_send("go"), driver_is_live(driver))
+    await tour.do("a question is asked", lambda: driver.type_and_send("go"), _is_live(driver))
     assert driver.app.session is not None
     return driver.app.session.chat.id
 
 
-def driver_is_live(driver: Driver) -> _Check:
+def _is_live(driver: Driver) -> _Check:
     """Whether the shown chat is being answered."""
     return lambda: driver.app.session is not None and driver.app.session.is_live
 
@@ -339,7 +358,178 @@ async def _branches(tour: Tour) -> None:
     editor = driver.find(MessageEditor, "messageEditor")
     await until(editor.isVisible)
     editor.edit.setPlainText("Something else")
-    await tour.do("edit a question", lambda: QTest.keyClick(editor.edit, Qt.Key.Key_Return), is_live)
+    await tour.do(
+        "edit a question", lambda: QTest.keyClick(editor.edit, Qt.Key.Key_Return), is_live
+    )
     await until(lambda: not session.is_live, seconds=30)
     tip = session.messages[-1].id
     await tour.do("undo that (edit)", _undo(tour), lambda: session.messages[-1].id != tip)
+
+
+async def _attach(tour: Tour) -> None:
+    driver = tour.driver
+    host = driver.window.findChild(AttachmentHost)
+    assert isinstance(host, AttachmentHost)
+    tray = driver.window.composer.tray
+    with tempfile.TemporaryDirectory() as folder:
+        picture = Path(folder) / "picture.png"
+        picture.write_bytes(png(4000, 3000))
+        take: Callable[[], object] = lambda: host.take_files([picture])  # noqa: E731
+        await tour.do("attach a picture of 12 megapixels", take, lambda: bool(tray.attached))
+    session = driver.app.session
+    assert session is not None
+    count = len(session.messages)
+    send: Callable[[], object] = lambda: driver.type_and_send("Look")  # noqa: E731
+    await tour.do("ask with it", send, lambda: len(session.messages) == count + 2)
+    await until(lambda: not session.is_live, seconds=30)
+
+
+async def _settings(tour: Tour) -> None:
+    driver = tour.driver
+    open_it = driver.window.action_set[Callback.EDIT_SYSTEM_PROMPT]
+    await tour.do(
+        "open the settings of a chat", open_it.trigger, _is_open(driver, ChatSettingsDialog)
+    )
+    dialog = driver.find(ChatSettingsDialog, "chatSettingsDialog")
+    field = dialog.findChild(QLineEdit, "parameter.temperature")
+    assert isinstance(field, QLineEdit)
+    field.setText("0.5")
+    session = driver.app.session
+    assert session is not None
+    before = session.chat
+    await tour.do("keep them", dialog.accept, lambda: session.chat != before)
+
+
+async def _context(tour: Tour) -> None:
+    driver = tour.driver
+    driver.app.engine.context.learn("openai", [ModelFacts("gpt-5.2", context_tokens=400_000)])
+    await _go(tour, "back to the chat of 10,000 messages", LONG_CHAT)
+    meter = driver.find(ContextMeter, "contextMeter")
+    driver.composer.clear()
+    before = meter.text()
+    shown: _Check = lambda: not meter.isHidden() and meter.text() != before  # noqa: E731
+
+    def paste() -> None:
+        driver.composer.setPlainText("one two three four five " * 4000)
+
+    await tour.do("the context meter follows a long text there", paste, shown)
+
+    async def type_in() -> None:
+        for letter in "a question of some letters":
+            QTest.keyClicks(driver.composer, letter)
+            await asyncio.sleep(0.06)
+
+    await tour.do_async("type there", type_in)
+    driver.composer.clear()
+
+
+async def _transfer(tour: Tour, exported: Path) -> None:
+    driver = tour.driver
+    open_it = driver.window.action_set[Callback.EXPORT_CHATS]
+    await tour.do("open the export", open_it.trigger, _is_open(driver, ExportDialog))
+    dialog = driver.find(ExportDialog, "exportDialog")
+    dialog.format.setCurrentIndex(dialog.format.count() - 1)
+    for index_of_format in range(dialog.format.count()):
+        if "JSON" in dialog.format.itemText(index_of_format):
+            dialog.format.setCurrentIndex(index_of_format)
+    export: Callable[[], object] = lambda: dialog.export_to(str(exported))  # noqa: E731
+    written: _Check = lambda: exported.exists() and dialog.progress.isHidden()  # noqa: E731
+    await tour.do("export the chat of 10,000 messages to JSON", export, written)
+    dialog.reject()
+    open_it = driver.window.action_set[Callback.IMPORT_CHATS]
+    await tour.do("open the import", open_it.trigger, _is_open(driver, ImportDialog))
+    preview = driver.find(ImportDialog, "importDialog")
+    look: Callable[[], object] = lambda: preview.look_at(str(exported))  # noqa: E731
+    seen: _Check = lambda: preview.model.rowCount() == 1  # noqa: E731
+    await tour.do("look at what is there already", look, seen)
+    preview.reject()
+
+
+async def _import_elsewhere(home: Path, exported: Path) -> list[Row]:
+    app = build_app(home)
+    tour = Tour(Driver(app), "a new home")
+    try:
+        await app.ready()
+        app.window.show()
+        driver = tour.driver
+        driver.window.action_set[Callback.IMPORT_CHATS].trigger()
+        await until(_is_open(driver, ImportDialog))
+        dialog = driver.find(ImportDialog, "importDialog")
+        look: Callable[[], object] = lambda: dialog.look_at(str(exported))  # noqa: E731
+        seen: _Check = lambda: dialog.model.rowCount() == 1  # noqa: E731
+        await tour.do("look at that export", look, seen)
+        button = dialog.findChild(QPushButton, "importButton")
+        assert isinstance(button, QPushButton)
+        ids = driver.window.sidebar.model
+        await tour.do("import it", button.click, lambda: LONG_CHAT in ids.shape.ids)
+        dialog.reject()
+    finally:
+        tour.close()
+        await app.aclose()
+    return tour.rows
+
+
+async def _queue(tour: Tour, stream: str) -> None:
+    driver = tour.driver
+    await _go(tour, "switch to the chat that streams", stream)
+    row: _Check = lambda: driver.window.findChild(QueueRow) is not None  # noqa: E731
+    await tour.do("queue a question", lambda: driver.type_and_send("And then?"), row)
+    found = driver.window.findChild(QueueRow)
+    assert isinstance(found, QueueRow)
+    gone: _Check = lambda: driver.window.findChild(QueueRow) is None  # noqa: E731
+    remove: Callable[[], object] = lambda: driver.press(Qt.Key.Key_Delete, on=found)  # noqa: E731
+    await tour.do("take it back", remove, gone)
+
+
+async def _delete(tour: Tour) -> None:
+    driver = tour.driver
+    sidebar = driver.window.sidebar
+    ids = [id_ for id_ in sidebar.model.shape.ids if id_.startswith("chat0")]
+    chat_id = ids[2_000]
+    await _go(tour, "switch to a chat to delete", chat_id)
+    listed: _Check = lambda: sidebar.model.row_of(chat_id) is not None  # noqa: E731
+    delete: Callable[[], object] = lambda: sidebar.chat_deleted.emit(chat_id)  # noqa: E731
+    await tour.do("delete a chat", delete, lambda: not listed())
+    await tour.do("undo that (delete)", _undo(tour), listed)
+    open_it = driver.window.action_set[Callback.SHOW_BIN]
+
+    def is_full() -> bool:
+        dialog = driver.window.findChild(BinDialog)
+        return isinstance(dialog, BinDialog) and dialog.findChildren(QTableView)[0].isVisible()
+
+    await tour.do(f"open the bin with {BINNED:,} chats", open_it.trigger, is_full)
+    dialog = driver.find(BinDialog, "binDialog")
+    table, field = dialog.findChildren(QTableView)[0], dialog.findChildren(QLineEdit)[0]
+    model = table.model()
+
+    async def type_in() -> None:
+        for letter in "the":
+            QTest.keyClicks(field, letter)
+            await asyncio.sleep(0.1)
+
+    fewer: _Check = lambda: 0 < model.rowCount() < BINNED  # noqa: E731
+    await tour.do_async("search in it", type_in, fewer)
+    field.clear()
+    await until(lambda: model.rowCount() == BINNED)
+    table.selectRow(0)
+    button = dialog.findChild(QPushButton, "binRestoreButton")
+    assert isinstance(button, QPushButton)
+    await tour.do("restore a chat", button.click, lambda: model.rowCount() == BINNED - 1)
+    dialog.reject()
+
+
+def _is_open(driver: Driver, kind: type[QDialog]) -> _Check:
+    def is_open() -> bool:
+        found = driver.window.findChild(kind)
+        return isinstance(found, kind) and found.isVisible()
+
+    return is_open
+
+
+def _undo(tour: Tour) -> Callable[[], object]:
+    return tour.driver.window.action_set[Callback.UNDO].trigger
+
+
+def _is_known(tour: Tour, row: int) -> _Check:
+    model = tour.driver.window.sidebar.model
+    return lambda: model.find(model.shape.ids[row]) is not None

@@ -100,8 +100,8 @@ def test_a_footnote_below_a_growing_answer_does_not_take_the_place_of_its_text(
     look_for(finder, "needle")
     view.append_text("a", "A note[^1].\n\n[^1]: A needle in a note.\n\n```\ncode\n```\n")
     assert counted(finder) == 1
-    view.append_text("a", "A needle in the text.\n\n- A needle in a list.\n\nMore")
-    assert counted(finder) == 3 == len(painted_everywhere(view))
+    view.append_text("a", "A needle by a needle in it.\n\n- A needle in a list.\n\nMore")
+    assert counted(finder) == 4 == len(painted_everywhere(view))
 
 
 def test_the_end_of_an_answer_is_searched_whatever_it_changes(view: TranscriptView) -> None:
