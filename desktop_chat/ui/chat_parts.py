@@ -1,4 +1,4 @@
-"""What works on the shown chat: attachments, find, search, context, messages, branches, queue, undo.
+"""What works on the shown chat: attachments, find, search, context, branches, queue, undo.
 
 Makes these parts and lets them follow theme and language; each knows only what it was given.
 """
@@ -37,9 +37,9 @@ class ChatParts:
         transcript: TranscriptView,
         chats: ChatNavigator,
         presenter: ChatPresenter,
+        *,
         dialogs: DialogHost,
         engine: Engine,
-        *,
         theme: ThemeController,
         background: Background,
     ) -> None:

@@ -120,8 +120,8 @@ class WindowController(QObject):
             transcript,
             self._chats,
             self._chat,
-            self._dialogs,
-            engine,
+            dialogs=self._dialogs,
+            engine=engine,
             theme=theme,
             background=background,
         )
