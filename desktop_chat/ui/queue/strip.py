@@ -152,7 +152,7 @@ class QueueStrip(QWidget):
         self._scroll.setFixedHeight(sum(heights[:MOST_ROWS]))
 
     def _has_focus(self) -> bool:
-        return self.isAncestorOf(self.window().focusWidget() or self.window())
+        return any(row.isVisible() and row.hasFocus() for row in self._rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._tokens

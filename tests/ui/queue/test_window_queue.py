@@ -38,7 +38,7 @@ def answers(*texts: str, gate: Gate) -> WireServer:
 
 def rows(driver: Driver) -> list[QueueRow]:
     found = driver.window.findChildren(QueueRow)
-    return [row for row in found if not row.isHidden() and row.parentWidget().isVisible()]
+    return [row for row in found if row.isVisible()]
 
 
 def texts(driver: Driver) -> list[str]:
