@@ -4793,7 +4793,7 @@
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
       <source>About {total} tokens. How many this model takes is not known.</source>
-      <translation>약 {total}토큰입니다. 이 모델이 얼마나 받는지는 알 수 없습니다.</translation>
+      <translation>약 {total}토큰. 이 모델의 한도는 알 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />

@@ -110,6 +110,8 @@ class ChatListPresenter:
         else:
             self._added[row.id] = session
             self._removed.discard(row.id)
+            if self._places.was_put_on_top(session.chat):
+                return
             if not self._places.put_on_top(session.chat):
                 return
         self.lay_out()

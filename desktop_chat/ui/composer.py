@@ -129,12 +129,15 @@ class Composer(QWidget):
         self.settings_button.set_words(tr("Chat settings"))
         self.attach_button.set_words(tr("Attach files"))
         self.model_picker.retranslate()
+        self.send_button.set_words(tr("Send"))
         self._name_send_button()
 
     def _name_send_button(self) -> None:
+        """Its tooltip has the key in it, and stays."""
         words = tr("Send when the answer is done") if self._streaming else tr("Send")
         if words != self.send_button.text():
-            self.send_button.set_words(words)
+            self.send_button.setText(words)
+            self.send_button.setAccessibleName(words)
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""

@@ -89,6 +89,9 @@ def _collect_what_is_due() -> None:
         zip(gc.get_count(), gc.get_threshold(), strict=True)
     ):
         if count > most:
+            if generation and len(gc.get_objects(generation)) > BURST:
+                gc.freeze()  # lists of thousands of chats stay, and take as long to walk as a burst
+                return
             gc.collect(generation)
             if generation == oldest:
                 gc.freeze()

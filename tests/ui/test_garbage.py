@@ -38,6 +38,7 @@ def watch() -> Watch:
 @pytest.fixture
 def collector(qapp: QApplication, watch: Watch) -> Iterator[GarbageCollector]:
     gc.collect()
+    gc.freeze()  # as the window does when it has started
     gc.disable()
     yield GarbageCollector(is_away=lambda: watch.is_away, clock=watch.time)
     gc.unfreeze()
@@ -79,6 +80,25 @@ def test_a_chat_that_was_just_opened_is_not_walked_at_all(collector: GarbageColl
         gc.callbacks.pop()
     assert not looked
     assert gc.get_freeze_count() > len(kept) > gc.get_count()[0]
+
+
+def test_what_grew_large_piece_by_piece_is_not_walked_either(collector: GarbageCollector) -> None:
+    kept: list[list[list[int]]] = []
+    walked: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            walked.append(sum(len(gc.get_objects(one)) for one in range(info["generation"] + 1)))
+
+    gc.callbacks.append(note)
+    try:
+        for _ in range(40):
+            kept.append([[number] for number in range(BURST // 3)])
+            collector.collect()
+    finally:
+        gc.callbacks.remove(note)
+    assert walked
+    assert max(walked) < 2 * BURST
 
 
 def test_garbage_among_what_stayed_goes_when_the_window_is_not_in_use(

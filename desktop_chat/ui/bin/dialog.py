@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_chat.domain.errors import StoreError
-from desktop_chat.domain.ports_undo import BIN_DAYS
+from desktop_chat.domain.ports_undo import BIN_DAYS, BinnedChat
 from desktop_chat.i18n import tr
 from desktop_chat.services.bin import Bin
 from desktop_chat.ui.background import Background
@@ -186,12 +186,11 @@ class BinDialog(QDialog):
         """Show what fits the search; of several in a hurry, the last one counts."""
         self._round += 1
         mine, query = self._round, self._search.query
-        chats = await asyncio.to_thread(fitting, self._entries, query)
+        kept = set(self._chosen())
+        chats, rows = await asyncio.to_thread(_found, self._entries, query, kept)
         if mine != self._round or self._is_closed:
             return
-        kept = set(self._chosen())
         self._model.show_chats(chats)
-        rows = [row for row, chat in enumerate(chats) if chat.id in kept] if kept else []
         for row in rows[:1] if len(rows) > len(chats) // 2 else rows:
             self._list.selectionModel().select(self._model.index(row), _Select.Select)
         self._show_state()
@@ -268,6 +267,14 @@ class BinDialog(QDialog):
     def _on_finished(self) -> None:
         self._is_closed = True
         self._bin.unlisten(self.refresh)
+
+
+def _found(
+    entries: Sequence[Entry], query: str, kept: set[str]
+) -> tuple[list[BinnedChat], list[int]]:
+    """What fits, and where those of `kept` stand; there may be a hundred thousand."""
+    chats = fitting(entries, query)
+    return chats, [row for row, chat in enumerate(chats) if chat.id in kept] if kept else []
 
 
 class _SearchField(SearchField):

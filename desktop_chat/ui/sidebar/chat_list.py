@@ -91,6 +91,11 @@ class ChatList(QListView):
         """Whether rows are being selected, and none is gone to: with Shift or Ctrl held."""
         return self._is_gathering
 
+    def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Go to a row and select it alone, whichever keys are held: Qt would look at those."""
+        flag = self.selectionModel().SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flag)
+
     def selected_ids(self) -> list[str]:
         """The rows that are selected, from the top down."""
         ids = self._chats.shape.ids

@@ -14,6 +14,9 @@ from desktop_chat.ui.sidebar.difference import Change, difference
 from desktop_chat.ui.sidebar.facts import ListFacts
 from desktop_chat.ui.sidebar.shape import Shape, moments_of, shape_of
 
+_MOMENT_S = 60.0
+"""Within a minute a chat does not come to stand under another date."""
+
 
 class Places:
     """`now` is UNIX seconds. Making one walks over all chats: not for the window's thread."""
@@ -52,6 +55,15 @@ class Places:
             self._listed.folders,
         )
         return shape_of(listed, self._moments, expanded=expanded, temporary=temporary)
+
+    def was_put_on_top(self, chat: Chat) -> bool:
+        """Whether it is the last used one of the loose chats since a moment: nothing would move."""
+        query = self._listed.query
+        if query.sort is not SortBy.USED or self._loose[:1] != [chat.id] or not self._moments:
+            return False
+        is_loose = query.archived or not (chat.is_pinned or chat.folder_id in self._folder_ids())
+        is_listed = chat.is_archived is query.archived
+        return is_loose and is_listed and chat.last_used_at + self._moments[0] < _MOMENT_S
 
     def put_on_top(self, chat: Chat) -> bool:
         """Let a chat be the last used one of its place; False where it is none of these chats."""

@@ -239,6 +239,10 @@ class BlockStrip(Strip):
         """What a reader sees between two positions."""
         return visible_text(self.made(), start, end)
 
+    def raw_text_of(self, block: Block) -> str:
+        """The letters of the document that this form of the block has."""
+        return render(block, self._style()).document.toRawText()
+
     def _bounds(self, position: int, kind: QTextCursor.SelectionType) -> tuple[int, int]:
         cursor = self.made().cursor(position, position)
         if kind is QTextCursor.SelectionType.BlockUnderCursor:

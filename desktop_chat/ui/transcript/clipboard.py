@@ -13,8 +13,10 @@ MARKDOWN_TYPE = "text/markdown"
 def put(text: str, *, is_markdown: bool = False) -> None:
     """Copy a text without its hidden characters."""
     clean = for_clipboard(text)
+    if not is_markdown:
+        QGuiApplication.clipboard().setText(clean)
+        return
     data = QMimeData()
     data.setText(clean)
-    if is_markdown:
-        data.setData(MARKDOWN_TYPE, clean.encode("utf-8", "replace"))
+    data.setData(MARKDOWN_TYPE, clean.encode("utf-8", "replace"))
     QGuiApplication.clipboard().setMimeData(data)

@@ -14,6 +14,7 @@ from typing import NamedTuple, Self
 from desktop_chat.ui.transcript.columns import TEXT, THOUGHTS
 from desktop_chat.ui.transcript.layout import Anchor, Layout
 from desktop_chat.ui.transcript.message_item import MessageItem
+from desktop_chat.ui.transcript.same_words import SameWords
 from desktop_chat.ui.transcript.selection import Pos, Selection
 
 _Column = tuple[str, ...]
@@ -51,6 +52,7 @@ class Keeper:
         self._sections = layout.items[number].sections
         self._before = blocks_of(number, layout.items[number])
         self._place: Callable[[Pos], Pos] | None = None
+        self._same_words = SameWords(layout, selection, number)
 
     def __enter__(self) -> Self:
         return self
@@ -60,6 +62,8 @@ class Keeper:
         if self._sections is not None and now.sections is not self._sections:
             self._place = place_between(self._before, blocks_of(self._number, now))
             self._selection.mapped(self._place)
+        else:
+            self._same_words.follow()
 
     def moved(self, anchor: Anchor | None) -> Anchor | None:
         """Where what is read is now."""

@@ -31,6 +31,7 @@ from desktop_chat.ui.transcript.media_actions import MediaActions
 from desktop_chat.ui.transcript.message_item import MessageItem
 from desktop_chat.ui.transcript.painter import SEAM_LEFT
 from desktop_chat.ui.transcript.pointer import Touched
+from desktop_chat.ui.transcript.same_words import SameWords
 from desktop_chat.ui.transcript.strip import ZoneKind
 from desktop_chat.ui.transcript.summaries import summary_counts
 from desktop_chat.ui.transcript.times import exact_time
@@ -273,7 +274,8 @@ class TranscriptView(ActingCanvas):
         anchor = self._scroller.anchor()
         y, caret = self._scene.y, self._caret_top()
         self._layout.take_damage()
-        self._layout.items[number].append_text(text)
+        with SameWords(self._layout, self._scene.selection, number):
+            self._layout.items[number].append_text(text)
         self._layout.item_changed(number)
         if not self._scroller.following:
             self._jump.add_news(text)
@@ -292,7 +294,8 @@ class TranscriptView(ActingCanvas):
         if number is None:
             return
         anchor = self._scroller.anchor()
-        change(self._layout.items[number])
+        with SameWords(self._layout, self._scene.selection, number):
+            change(self._layout.items[number])
         self._layout.item_changed(number)
         self._changed(anchor, new)
 

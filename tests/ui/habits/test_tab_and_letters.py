@@ -23,6 +23,7 @@ TAB_ORDER = [
     "composer",
     "modelPicker",
     "systemPromptButton",
+    "attachButton",
     "sendButton",
 ]
 

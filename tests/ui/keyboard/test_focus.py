@@ -31,6 +31,7 @@ ORDER = [
     "composer",
     "modelPicker",
     "systemPromptButton",
+    "attachButton",
     "sendButton",
 ]
 LEAST_RING = 40

@@ -195,8 +195,18 @@ def test_stop_is_enabled_if_and_only_if_it_streams(composer: Composer) -> None:
         composer.set_streaming(streaming)
         assert composer.stop_button.isEnabled() is streaming
         assert composer.stop_button.isVisible() is streaming
-        assert composer.send_button.isEnabled() is not streaming
-        assert composer.send_button.isVisible() is not streaming
+        assert composer.send_button.isEnabled()
+        assert composer.send_button.isVisible()
+
+
+def test_send_gives_way_to_stop_while_there_is_nothing_to_send(composer: Composer) -> None:
+    composer.set_streaming(True)
+    assert not composer.send_button.isVisible()
+    composer.set_text("next question")
+    assert composer.send_button.isVisible()
+    assert composer.send_button.accessibleName() == "Send when the answer is done"
+    composer.set_streaming(False)
+    assert composer.send_button.accessibleName() == "Send"
 
 
 def test_stop_can_be_clicked_at_once(composer: Composer, qtbot: QtBot) -> None:

@@ -111,7 +111,8 @@ def test_tab_goes_round_and_reaches_the_composer(window: MainWindow, qtbot: QtBo
         QTest.keyClick(focus, Qt.Key.Key_Tab)
     assert {"composer", "modelPicker", "sendButton", "chatList", "transcript"} <= set(seen)
     at = seen.index("composer")
-    assert seen[at : at + 4] == ["composer", "modelPicker", "systemPromptButton", "sendButton"]
+    row = ["composer", "modelPicker", "systemPromptButton", "attachButton", "sendButton"]
+    assert seen[at : at + 5] == row
 
 
 # ------------------------------------------------------------------------ notices

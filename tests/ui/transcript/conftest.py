@@ -38,6 +38,8 @@ def make_view(qapp: QApplication, clock: Clock) -> Iterator[MakeView]:
     for view in made:
         view.close()
         view.deleteLater()
+    # What is left on the clipboard of a test's screen is freed after Python has gone: a crash.
+    qapp.clipboard().clear()
     qapp.sendPostedEvents(None, 0)
 
 

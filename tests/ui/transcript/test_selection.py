@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop_chat.ui.transcript.columns import TEXT
+from desktop_chat.ui.transcript.same_words import moves
 from desktop_chat.ui.transcript.strip import ZoneKind
 from desktop_chat.ui.transcript.view import TranscriptView
 from tests.ui.transcript.messages import answer, click, drag, live, mouse, question, stream
@@ -186,3 +187,36 @@ def test_selecting_while_streaming_does_not_hold_up_the_text(view: TranscriptVie
     view.select_all()
     stream(view, SPECIMEN)
     assert view.plain_text() == SPECIMEN * 2
+
+
+@pytest.mark.parametrize("ending", ["stream", "end"])
+def test_a_reference_that_becomes_known_leaves_the_same_words_selected(
+    view: TranscriptView, ending: str
+) -> None:
+    start = "🙂 See [the guide][g], a note[^n] and [more][h]: these words.\n\nNext"
+    view.show_path([question("q"), live("a")])
+    view.append_text("a", start)
+    strip = view._layout.items[1].block(TEXT, 0)
+    assert strip is not None
+    text = strip.made().document.toPlainText()
+    at = text.index("these words") + 1  # the emoji is two letters to a document
+    drag(view, point_of(view, 1, 0, at), point_of(view, 1, 0, at + len("these words")))
+    assert view.selected_text() == "these words"
+    pieces = ["\n\n[g]: https://e.com/g\n", "[h]: https://e.com/h\n\n[^n]: It.\n", "\nEnd"]
+    if ending == "stream":
+        for piece in pieces:
+            view.append_text("a", piece)
+            assert view.selected_text() == "these words"
+    view.finish(answer(start + "".join(pieces), "a"))
+    assert view.selected_text() == "these words"
+    strip = view._layout.items[1].block(TEXT, 0)
+    assert strip is not None
+    assert "See the guide, a note" in strip.made().document.toPlainText()
+
+
+def test_a_place_between_two_changes_is_found_again() -> None:
+    moved = moves("a [b][c] word [d][e] end", "a b word d end")
+    assert moved(1) == 1
+    assert moved("a [b][c] word [d][e] end".index("word")) == "a b word d end".index("word")
+    assert moved("a [b][c] word [d][e] end".index("end")) == "a b word d end".index("end")
+    assert moved(len("a [b][c")) == len("a b")
