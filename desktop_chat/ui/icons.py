@@ -75,6 +75,12 @@ def _source(icon: Icon) -> str:
     return resource_path("icons", f"{icon}.svg").read_text("utf-8")
 
 
+def read_icons() -> None:
+    """Read all files, off the window's thread: what is painted later need not wait for a disk."""
+    for icon in Icon:
+        _source(icon)
+
+
 def _renderer(icon: Icon, color: str, *, filled: bool = False) -> QSvgRenderer:
     source = _source(icon).replace("currentColor", color)
     if filled:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
     QResizeEvent,
 )
@@ -42,7 +43,7 @@ _SHEET = """
   background: transparent; border: none; padding: 0; min-height: 0;
   color: {t.text}; font-size: {m.text_px}px;
 }}
-#searchResults {{ background: transparent; border: none; }}
+#searchResults {{ border: none; }}
 #searchNothing {{ color: {t.text_muted}; font-size: {m.small_px}px; }}
 #searchState {{ color: {t.text_muted}; font-size: {m.tiny_px}px; }}
 """
@@ -63,6 +64,7 @@ class SearchPanel(QWidget):
         self._tokens = tokens
         self._window = window
         self._focus_before: QWidget | None = None
+        self._placed = QRect()
         self._query = Query()
         self._found = NOTHING
         self._indexing = Indexing()
@@ -154,6 +156,10 @@ class SearchPanel(QWidget):
         self._delegate.apply_tokens(tokens)
         self.chips.apply_tokens(tokens)
         wear(self, tokens, _SHEET.format(t=tokens, m=tokens.metrics))
+        # Filled itself, else all that lies below the panel is painted anew with each result.
+        palette = self.list.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(tokens.raised))
+        self.list.setPalette(palette)
         self.list.doItemsLayout()
         self._place()
         self.update()
@@ -245,6 +251,9 @@ class SearchPanel(QWidget):
 
     def _place(self) -> None:
         metrics, panel = self._tokens.metrics, self._panel()
+        if panel != self._placed:
+            self.update()
+        self._placed = panel
         head = metrics.px(_HEAD)
         lead = metrics.space_l + metrics.px(_ICON) + metrics.space_m
         top = QRect(panel.left(), panel.top(), panel.width(), head)
@@ -258,7 +267,6 @@ class SearchPanel(QWidget):
         self._nothing.setGeometry(body.adjusted(gap, 0, -gap, 0))
         foot = QRect(body.left(), body.bottom() + 1, body.width(), self._below())
         self._state.setGeometry(foot.adjusted(metrics.space_m, 0, -metrics.space_m, 0))
-        self.update()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         """Tab goes round: from the field to the chips and back."""
@@ -312,7 +320,9 @@ class SearchPanel(QWidget):
         radius = metrics.radius_l
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 8 if tokens.is_dark else 3))
-        for spread in range(metrics.px(_SHADOW), 0, -1):
+        is_inside = self._placed.adjusted(1, 1, -1, -1).contains(event.rect())
+        spreads = () if is_inside else range(metrics.px(_SHADOW), 0, -1)
+        for spread in spreads:
             soft = panel.adjusted(-spread, 2 - spread / 2, spread, spread)
             painter.drawRoundedRect(soft, radius + spread, radius + spread)
         painter.setPen(QPen(QColor(tokens.border), 1))

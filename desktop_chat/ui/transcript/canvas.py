@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from desktop_chat.ui.icons import read_icons
 from desktop_chat.ui.markdown.parser import warm
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.transcript.accessible.access import Access
@@ -264,7 +265,7 @@ class TranscriptCanvas(QAbstractScrollArea):
 
     def _on_warm(self) -> None:
         """The first Markdown must not wait for its parser to be imported, nor the first paint."""
-        threading.Thread(target=warm, name="markdown-warmer", daemon=True).start()
+        threading.Thread(target=_warm_up, name="markdown-warmer", daemon=True).start()
 
     def _on_blink(self) -> None:
         self._scene.caret_is_on = not self._scene.caret_is_on
@@ -389,3 +390,8 @@ class TranscriptCanvas(QAbstractScrollArea):
         if is_ringed is not self._scene.is_ringed:
             self._scene.is_ringed = is_ringed
             self.viewport().update()
+
+
+def _warm_up() -> None:
+    warm()
+    read_icons()

@@ -114,6 +114,11 @@ def all_words(driver: Driver) -> list[Word]:
     return found
 
 
+def steady(words: list[Word]) -> list[Word]:
+    """Without what changes by itself: the meter counts a moment after something was said."""
+    return [word for word in words if "contextMeter" not in word.where]
+
+
 async def fits(root: QWidget) -> None:
     """Wait until nothing is cut off, and say what still is."""
     try:
@@ -138,10 +143,10 @@ def test_the_whole_window_changes_and_comes_back_word_for_word(
             await korean(driver)
             now = all_words(driver)
             assert english_in(now) == []
-            assert [word.where for word in now] == [word.where for word in before]
+            assert [word.where for word in steady(now)] == [word.where for word in steady(before)]
             assert in_file(home).ui.language == "ko"
             await english(driver)
-            assert all_words(driver) == before
+            assert steady(all_words(driver)) == steady(before)
         async with at_home(home) as driver:
             assert english_in(all_words(driver)) != []
 

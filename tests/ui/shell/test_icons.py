@@ -124,3 +124,13 @@ def test_where_qt_draws_it_picks_the_sharp_one(qapp: QApplication, scale: float)
 
 def test_the_icons_licence_ships_with_them() -> None:
     assert "Lucide" in resource_path("icons", "LICENSE").read_text("utf-8")
+
+
+def test_files_that_were_read_ahead_are_not_read_when_something_is_painted(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    icons._source.cache_clear()
+    icons.read_icons()
+    monkeypatch.setattr(icons, "resource_path", None)
+    for icon in Icon:
+        assert not icons.icon_picture(icon, "#102030", 14, 1.0).isNull()
