@@ -87,6 +87,8 @@ class Column:
             self._chunks.append(_Chunk(self.frozen))
         self._chunks[-1].add(text)
         self.frozen += 1
+        if self._tail:  # its first row is this one: no hit may count twice until it is read anew
+            self.set_tail(self._tail[1:])
 
     def set_tail(self, rows: Sequence[str]) -> None:
         """Set the rows behind the frozen ones, as they are now."""

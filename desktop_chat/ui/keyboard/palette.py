@@ -26,6 +26,7 @@ from desktop_chat.ui.keyboard.palette_list import (
 from desktop_chat.ui.keyboard.query_field import QueryField
 from desktop_chat.ui.keyboard.search import Finder, PaletteItem
 from desktop_chat.ui.labels import PlainLabel
+from desktop_chat.ui.soft_shadow import SoftShadow
 from desktop_chat.ui.theme.stylesheet import wear
 from desktop_chat.ui.theme.tokens import Tokens
 
@@ -66,6 +67,7 @@ class Palette(QWidget):
     def __init__(self, tokens: Tokens, parent_window: QWidget) -> None:
         super().__init__(parent_window)
         self.setObjectName("palette")
+        self._shadow = SoftShadow()
         self._tokens = tokens
         self._window = parent_window
         self._kind = PaletteKind.COMMANDS
@@ -335,11 +337,7 @@ class Palette(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         panel = QRectF(self._panel())
         radius = metrics.radius_l
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 8 if tokens.is_dark else 3))
-        for spread in range(metrics.px(_SHADOW), 0, -1):
-            soft = panel.adjusted(-spread, 2 - spread / 2, spread, spread)
-            painter.drawRoundedRect(soft, radius + spread, radius + spread)
+        self._shadow.paint(painter, panel, tokens, metrics.px(_SHADOW))
         painter.setPen(QPen(QColor(tokens.border), 1))
         painter.setBrush(QColor(tokens.raised))
         painter.drawRoundedRect(panel.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

@@ -31,6 +31,7 @@ from desktop_chat.ui.search.delegate import ResultDelegate
 from desktop_chat.ui.search.field import SearchField
 from desktop_chat.ui.search.results import Kind, Result, ResultModel, spoken
 from desktop_chat.ui.search.words import empty_words, state_words
+from desktop_chat.ui.soft_shadow import SoftShadow
 from desktop_chat.ui.theme.stylesheet import wear
 from desktop_chat.ui.theme.tokens import Tokens
 
@@ -65,6 +66,7 @@ class SearchPanel(QWidget):
         self._window = window
         self._focus_before: QWidget | None = None
         self._placed = QRect()
+        self._shadow = SoftShadow()
         self._query = Query()
         self._found = NOTHING
         self._indexing = Indexing()
@@ -318,13 +320,8 @@ class SearchPanel(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         panel = QRectF(self._panel())
         radius = metrics.radius_l
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(0, 0, 0, 8 if tokens.is_dark else 3))
-        is_inside = self._placed.adjusted(1, 1, -1, -1).contains(event.rect())
-        spreads = () if is_inside else range(metrics.px(_SHADOW), 0, -1)
-        for spread in spreads:
-            soft = panel.adjusted(-spread, 2 - spread / 2, spread, spread)
-            painter.drawRoundedRect(soft, radius + spread, radius + spread)
+        if not self._placed.adjusted(1, 1, -1, -1).contains(event.rect()):
+            self._shadow.paint(painter, panel, tokens, metrics.px(_SHADOW))
         painter.setPen(QPen(QColor(tokens.border), 1))
         painter.setBrush(QColor(tokens.raised))
         painter.drawRoundedRect(panel.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)

@@ -91,7 +91,7 @@ def test_each_can_be_stopped_alone_and_all_at_once(home: Path, run_in_qt: RunInQ
             pane = await ask(driver)
             await until(lambda: texts(pane) == ["begun"] * 3)
             assert driver.stop_button.isEnabled()
-            driver.click(pane.columns[0].findChild(QAbstractButton, "columnStop"))
+            driver.click(driver.find(QAbstractButton, "columnStop"))  # that of the first
             await until(lambda: not pane.columns[0].is_live)
             assert pane.columns[1].is_live
             assert driver.stop_button.isEnabled()

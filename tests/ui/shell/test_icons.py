@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from desktop_chat.resources import resource_path
+from desktop_chat.ui import icons
 from desktop_chat.ui.icons import Icon, app_icon, icon_of, icon_picture, paint_icon
 
 ROOT = Path(__file__).resolve().parents[3]

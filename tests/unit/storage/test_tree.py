@@ -115,13 +115,13 @@ def test_a_copied_path_has_all_that_its_messages_have() -> None:
         old = (await store.branches.branch("a2")).path  # type: ignore[union-attr]
         new = await store.conversations.path("new")
         assert len(new) == len(old) == 4
-        ids = {None: None}
+        ids: dict[str | None, str | None] = {None: None}
         for before, after in zip(old, new, strict=True):
             assert after.id != before.id
-            ids[before.id] = after.id  # type: ignore[index]
+            ids[before.id] = after.id
             same = replace(after, id=before.id, chat_id="c", parent_id=before.parent_id)
             assert same == before
-            assert after.parent_id == ids[before.parent_id]  # type: ignore[index]
+            assert after.parent_id == ids[before.parent_id]
         copy = await store.conversations.chat("new")
         assert copy is not None
         assert (copy.title, copy.system_prompt) == ("title (branch)", "prompt")
