@@ -52,7 +52,7 @@ class BlockStrip(Strip):
         self._literal = literal
         self._muted = muted
         self._air = self._gap = 0
-        self._frame = (0, 0)
+        self._frame = (0, 0, True)
         self._key: _Key = ()
         self._made: RenderedBlock | None = None
         self._made_key: _Key = ()
@@ -68,7 +68,7 @@ class BlockStrip(Strip):
         self._gap = self.look.px(self._air)
         key = self._key_of(block, live=live)
         self.block, self.live = block, live
-        frame = (self._gap, self._frame_height())
+        frame = self._frame_now()
         if key == self._key and frame == self._frame:
             return False
         self._key, self._frame = key, frame
@@ -86,7 +86,7 @@ class BlockStrip(Strip):
         """Use another theme from now on."""
         self.look = look
         self._gap = look.px(self._air)
-        self._frame = (self._gap, self._frame_height())
+        self._frame = self._frame_now()
         self.release()
 
     def guess(self, width: int) -> int:
@@ -252,6 +252,10 @@ class BlockStrip(Strip):
             return formula, formula + 1
         cursor.select(kind)
         return cursor.selectionStart(), cursor.selectionEnd()
+
+    def _frame_now(self) -> tuple[int, int, bool]:
+        """What stands around its text; a bar to scroll it is below the last piece only."""
+        return self._gap, self._frame_height(), self._is_end
 
     def _frame_height(self) -> int:
         if not self.is_code:

@@ -25,7 +25,7 @@ from tests.ui.transcript.gestures import (
     wait_until,
     zones,
 )
-from tests.ui.transcript.messages import answer, mouse, on_screen, picture, question, wheel
+from tests.ui.transcript.messages import answer, live, mouse, on_screen, picture, question, wheel
 
 COLUMNS = 12
 
@@ -252,3 +252,17 @@ def test_the_context_menu_of_a_table_copies_it_too(view: TranscriptView) -> None
     choose(menu, "Copy table as Markdown")
     wait_until(lambda: bool(QGuiApplication.clipboard().text()))
     assert QGuiApplication.clipboard().text() == SMALL
+
+
+def test_a_wide_table_that_grows_has_its_bar_below_its_end_only(view: TranscriptView) -> None:
+    rows = table(40).splitlines(keepends=True)
+    view.show_path([question("q"), live("a")])
+    for row in rows:
+        view.append_text("a", row)
+    pieces = [strip_of(placed) for placed in shown_tables(view)]
+    assert len(pieces) > 1
+    heights = [piece.height for piece in pieces]
+    for piece in pieces:
+        piece.release()
+    assert heights == [piece.measure(view._layout.width) for piece in pieces]
+    assert [piece.has_bar for piece in pieces] == [False] * (len(pieces) - 1) + [True]
