@@ -171,10 +171,7 @@ async def _whole_tour(home: Path, exported: Path) -> list[Row]:
     async with _started(home, rows) as tour:
         stream = await _stream(tour)
         for part in (_list, _order, _switch, _search, _branches, _attach, _settings, _context):
-            try:
-                await part(tour)
-            except Exception:
-                import traceback; traceback.print_exc()
+            await part(tour)
         await _transfer(tour, exported)
         await _queue(tour, stream)
         await _delete(tour)
@@ -465,8 +462,9 @@ async def _import_elsewhere(home: Path, exported: Path) -> list[Row]:
         await tour.do("look at that export", look, seen)
         button = dialog.findChild(QPushButton, "importButton")
         assert isinstance(button, QPushButton)
-        ids = driver.window.sidebar.model
-        await tour.do("import it", button.click, lambda: LONG_CHAT in ids.shape.ids)
+        model = driver.window.sidebar.model
+        before = len(model.shape.ids)
+        await tour.do("import it", button.click, lambda: len(model.shape.ids) > before)
         dialog.reject()
     finally:
         tour.close()
@@ -481,9 +479,8 @@ async def _queue(tour: Tour, stream: str) -> None:
     await tour.do("queue a question", lambda: driver.type_and_send("And then?"), row)
     found = driver.window.findChild(QueueRow)
     assert isinstance(found, QueueRow)
-    gone: _Check = lambda: found.isHidden()  # noqa: E731
     remove: Callable[[], object] = lambda: driver.press(Qt.Key.Key_Delete, on=found)  # noqa: E731
-    await tour.do("take it back", remove, gone)
+    await tour.do("take it back", remove, found.isHidden)
 
 
 async def _delete(tour: Tour) -> None:
@@ -533,4 +530,3 @@ def _is_open(driver: Driver, kind: type[QDialog]) -> _Check:
 
 def _undo(tour: Tour) -> Callable[[], object]:
     return tour.driver.window.action_set[Callback.UNDO].trigger
-

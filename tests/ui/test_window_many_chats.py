@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
 
 from desktop_chat.domain.conversation import Chat
+from desktop_chat.domain.operation import OperationKind
 from desktop_chat.services.order import Order
 from desktop_chat.services.sessions import Sessions
 from desktop_chat.storage import schema
@@ -164,6 +165,11 @@ async def undone(driver: Driver) -> None:
     undo.trigger()
 
 
+def was_done(driver: Driver) -> OperationKind | None:
+    done = driver.app.engine.deeds.to_undo
+    return None if done is None else done.kind
+
+
 async def dialog(driver: Driver, callback: Callback, kind: type[QDialog]) -> None:
     driver.window.action_set[callback].trigger()
 
@@ -182,12 +188,7 @@ def test_the_list_is_scrolled_filtered_and_put_in_order(
         bar = sidebar.chat_list.verticalScrollBar()
         bar.setValue(bar.maximum() // 2)
         middle = sidebar.chat_list.seen_ids()[3]
-        try:
-            await until(lambda: sidebar.model.find(middle) is not None, seconds=4)
-        except TimeoutError:
-            m = sidebar.model
-            print("VAL", bar.value(), bar.maximum(), sidebar.chat_list.seen_ids()[:3], [bool(m.find(i)) for i in sidebar.chat_list.seen_ids()], m._wanted, sidebar.isVisible(), driver.window.size())
-            raise
+        await until(lambda: sidebar.model.find(middle) is not None)
         counters.check(driver)
         deeds.tag_picked.emit("some")
         await until(lambda: count(driver) == 300)
@@ -204,6 +205,7 @@ def test_the_list_is_scrolled_filtered_and_put_in_order(
         await until(lambda: sidebar.model.row_of(middle) == 0)
         await undone(driver)
         await until(lambda: sidebar.model.row_of(middle) != 0)
+        counters.check(driver)
         deeds.deleted.emit(moved)
         await until(lambda: count(driver) == COUNT + 2 - len(moved))
         await undone(driver)
@@ -222,10 +224,10 @@ def test_a_message_is_found_and_gone_to(play: Callable[[Scenario], None]) -> Non
         await until(lambda: panel.model.rowCount() > 10)
         assert panel.model.rowCount() < SCREENS
         field.selectAll()
-        field.insert('"answer 777 "')
+        field.insert("answer 19777")
         await until(lambda: panel.model.rowCount() == 1)
         QTest.keyClick(field, Qt.Key.Key_Return)
-        await until(lambda: "a777" in driver.transcript.message_ids())
+        await until(lambda: "a19777" in driver.transcript.message_ids())
 
     play(scene)
 
@@ -299,6 +301,7 @@ def test_chats_are_exported_looked_at_queued_deleted_and_restored(
         before = count(driver)
         driver.window.sidebar.chat_deleted.emit(LAST)
         await until(lambda: count(driver) == before - 1)
+        await until(lambda: was_done(driver) is OperationKind.DELETE_CHATS)
         await dialog(driver, Callback.SHOW_BIN, BinDialog)
         bin_ = driver.find(BinDialog, "binDialog")
         await until(lambda: bin_._model.rowCount() == 1)

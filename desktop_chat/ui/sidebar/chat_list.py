@@ -21,13 +21,14 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from desktop_chat.ui.labels import PlainLabel
 from desktop_chat.ui.sidebar.delegate import ChatDelegate, RowLook
 from desktop_chat.ui.sidebar.model import ChatListModel
 from desktop_chat.ui.sidebar.row_drag import RowDrag
 from desktop_chat.ui.sidebar.row_geometry import RowGeometry
+from desktop_chat.ui.sidebar.row_view import RowView
 from desktop_chat.ui.theme.tokens import Tokens
 
 if TYPE_CHECKING:  # PySide builds a class when it is first imported
@@ -40,7 +41,7 @@ _NOWHERE = QPoint(-1, -1)
 _TOGGLES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
-class ChatList(QListView):
+class ChatList(RowView):
     """Shows the chats; what is asked of a row is said in signals."""
 
     menu_requested = Signal(QModelIndex, QPoint)  #: the row, where on the screen
@@ -71,7 +72,7 @@ class ChatList(QListView):
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-        model.headings_changed.connect(self._on_headings_changed)
+        model.headings_changed.connect(self.scheduleDelayedItemsLayout)
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme, in its sizes."""
@@ -167,9 +168,6 @@ class ChatList(QListView):
             self._laid_out = RowGeometry(rows, sizes.row_height, sizes.heading_height, headings)
         return self._laid_out
 
-    def doItemsLayout(self) -> None:
-        QAbstractItemView.doItemsLayout(self)  # not QListView's own, which walks over all rows
-
     def updateGeometries(self) -> None:
         if not (self._chats.rows or self._laid_out.rows):
             return  # as for `refresh`
@@ -196,9 +194,6 @@ class ChatList(QListView):
         if not self._chats.rows:
             return 0
         return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:
-        return 0
 
     def scrollTo(
         self, index: _Index, hint: QAbstractItemView.ScrollHint = _Hint.EnsureVisible
@@ -260,9 +255,6 @@ class ChatList(QListView):
         for index in selection.indexes():
             region += self.visualRect(index)
         return region
-
-    def _on_headings_changed(self) -> None:
-        self.scheduleDelayedItemsLayout()
 
     # ------------------------------------------------------------------- painting and input
 
