@@ -15,15 +15,15 @@ from desktop_chat.domain.settings import Settings
 from desktop_chat.services.attachments import Attachments
 from desktop_chat.services.bin import Bin
 from desktop_chat.services.branches import Branches
-from desktop_chat.services.deeds import Deeds
 from desktop_chat.services.compaction import Compaction
 from desktop_chat.services.context import ContextDesk
+from desktop_chat.services.deeds import Deeds
 from desktop_chat.services.figures import Figures
 from desktop_chat.services.order import Order
 from desktop_chat.services.preferences import Preferences
 from desktop_chat.services.presets_desk import PresetsDesk
-from desktop_chat.services.prompts import PromptLibrary
 from desktop_chat.services.prices import Prices
+from desktop_chat.services.prompts import PromptLibrary
 from desktop_chat.services.provider_desk import ProviderDesk
 from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.queue import QuestionQueue

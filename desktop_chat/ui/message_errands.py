@@ -101,7 +101,9 @@ class MessageErrands(QObject):
         if (before := self._open_details()) is not None:
             before.close()
         self._shown = message_id
-        self._details = MessageDetails(facts_of(message, self._cost(message)), self._tokens, self._window)
+        self._details = MessageDetails(
+            facts_of(message, self._cost(message)), self._tokens, self._window
+        )
         self._details.show()
 
     def _retry(self, message_id: str) -> None:

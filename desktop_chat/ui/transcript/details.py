@@ -25,7 +25,9 @@ def facts_of(message: Message, cost: str = "") -> list[Fact]:
     ]
     if message.role is Role.ASSISTANT:
         facts += [(tr("Provider"), message.provider or ""), (tr("Model"), message.model or "")]
-        facts += _ending(message.outcome, cost) if message.outcome else [(tr("State"), tr("Arriving"))]
+        facts += (
+            _ending(message.outcome, cost) if message.outcome else [(tr("State"), tr("Arriving"))]
+        )
     return [(name, value) for name, value in facts if value]
 
 

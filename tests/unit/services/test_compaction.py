@@ -146,7 +146,8 @@ def test_a_summary_waits_for_an_answer_that_began_meanwhile(tmp_path: Path) -> N
                 gate.open()
                 await until(lambda: making.run.turn.finished is not None)
                 for _ in range(5):  # long enough to be written, if it were
-                    stored = await engine.store.path(session.chat.id)
+                    await engine.store.path(session.chat.id)
+                stored = await engine.store.path(session.chat.id)
                 assert all(message.stands_for is None for message in stored)
                 assert not making.is_over
                 later.open()
