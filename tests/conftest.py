@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.fakes.canary import KEY, KEY_FILE
 from tests.faults.summary import summary_line
+from tests.store.summary import PROPERTY, ROWS, store_summary_line
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test, and no process that one starts, may meet the key store of whoever runs it.
@@ -58,19 +59,34 @@ def _questions_of_rows() -> Mapping[int, int]:
     return questions_of_rows()
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Have the reports say which rows of the table of the store's faults a test is about."""
+    for marker in item.iter_markers("store_row"):
+        for row in marker.args:
+            if row not in ROWS:
+                raise ValueError(f"no such row: {row}")
+            item.user_properties.append((PROPERTY, row))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how many rows of the table of faults hold, where any of them were run."""
-    line = summary_line(
-        (
-            (report.nodeid, report.outcome)
-            for reports in terminalreporter.stats.values()
-            for report in reports
-            if isinstance(report, pytest.TestReport)
-            and (report.when == "call" or report.outcome != "passed")
+    """Say how many rows of the tables of faults hold, where any of them were run."""
+    told = [
+        report
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        if isinstance(report, pytest.TestReport)
+        and (report.when == "call" or report.outcome != "passed")
+    ]
+    lines = (
+        summary_line(((report.nodeid, report.outcome) for report in told), _questions_of_rows),
+        store_summary_line(
+            (report.nodeid, int(str(value)), report.outcome)
+            for report in told
+            for name, value in report.user_properties
+            if name == PROPERTY
         ),
-        _questions_of_rows,
     )
-    if line:
+    for line in filter(None, lines):
         terminalreporter.write_line(line)
 
 
