@@ -33,6 +33,7 @@ from desktop_chat.services.figures import Figures
 from desktop_chat.services.keyed_provider import KeyedProvider, find_keys
 from desktop_chat.services.model_facts import ModelKnowledge
 from desktop_chat.services.order import Order
+from desktop_chat.services.past_costs import PastCosts
 from desktop_chat.services.preferences import Changes, Preferences
 from desktop_chat.services.presets_desk import PresetsDesk
 from desktop_chat.services.prices import Prices
@@ -96,11 +97,13 @@ async def open_engine(
     pool = _pool(values, vault, loader) if build is None else ProviderPool(values, build)
     preferences.listen(lambda _before, now: pool.update(now))
     tapes = Tapes(time.monotonic, partial(_protocol_of, preferences))
-    figures = Figures(store.figures)
+    knowledge = ModelKnowledge()
+    prices = Prices(knowledge, partial(_provider_of, preferences), wall_clock=time.time)
+    costs = PastCosts(prices, store.spending.guesses, partial(_provider_names, preferences))
+    figures = Figures(store.figures, costs=costs)
     observers = [store.attempts.observe]
     observers += [figures.observe] if build is None else []
     observers += [tapes.observe] if owner else []
-    knowledge = ModelKnowledge()
     desk = ContextDesk(TokenBook(shelf), knowledge.facts, partial(_provider_of, preferences))
     context = SessionContext(
         store=store.conversations,
@@ -131,7 +134,6 @@ async def open_engine(
     if owner:
         bin_.start()
 
-    prices = Prices(knowledge, partial(_provider_of, preferences), wall_clock=time.time)
     spending = Spending(
         store.spending,
         prices,
@@ -208,6 +210,10 @@ def _first_title(preferences: Preferences, question: Message) -> str:
 
 def _provider_of(preferences: Preferences, name: str) -> ProviderSettings | None:
     return preferences.current.provider(name)
+
+
+def _provider_names(preferences: Preferences) -> list[str]:
+    return [provider.name for provider in preferences.current.providers]
 
 
 def _protocol_of(preferences: Preferences, provider: str) -> Protocol | None:

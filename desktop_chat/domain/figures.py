@@ -10,13 +10,14 @@ or closes the app while one arrives, makes no error.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from heapq import merge
 
 from desktop_chat.domain.events import FinishReason
+from desktop_chat.domain.prices import NOTHING_SPENT, Sum
 
 SILENCE_S = 2.0
 
@@ -56,6 +57,7 @@ class TurnFigures:
     output_tokens: int | None = None
     retries: int = 0
     reconnects: int = 0
+    cached_tokens: int | None = None
 
     @property
     def tokens_per_s(self) -> float | None:
@@ -72,6 +74,15 @@ class TurnFigures:
         return reason == _FAILED or (reason == _INTERRUPTED and self.error_type is not None)
 
 
+CostOf = Callable[[TurnFigures], tuple[float | None, bool]]
+"""What a turn cost in US dollars, None where nobody knows; and whether that is an estimate."""
+
+
+def no_cost(_turn: TurnFigures) -> tuple[float | None, bool]:
+    """Know no prices."""
+    return None, False
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """What some turns come to; seconds, and shares from 0 to 1. None where nobody knows."""
@@ -84,6 +95,7 @@ class Totals:
     error_rate: float
     retries: int
     reconnects: int
+    cost: Sum = NOTHING_SPENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +110,16 @@ class FiguresRow:
 
 @dataclass(frozen=True, slots=True)
 class FiguresReport:
-    """`starts` are the UNIX seconds at which the buckets begin; `rows` begins with all turns."""
+    """`starts` are the UNIX seconds at which the buckets begin; `rows` begins with all turns.
+
+    `prices_of` is how old the prices are; None where none were needed.
+    """
 
     period: Period
     starts: tuple[float, ...]
     end: float
     rows: tuple[FiguresRow, ...]
+    prices_of: date | None = None
 
 
 def bucket_starts(period: Period, now: datetime) -> tuple[datetime, ...]:
@@ -122,17 +138,23 @@ def bucket_starts(period: Period, now: datetime) -> tuple[datetime, ...]:
 class _Tally:
     """What some turns come to, without keeping any: there may be very many."""
 
-    __slots__ = ("errors", "on_the_wire_ms", "reconnects", "retries", "silent_ms", "speeds",
-                 "turns", "waits")  # fmt: skip
+    __slots__ = ("dollars", "errors", "is_guessed", "on_the_wire_ms", "paid", "reconnects",
+                 "retries", "silent_ms", "speeds", "turns", "unpriced", "waits")  # fmt: skip
 
     def __init__(self) -> None:
         self.turns = self.errors = self.retries = self.reconnects = 0
+        self.dollars, self.paid, self.unpriced, self.is_guessed = 0.0, 0, 0, False
         self.silent_ms = self.on_the_wire_ms = 0.0
         self.waits: list[float] = []
         self.speeds: list[float] = []
 
-    def add(self, turn: TurnFigures) -> None:
-        """Take one in."""
+    def add(self, turn: TurnFigures, cost: float | None, *, is_guessed: bool) -> None:
+        """Take one in; what never brought anything has no cost that anybody misses."""
+        if cost is not None or turn.output_tokens is not None:
+            self.paid += 1
+            self.unpriced += cost is None
+            self.dollars += cost or 0.0
+            self.is_guessed |= is_guessed
         self.turns += 1
         self.errors += turn.is_error
         self.retries += turn.retries
@@ -164,6 +186,10 @@ class _Tally:
             whole.reconnects += part.reconnects
             whole.silent_ms += part.silent_ms
             whole.on_the_wire_ms += part.on_the_wire_ms
+            whole.dollars += part.dollars
+            whole.paid += part.paid
+            whole.unpriced += part.unpriced
+            whole.is_guessed |= part.is_guessed
         whole.waits = list(merge(*(part.waits for part in parts)))
         whole.speeds = list(merge(*(part.speeds for part in parts)))
         return whole
@@ -183,10 +209,17 @@ class _Tally:
             error_rate=self.errors / self.turns,
             retries=self.retries,
             reconnects=self.reconnects,
+            cost=Sum(self.dollars, self.paid, self.unpriced, self.is_guessed),
         )
 
 
-def report(turns: Iterable[TurnFigures], period: Period, now: datetime) -> FiguresReport:
+def report(
+    turns: Iterable[TurnFigures],
+    period: Period,
+    now: datetime,
+    cost_of: CostOf = no_cost,
+    prices_of: date | None = None,
+) -> FiguresReport:
     """Put turns that ended within the period into rows and buckets.
 
     What ended after `now` did so while the clock was wrong, and nobody knows when.
@@ -199,14 +232,16 @@ def report(turns: Iterable[TurnFigures], period: Period, now: datetime) -> Figur
             key = (turn.provider, turn.model)
             if key not in by_model:
                 by_model[key] = [_Tally() for _ in starts]
-            by_model[key][bisect_right(starts, turn.ended_at) - 1].add(turn)
+            cost, is_guessed = cost_of(turn)
+            bucket = by_model[key][bisect_right(starts, turn.ended_at) - 1]
+            bucket.add(turn, cost, is_guessed=is_guessed)
     for buckets in by_model.values():
-        for bucket in buckets:
-            bucket.sort()
+        for each in buckets:
+            each.sort()
     everything = [_Tally.joined(same_time) for same_time in zip(*by_model.values(), strict=True)]
     rows = [_row("", "", everything or [_Tally() for _ in starts])]
     rows += [_row(*key, by_model[key]) for key in sorted(by_model)]
-    return FiguresReport(period, starts, end, tuple(rows))
+    return FiguresReport(period, starts, end, tuple(rows), prices_of)
 
 
 def _row(provider: str, model: str, buckets: Sequence[_Tally]) -> FiguresRow:

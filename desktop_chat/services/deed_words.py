@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop_chat.domain.operation import Operation, OperationKind
+from desktop_chat.domain.presets import PresetDeed
 from desktop_chat.i18n import tr, trn
 
 _MOST_CHARS = 40
@@ -33,14 +34,26 @@ def was_done(operation: Operation) -> str:
             return tr("Chat cleared")
         case _Kind.MOVE_CHATS:
             return trn("Chat moved", "{n} chats moved", n)
+        case _Kind.PIN_CHATS if operation.detail.get("pinned"):
+            return trn("Chat pinned", "{n} chats pinned", n)
+        case _Kind.PIN_CHATS:
+            return trn("Chat unpinned", "{n} chats unpinned", n)
         case _Kind.ARCHIVE_CHATS if operation.detail.get("archived"):
             return trn("Chat archived", "{n} chats archived", n)
         case _Kind.ARCHIVE_CHATS:
             return trn("Chat is back in the list", "{n} chats are back in the list", n)
         case _Kind.DELETE_FOLDER:
             return tr("Folder deleted")
+        case _Kind.EDIT_MESSAGE:
+            return tr("Message edited")
+        case _Kind.REGENERATE:
+            return tr("Asked again")
         case _Kind.DELETE_MESSAGE:
             return tr("Message deleted")
+        case _Kind.BRANCH_OFF:
+            return tr("This is a new chat")
+        case _Kind.IMPORT:
+            return trn("Chat imported", "{n} chats imported", n)
         case _Kind.CHANGE_QUEUE:
             return tr("The question will not be asked")
         case _:
@@ -125,14 +138,40 @@ def _tagged_many(it: Operation, n: int) -> str:
     )
 
 
-def _named(
-    with_name: Callable[[str], str], without: Callable[[], str]
-) -> Callable[[Operation], str]:
-    def say(it: Operation) -> str:
-        name = _text(it, "name")
-        return with_name(name) if name else without()
+def _preset_deed(it: Operation) -> str:
+    name = _text(it, "name")
+    match it.detail.get("what"):
+        case PresetDeed.MADE if name:
+            return tr("Make the preset “{name}”", name=name)
+        case PresetDeed.RENAMED if name:
+            return tr("Rename the preset “{name}”", name=name)
+        case PresetDeed.MOVED if name:
+            return tr("Move the preset “{name}”", name=name)
+        case PresetDeed.DELETED if name:
+            return tr("Delete the preset “{name}”", name=name)
+        case _ if name:
+            return tr("Change the preset “{name}”", name=name)
+        case _:
+            return tr("Change the presets")
 
-    return say
+
+def _prompt_deed(it: Operation) -> str:
+    name, count = _text(it, "name"), _count(it)
+    match it.detail.get("what"):
+        case PresetDeed.IMPORTED:
+            return trn("Import {n} prompt", "Import {n} prompts", count)
+        case PresetDeed.MADE if name:
+            return tr("Make the prompt “{name}”", name=name)
+        case PresetDeed.RENAMED if name:
+            return tr("Rename the prompt “{name}”", name=name)
+        case PresetDeed.MOVED if name:
+            return tr("Move the prompt “{name}”", name=name)
+        case PresetDeed.DELETED if name:
+            return tr("Delete the prompt “{name}”", name=name)
+        case _ if name:
+            return tr("Change the prompt “{name}”", name=name)
+        case _:
+            return tr("Change the prompts")
 
 
 _ONE: dict[OperationKind, Callable[[Operation], str]] = {
@@ -159,12 +198,8 @@ _ONE: dict[OperationKind, Callable[[Operation], str]] = {
     _Kind.BRANCH_OFF: lambda _: tr("Continue in a new chat"),
     _Kind.COMPACT: lambda _: tr("Replace the oldest part by a summary"),
     _Kind.IMPORT: lambda _: tr("Import chats"),
-    _Kind.CHANGE_PRESETS: _named(
-        lambda name: tr("Change the preset “{name}”", name=name), lambda: tr("Change the presets")
-    ),
-    _Kind.CHANGE_PROMPTS: _named(
-        lambda name: tr("Change the prompt “{name}”", name=name), lambda: tr("Change the prompts")
-    ),
+    _Kind.CHANGE_PRESETS: _preset_deed,
+    _Kind.CHANGE_PROMPTS: _prompt_deed,
     _Kind.CHANGE_QUEUE: lambda _: tr("Remove a waiting question"),
 }
 _MANY: dict[OperationKind, Callable[[Operation, int], str]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from desktop_chat.domain.events import (
@@ -18,10 +18,12 @@ from desktop_chat.domain.events import (
 )
 from desktop_chat.domain.figures import (
     SILENCE_S,
+    CostOf,
     FiguresReport,
     Period,
     TurnFigures,
     bucket_starts,
+    no_cost,
     report,
 )
 from desktop_chat.domain.ports import Clock
@@ -42,6 +44,17 @@ class FigureKeeper(Protocol):
 
         They come in the order in which they were added, with all that were; None means: all.
         """
+
+
+class CostKnower(Protocol):
+    """Knows what answers cost."""
+
+    @property
+    def as_of(self) -> date | None:
+        """How old the prices are; None where none were needed."""
+
+    async def ready(self) -> CostOf:
+        """Read what it takes."""
 
 
 @dataclass(slots=True)
@@ -98,8 +111,11 @@ class Figures:
         keeper: FigureKeeper,
         clock: Clock = time.monotonic,
         wall_clock: Callable[[], float] = time.time,
+        *,
+        costs: CostKnower | None = None,
     ) -> None:
         self._keeper = keeper
+        self._costs = costs
         self._clock = clock
         self._wall_clock = wall_clock
         self._live: dict[str, _Measured] = {}
@@ -136,11 +152,21 @@ class Figures:
         # Without a zone it is in the system's own, which knows its days of 23 and 25 hours.
         now = datetime.fromtimestamp(self._wall_clock())  # noqa: DTZ006
         start = bucket_starts(period, now)[0].timestamp()
-        return await self._keeper.since(start, lambda turns: report(turns, period, now))
+        cost_of, as_of = await self._prices()
+        return await self._keeper.since(
+            start, lambda turns: report(turns, period, now, cost_of, as_of)
+        )
 
     async def csv(self) -> str:
         """All turns that are kept, one a line, times in UTC."""
-        return await self._keeper.since(None, csv_of)
+        cost_of, _ = await self._prices()
+        return await self._keeper.since(None, lambda turns: csv_of(turns, cost_of))
+
+    async def _prices(self) -> tuple[CostOf, date | None]:
+        if self._costs is None:
+            return no_cost, None
+        cost_of = await self._costs.ready()
+        return cost_of, self._costs.as_of
 
     def _end(self, turn: Turn, event: Finished, measured: _Measured, now: float) -> None:
         del self._live[turn.id]
@@ -161,6 +187,7 @@ class Figures:
                 silent_ms=measured.silent_s * 1000,
                 input_tokens=usage.input_tokens,
                 output_tokens=usage.output_tokens,
+                cached_tokens=usage.cached_tokens,
                 retries=turn.attempts - 1,
                 reconnects=measured.reconnects,
             )

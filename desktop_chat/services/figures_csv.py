@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from desktop_chat.domain.figures import TurnFigures
+from desktop_chat.domain.figures import CostOf, TurnFigures, no_cost
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet takes for the beginning of a formula; the wide forms in East Asian ones."""
+
+_COST = "cost_usd"
 
 _Cell = str | int | float | None
 
@@ -41,6 +43,7 @@ _COLUMNS: Mapping[str, Callable[[TurnFigures], _Cell]] = MappingProxyType(
         "silence_s": lambda turn: _seconds(turn.silent_ms),
         "input_tokens": lambda turn: turn.input_tokens,
         "output_tokens": lambda turn: turn.output_tokens,
+        "cached_tokens": lambda turn: turn.cached_tokens,
         "tokens_per_s": lambda turn: _rate(turn.tokens_per_s),
         "retries": lambda turn: turn.retries,
         "reconnects": lambda turn: turn.reconnects,
@@ -48,13 +51,15 @@ _COLUMNS: Mapping[str, Callable[[TurnFigures], _Cell]] = MappingProxyType(
 )
 
 
-def csv_of(turns: Iterable[TurnFigures]) -> str:
+def csv_of(turns: Iterable[TurnFigures], cost_of: CostOf = no_cost) -> str:
     """Write them in their order; a name that looks like a formula is made plain text."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
+    writer.writerow([*_COLUMNS, _COST])
     for turn in turns:
-        writer.writerow([_plain(read(turn)) for read in _COLUMNS.values()])
+        cost, _ = cost_of(turn)
+        cells = [_plain(read(turn)) for read in _COLUMNS.values()]
+        writer.writerow([*cells, None if cost is None else f"{cost:.6f}"])
     return out.getvalue()
 
 

@@ -76,6 +76,7 @@ def _storable(figures: TurnFigures) -> TurnFigures:
         model=storable(figures.model),
         input_tokens=_countable(figures.input_tokens),
         output_tokens=_countable(figures.output_tokens),
+        cached_tokens=_countable(figures.cached_tokens),
     )
 
 

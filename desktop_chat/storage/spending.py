@@ -21,10 +21,8 @@ SELECT id, coalesce(provider, ''), coalesce(model, ''), input_tokens, output_tok
 FROM messages WHERE chat_id = ? AND role = 'assistant' AND finish_reason IS NOT NULL
 """
 _SINCE = """
-SELECT f.turn_id, f.provider, f.model, f.input_tokens, f.output_tokens,
-       m.cached_tokens, m.reasoning_tokens
-FROM turn_figures f LEFT JOIN messages m ON m.id = f.turn_id
-WHERE f.ended_at >= ?
+SELECT turn_id, provider, model, input_tokens, output_tokens, cached_tokens, NULL
+FROM turn_figures WHERE ended_at >= ?
 """
 
 

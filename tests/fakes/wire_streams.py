@@ -76,6 +76,7 @@ def chat_stream(
     *,
     finish: str | None = "stop",
     usage: Tokens = (11, 7),
+    cached: int | None = None,
     done: bool = True,
 ) -> list[bytes]:
     """OpenAI chat: role, deltas, finish reason, usage, [DONE]."""
@@ -85,7 +86,11 @@ def chat_stream(
         return frames
     frames.append(chat_chunk({}, finish))
     if usage is not None:
-        counts = {"prompt_tokens": usage[0], "completion_tokens": usage[1]}
+        counts: dict[str, object] = {
+            "prompt_tokens": usage[0],
+            "completion_tokens": usage[1],
+            **({} if cached is None else {"prompt_tokens_details": {"cached_tokens": cached}}),
+        }
         frames.append(sse({"id": "c1", "choices": [], "usage": counts}))
     return [*frames, sse("[DONE]")] if done else frames
 

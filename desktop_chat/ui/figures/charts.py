@@ -1,4 +1,4 @@
-"""Four small charts over one axis of time, painted; where there was nothing, nothing is drawn."""
+"""Small charts over one axis of time, painted; where there was nothing, nothing is drawn."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_chat.domain.figures import FiguresReport, FiguresRow
 from desktop_chat.ui.figures.plot import Plot, Run, plot_of, runs, time_ticks
 from desktop_chat.ui.figures.words import (
-    MEASURES,
     Measure,
     bucket_title,
     bucket_words,
+    measures_of,
     reading,
     spoken,
 )
@@ -76,13 +76,14 @@ class Charts(QWidget):
         report, row, at = self._report, self._row, self.read_at
         if report is None or row is None:
             return []
+        measures = measures_of(report)
         if at is None:
-            return [reading(measure, row.totals) for measure in MEASURES]
+            return [reading(measure, row.totals) for measure in measures]
         bucket = row.buckets[at]
         when, answers = bucket_words(report, at, bucket)
         if bucket is None:
-            return [f"{when} · {answers}" for _ in MEASURES]
-        return [f"{when} · {reading(measure, bucket)} · {answers}" for measure in MEASURES]
+            return [f"{when} · {answers}" for _ in measures]
+        return [f"{when} · {reading(measure, bucket)} · {answers}" for measure in measures]
 
     # ------------------------------------------------------------------ where things stand
 
@@ -90,7 +91,8 @@ class Charts(QWidget):
         """Find the places of the charts; one gutter for all keeps their times in line."""
         px = self._tokens.metrics.px
         columns = 2 if self.width() >= px(_TWO_COLUMNS_FROM) else 1
-        lines = math.ceil(len(MEASURES) / columns)
+        measures = () if self._report is None else measures_of(self._report)
+        lines = math.ceil(len(measures) / columns)
         self.setMinimumHeight(lines * px(_PANEL_HEIGHT))
         self._plots = []
         self.update()
@@ -99,9 +101,11 @@ class Charts(QWidget):
         gap, inset = px(_GAP), px(_INSET)
         width = (self.width() - (columns - 1) * gap) / columns
         height = self.height() / lines
-        for at, measure in enumerate(MEASURES):
+        for at, measure in enumerate(measures):
             left = (at % columns) * (width + gap)
             panel = QRectF(left, (at // columns) * height, width, height)
+            if measure is measures[-1]:  # one that is alone in its line has all of it
+                panel.setRight(self.width())
             area = panel.adjusted(inset, px(_TITLE), -inset, -px(_AXIS))
             self._plots.append((measure, plot_of(panel, area, measure, self._row)))
         gutter = self._gutter() + inset

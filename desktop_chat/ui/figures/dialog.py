@@ -24,7 +24,7 @@ from desktop_chat.services.figures import Figures
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.figures.charts import Charts
 from desktop_chat.ui.figures.table import FiguresTable
-from desktop_chat.ui.figures.words import period_title, updated
+from desktop_chat.ui.figures.words import period_title, prices_words, updated
 from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.labels import PlainLabel
 from desktop_chat.ui.theme.tokens import Tokens
@@ -91,6 +91,10 @@ class FiguresDialog(QDialog):
         self._table = FiguresTable(tokens, self)
         self._table.row_chosen.connect(self._on_row_chosen)
         self._table.hide()
+        self._prices = PlainLabel(parent=self)
+        self._prices.setObjectName("hint")
+        self._prices.setWordWrap(True)
+        self._prices.hide()
         self._said = PlainLabel(parent=self)
         self._said.setObjectName("hint")
         self._said.setWordWrap(True)
@@ -129,6 +133,7 @@ class FiguresDialog(QDialog):
         column.addWidget(self._scroll, 3)
         column.addWidget(self._empty, 3)
         column.addWidget(self._table, 2)
+        column.addWidget(self._prices)
         below = QHBoxLayout()
         below.addWidget(self._export)
         below.addWidget(self._said, 1)
@@ -194,10 +199,13 @@ class FiguresDialog(QDialog):
         self._scroll.show()
         self._table.show()
         self._table.show_report(report)
+        self._prices.setText(prices_words(report))
+        self._prices.setVisible(bool(self._prices.text()))
 
     def _show_nothing(self, why: str) -> None:
         self._scroll.hide()
         self._table.hide()
+        self._prices.hide()
         self._empty.setText(why)
         self._empty.show()
 

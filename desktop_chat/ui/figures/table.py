@@ -31,6 +31,7 @@ _VALUES: Sequence[Callable[[Totals], float | None]] = (
     lambda totals: totals.error_rate,
     lambda totals: totals.retries,
     lambda totals: totals.reconnects,
+    lambda totals: totals.cost.dollars if totals.cost.is_known else None,
 )
 _ARROWS = {Qt.SortOrder.AscendingOrder: " ▴", Qt.SortOrder.DescendingOrder: " ▾"}
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -9,6 +9,8 @@ from PySide6.QtCore import QDateTime
 
 from desktop_chat.domain.figures import SILENCE_S, FiguresReport, FiguresRow, Period, Totals
 from desktop_chat.i18n import tr, trn
+from desktop_chat.services.spending import dollars_words
+from desktop_chat.ui.context.words import as_of_words, sum_words
 from desktop_chat.ui.formats import clock_time, locale, number
 
 NOTHING = "–"
@@ -81,6 +83,19 @@ MEASURES = (
     ),
 )
 
+COST = Measure(
+    lambda: tr("Cost"),
+    lambda totals: totals.cost.dollars if totals.cost.is_known else None,
+    dollars_words,
+    lambda value, digits: f"${number(value, max(2, digits) if value else 0)}",
+)
+
+
+def measures_of(report: FiguresReport) -> tuple[Measure, ...]:
+    """What there are charts of: of the cost where something did cost anything."""
+    totals = report.rows[0].totals
+    return (*MEASURES, COST) if totals is not None and totals.cost.dollars else MEASURES
+
 
 def period_title(period: Period) -> str:
     """Name a period."""
@@ -98,6 +113,11 @@ def bucket_title(start: float, period: Period) -> str:
 def updated(report: FiguresReport) -> str:
     """Say of when the figures are."""
     return tr("Updated {time}", time=clock_time(report.end))
+
+
+def prices_words(report: FiguresReport) -> str:
+    """Say by which prices costs are told; '' where nothing needs any."""
+    return as_of_words(report.prices_of)
 
 
 def reading(measure: Measure, totals: Totals | None) -> str:
@@ -123,7 +143,9 @@ def spoken(report: FiguresReport, row: FiguresRow, at: int | None) -> str:
     totals = row.totals if at is None else row.buckets[at]
     said = [] if at is None else bucket_words(report, at, totals)
     if totals is not None:
-        said += [f"{measure.title()}: {reading(measure, totals)}" for measure in MEASURES]
+        said += [
+            f"{measure.title()}: {reading(measure, totals)}" for measure in measures_of(report)
+        ]
     return ". ".join(said)
 
 
@@ -140,6 +162,7 @@ def headings() -> list[str]:
         tr("Errors"),
         tr("Retries"),
         tr("Reconnects"),
+        tr("Cost"),
     ]
 
 
@@ -159,6 +182,7 @@ def explanations() -> list[str]:
         tr("The share of answers that failed or were cut. Your own stops do not count."),
         tr("Requests that were sent again after a wait"),
         tr("Requests that were sent again at once because a connection was dead"),
+        tr("In US dollars, by the tokens that servers told. Answers without a price are left out."),
     ]
 
 
@@ -174,6 +198,7 @@ def cells(totals: Totals) -> list[str]:
         share(totals.error_rate),
         number(totals.retries),
         number(totals.reconnects),
+        sum_words(totals.cost) if totals.cost.answers else NOTHING,
     ]
 
 

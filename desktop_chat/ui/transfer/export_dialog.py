@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -30,7 +31,7 @@ _FORMATS = (ExportFormat.MARKDOWN, ExportFormat.HTML, ExportFormat.PDF, ExportFo
 
 
 class ExportDialog(QDialog):
-    """Open it with `open()`. `chat_id` is the shown chat, None where there is none to export."""
+    """Open it with `open()`. `chat_ids` are offered beside all chats; `chat_title` is of one."""
 
     def __init__(
         self,
@@ -38,7 +39,7 @@ class ExportDialog(QDialog):
         exporting: Exporting,
         background: Starter,
         *,
-        chat_id: str | None,
+        chat_ids: Sequence[str],
         chat_title: str,
         font: QFont,
         parent: QWidget | None = None,
@@ -48,7 +49,7 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._exporting = exporting
         self._background = background
-        self._chat_id = chat_id
+        self._chat_ids = tuple(chat_ids)
         self._chat_title = chat_title
         self._font = font
         self._halt: Halt | None = None
@@ -100,9 +101,13 @@ class ExportDialog(QDialog):
         self.what.setAccessibleName(tr("Which chats"))
         self.format.setAccessibleName(tr("Format"))
         scopes = [tr("All chats")]
-        if self._chat_id is not None:
+        if len(self._chat_ids) == 1:
             title = self._chat_title or tr("New chat")
             scopes.insert(0, tr("This chat: {title}", title=title))
+        elif self._chat_ids:
+            count = len(self._chat_ids)
+            chosen = trn("{n} chosen chat", "{count} chosen chats", count, count=f"{count:,}")
+            scopes.insert(0, chosen)
         _fill(self.what, scopes)
         _fill(self.format, [_format_words(each) for each in _FORMATS])
         self._close.setText(tr("Close"))
@@ -121,8 +126,13 @@ class ExportDialog(QDialog):
             part.apply_tokens(tokens)
 
     @property
-    def _is_all(self) -> bool:
-        return self._chat_id is None or self.what.currentIndex() == 1
+    def _chosen_ids(self) -> Sequence[str] | None:
+        """None: all chats."""
+        return self._chat_ids if self._chat_ids and self.what.currentIndex() <= 0 else None
+
+    @property
+    def _is_one(self) -> bool:
+        return self._chosen_ids is not None and len(self._chosen_ids) == 1
 
     @property
     def _chosen(self) -> ExportFormat:
@@ -133,20 +143,20 @@ class ExportDialog(QDialog):
             self._hint.say(
                 tr("All there is of them, with every branch and attachment. It can be imported.")
             )
-        elif self._is_all:
-            self._hint.say(tr("A zip with one file for each chat, as each is shown now."))
-        else:
+        elif self._is_one:
             self._hint.say(tr("The chat as it is shown now."))
+        else:
+            self._hint.say(tr("A zip with one file for each chat, as each is shown now."))
 
     def _on_export_clicked(self) -> None:
-        suffix = ".zip" if self._is_all else SUFFIXES[self._chosen]
+        suffix = SUFFIXES[self._chosen] if self._is_one else ".zip"
         chooser = QFileDialog(self, tr("Export chats"))
         chooser.setObjectName("exportFileDialog")
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setFileMode(QFileDialog.FileMode.AnyFile)
         chooser.setDefaultSuffix(suffix[1:])
-        name = "" if self._is_all else plain_name(self._chat_title)
+        name = plain_name(self._chat_title) if self._is_one else ""
         chooser.selectFile(f"{name or 'desktop-chat'}{suffix}")
         chooser.fileSelected.connect(self.export_to)
         chooser.open()
@@ -159,14 +169,13 @@ class ExportDialog(QDialog):
             self._background.do(self._run(Path(path), self._halt), "export")
 
     async def _run(self, path: Path, halt: Halt) -> None:
-        chat_ids = None if self._is_all or self._chat_id is None else [self._chat_id]
         format_ = self._chosen
         pdf = PdfMaker(self._font).render if format_ is ExportFormat.PDF else None
         try:
             done = await self._exporting.run(
                 path,
                 format_,
-                chat_ids,
+                self._chosen_ids,
                 on_progress=self._on_progress,
                 halt=halt,
                 render_pdf=pdf,

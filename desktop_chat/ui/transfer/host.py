@@ -5,6 +5,7 @@ Loads neither dialog before it is wanted.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -47,12 +48,13 @@ class TransferHost(QObject):
         self._import: ImportDialog | None = None
         window.action_set.handle(Callback.EXPORT_CHATS, self.open_export)
         window.action_set.handle(Callback.IMPORT_CHATS, self.open_import)
+        window.sidebar.deeds.exported.connect(self.open_export)
         self._drops = ImportDrops(window.sidebar)
         self._drops.file_dropped.connect(self.open_import)
 
-    def open_export(self) -> None:
-        """Offer to write the shown chat, or all."""
-        self._dialogs.open_made("export", self._make_export)
+    def open_export(self, chat_ids: Sequence[str] = ()) -> None:
+        """Offer to write these chats (none named: the shown one), or all."""
+        self._dialogs.open_made("export", partial(self._make_export, tuple(chat_ids)))
 
     def open_import(self, path: str = "") -> None:
         """Offer to take in a file; look at `path` at once if one is named."""
@@ -60,22 +62,27 @@ class TransferHost(QObject):
             self._import.look_at(path)
         self._dialogs.open_made("import", partial(self._make_import, path))
 
-    async def _make_export(self, above: Above) -> QDialog:
+    async def _make_export(self, chat_ids: Sequence[str], above: Above) -> QDialog:
         from desktop_chat.ui.transfer.export_dialog import ExportDialog
 
         desk = await self._engine.transfer()
-        session = self._chats.session
-        kept = session is not None and session.messages and not session.chat.is_temporary
-        chat = session.chat if session is not None and kept else None
+        chat_ids = chat_ids or self._shown_ids()
+        heads = await self._engine.order.heads(chat_ids[:1])
         return ExportDialog(
             self._theme.tokens,
             desk.exporting,
             self._background,
-            chat_id=None if chat is None else chat.id,
-            chat_title="" if chat is None else chat.title,
+            chat_ids=chat_ids,
+            chat_title=heads[0].title if heads else "",
             font=self._window.font(),
             parent=above(),
         )
+
+    def _shown_ids(self) -> Sequence[str]:
+        """The shown chat, if there is something of it to keep."""
+        session = self._chats.session
+        kept = session is not None and session.messages and not session.chat.is_temporary
+        return (session.chat.id,) if session is not None and kept else ()
 
     async def _make_import(self, path: str, above: Above) -> QDialog:
         from desktop_chat.ui.transfer.import_dialog import ImportDialog

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from desktop_chat.domain.errors import AppError
 from desktop_chat.domain.figures import TurnFigures
-from desktop_chat.services.figures import Figures
+from desktop_chat.services.figures import CostKnower, Figures
 from desktop_chat.storage.store import Store
 from desktop_chat.tasks import Tasks
 from desktop_chat.ui.figures.dialog import FiguresDialog
@@ -122,13 +122,14 @@ async def staged(
     tokens: Tokens = LIGHT,
     size: tuple[int, int] = (900, 680),
     now: float = NOW,
+    costs: CostKnower | None = None,
 ) -> AsyncIterator[Stage]:
     """Show the dialog, and take it away again."""
     store = Store(path, owner=True, on_trouble=lambda _text: None)
     await store.open()
     for each in turns:
         store.figures.add(each)
-    figures = Figures(store.figures, wall_clock=lambda: now)
+    figures = Figures(store.figures, wall_clock=lambda: now, costs=costs)
     worker = Worker()
     app.setPalette(palette_from(tokens))
     dialog = FiguresDialog(tokens, figures, worker)  # type: ignore[arg-type]

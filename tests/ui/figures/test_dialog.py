@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
-from desktop_chat.domain.figures import Period
+from desktop_chat.domain.figures import CostOf, Period, TurnFigures
 from desktop_chat.ui.figures.words import NOTHING
 from desktop_chat.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 from tests.fakes.turns import until
 from tests.ui.conftest import RunInQt
 from tests.ui.figures.stage import DAY_S, NOW, WELL, Stage, plausible, staged
 
-_PROVIDER, _ANSWERS, _SPEED, _ERRORS = 0, 2, 5, 7
+_PROVIDER, _ANSWERS, _SPEED, _ERRORS, _COST = 0, 2, 5, 7, 10
 FAILED = replace(WELL, finish_reason="failed", error_type="connect", ttft_ms=None)
 MIXED = [
     replace(WELL, turn_id="a", provider="Quick", output_tokens=1000),
@@ -58,6 +59,47 @@ def test_a_click_on_a_heading_sorts_and_all_stay_on_top(
             assert stage.column(_SPEED) == ["90.0", "2.0", "95.0", NOTHING]
             click_heading(stage, _ERRORS)
             assert stage.column(_ERRORS) == ["25 %", "100 %", "0 %", "0 %"]
+
+    run_in_qt(scenario)
+
+
+class Priced:
+    """Each token of an answer costs a dollar at "Quick"; nobody knows what it costs elsewhere."""
+
+    as_of = date(2026, 9, 30)
+
+    async def ready(self) -> CostOf:
+        def cost_of(turn: TurnFigures) -> tuple[float | None, bool]:
+            known = turn.provider == "Quick" and turn.output_tokens is not None
+            return (float(turn.output_tokens or 0) if known else None), False
+
+        return cost_of
+
+
+def test_the_cost_stands_by_day_and_model_with_the_day_of_its_prices(
+    run_in_qt: RunInQt[Any], qapp: QApplication, tmp_path: Path
+) -> None:
+    async def scenario() -> None:
+        old = replace(WELL, turn_id="e", provider="Quick", ended_at=NOW - DAY_S, output_tokens=50)
+        turns = [*MIXED, old]
+        async with staged(qapp, tmp_path / "c.sqlite3", turns, costs=Priced()) as stage:
+            click_heading(stage, _PROVIDER)
+            assert stage.column(_COST) == [
+                "at least $1,950.00", NOTHING, "$1,950.00", "no price known",
+            ]  # fmt: skip
+            dialog = stage.dialog
+            assert "9/30/26" in dialog._prices.text()
+            assert dialog._prices.isVisible()
+            charts = dialog._charts
+            assert charts.readings()[-1] == "$1,950.00"
+            charts.setFocus()
+            QTest.keyClick(charts, Qt.Key.Key_End)
+            assert "$1,900.00" in charts.readings()[-1]
+            QTest.keyClick(charts, Qt.Key.Key_Left)
+            assert "Cost: $50.00" in charts.accessibleDescription()
+        async with staged(qapp, tmp_path / "d.sqlite3", turns) as stage:
+            assert stage.dialog._prices.isHidden()
+            assert len(stage.dialog._charts.readings()) == 4
 
     run_in_qt(scenario)
 

@@ -171,6 +171,39 @@ def test_the_shown_chat_and_all_are_written_in_each_format(
     run_in_qt(scenario)
 
 
+def test_the_chats_that_are_chosen_in_the_list_are_written_and_no_others(
+    run_in_qt: RunInQt[Any], tmp_path: Path
+) -> None:
+    async def scenario() -> None:
+        async with running_app(tmp_path / "home") as driver:
+            dialog = await the_import(driver)
+            await looked_at(dialog, IMPORTS / "chatbox.json")
+            driver.click(dialog._import)
+            await until(lambda: len(driver.titles()) >= 3)
+            dialog.reject()
+            sidebar = driver.window.sidebar
+            ids = [row.id for row in sidebar.model.known()]
+            sidebar.deeds.exported.emit(ids[:2])
+            await until(lambda: driver.window.findChild(ExportDialog) is not None)
+            export = driver.find(ExportDialog, "exportDialog")
+            assert export.what.currentText() == "2 chosen chats"
+            export.format.setCurrentIndex(3)
+            export.export_to(str(tmp_path / "two.json"))
+            await until((tmp_path / "two.json").exists)
+            written = json.loads((tmp_path / "two.json").read_text())["chats"]
+            assert {chat["id"] for chat in written} == set(ids[:2])
+            export.reject()
+            await until(lambda: driver.window.findChild(ExportDialog) is None)
+            sidebar.deeds.exported.emit(ids[2:3])
+            await until(lambda: driver.window.findChild(ExportDialog) is not None)
+            export = driver.find(ExportDialog, "exportDialog")
+            title = next(row.title for row in sidebar.model.known() if row.id == ids[2])
+            assert export.what.currentText() == f"This chat: {title}"
+            export.reject()
+
+    run_in_qt(scenario)
+
+
 def test_the_file_dialogs_open_without_a_loop_of_their_own(
     run_in_qt: RunInQt[Any], tmp_path: Path
 ) -> None:

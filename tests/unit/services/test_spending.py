@@ -13,6 +13,7 @@ import pytest
 
 from desktop_chat.domain.conversation import ChatOptions
 from desktop_chat.domain.events import FinishReason
+from desktop_chat.domain.figures import Period
 from desktop_chat.domain.prices import FREE, NOTHING_SPENT
 from desktop_chat.domain.spending import Cap, Caps, day_start, passed
 from desktop_chat.services.engine import Engine
@@ -254,3 +255,27 @@ def test_the_limit_of_the_chat_is_looked_at_first() -> None:
 )  # fmt: skip
 def test_amounts_are_said_as_exactly_as_people_need_them(dollars: float, words: str) -> None:
     assert dollars_words(dollars) == words
+
+
+def test_the_figures_tell_the_cost_also_of_a_chat_that_is_gone_for_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_dear(monkeypatch)
+    reply = Reply(chat_stream(["Hello"], usage=(10, 5), cached=4))
+
+    async def run() -> None:
+        with WireServer(reply) as server:
+            async with engine_on(tmp_path, server) as engine:
+                session = engine.sessions.create("p", "m")
+                await asked(session, "Hi")
+                await engine.sessions.delete(session.chat.id)
+                await engine.bin.remove([session.chat.id])
+                cost = 6 + 4 / 2 + 5
+                for each in (await engine.figures.summary(Period.DAY)).rows:
+                    assert each.totals is not None
+                    assert each.totals.cost.dollars == cost
+                await engine.spending.load(None)
+                assert engine.spending.day().dollars == cost
+                assert f",{cost:.6f}" in await engine.figures.csv()
+
+    asyncio.run(run())

@@ -1,0 +1,1 @@
+"""kill -9 at random moments of a home's life, and what the next start finds."""

@@ -1,0 +1,1 @@
+"""A long life of the window, in which nothing may grow."""

@@ -1,0 +1,101 @@
+"""What a process holds at one moment, counted by the process itself.
+
+Linux only, as far as memory and descriptors go: it reads /proc.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import os
+import threading
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+_PROC = Path("/proc/self")
+_KIB = {"Rss": "rss", "Pss": "pss", "Private_Dirty": "dirty"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """`turns` says how much was done before; memory and disk are in KiB."""
+
+    seconds: float
+    turns: int
+    pss: float
+    rss: float
+    dirty: float
+    descriptors: int
+    threads: int
+    tasks: int
+    timers: int
+    callbacks: int
+    """What the loop is to call later."""
+    qt_objects: int
+    objects: int
+    """Of Python, as far as its garbage collection knows them."""
+    log: float
+    """The write-ahead log of the database."""
+
+    @classmethod
+    def read(cls, line: str) -> Sample:
+        """Read what `line` has written."""
+        return cls(**json.loads(line))
+
+    def line(self) -> str:
+        """One line of JSON."""
+        return json.dumps(asdict(self))
+
+
+class Sampler:
+    """Takes samples of its own process; `turns` says how much was done so far."""
+
+    def __init__(self, home: Path) -> None:
+        self._log = home / "chats.sqlite3-wal"
+        self._began = time.monotonic()
+
+    def take(self, turns: int) -> Sample:
+        """Look at everything; call it on the window's thread."""
+        memory = _memory()
+        widgets = QApplication.topLevelWidgets()
+        return Sample(
+            seconds=round(time.monotonic() - self._began, 1),
+            turns=turns,
+            **memory,
+            descriptors=len(os.listdir(_PROC / "fd")) - 1,
+            threads=len(os.listdir(_PROC / "task")),
+            tasks=len(asyncio.all_tasks()),
+            timers=sum(
+                timer.isActive() for widget in widgets for timer in widget.findChildren(QTimer)
+            ),
+            callbacks=_callbacks(),
+            qt_objects=sum(1 + len(widget.findChildren(QObject)) for widget in widgets),
+            objects=len(gc.get_objects()) + gc.get_freeze_count(),
+            log=self._log.stat().st_size / 1024 if self._log.exists() else 0.0,
+        )
+
+
+def threads() -> list[str]:
+    """The names of Python's own threads, to say which are too many."""
+    return sorted(thread.name for thread in threading.enumerate())
+
+
+def _memory() -> dict[str, float]:
+    found = {}
+    for line in (_PROC / "smaps_rollup").read_text().splitlines()[1:]:
+        name, _, value = line.partition(":")
+        if name in _KIB:
+            found[_KIB[name]] = float(value.split()[0])
+    return found
+
+
+def _callbacks() -> int:
+    """How many calls wait in the loop's own timer, which is no `QTimer`."""
+    timer = asyncio.get_running_loop()._timer  # type: ignore[attr-defined]
+    return len(cast("dict[int, object]", timer._SimpleTimer__callbacks))

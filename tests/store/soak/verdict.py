@@ -1,0 +1,132 @@
+"""Whether anything grows: the slope of each figure over the turns, and not how large it is.
+
+The slope is the median of the slopes between all pairs of samples (Theil and Sen), which a few
+peaks cannot move; with it come the bounds between which it lies with 95 % (Sen). Something grows
+if even the lower bound is steeper than allowed. The beginning, in which caches fill, is left out.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tests.store.soak.sampling import Sample
+
+WARM_UP = 0.25
+"""This part of all turns fills caches and proves nothing."""
+LEAST_SAMPLES = 8
+PER = 1000
+"""Slopes are given for so many turns."""
+_SIGMAS = 1.96
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One thing that must stay flat.
+
+    It may grow by `per_1000` in a thousand turns, and by `once` in the whole run: so much is the
+    difference between two moments of a process that is well.
+    """
+
+    name: str
+    unit: str
+    per_1000: float
+    once: float
+
+
+FIGURES = {
+    "pss": Figure("memory, its share (PSS)", "KiB", 512, 6 * 1024),
+    "rss": Figure("memory, resident (RSS)", "KiB", 512, 6 * 1024),
+    "dirty": Figure("memory, its own and written", "KiB", 512, 6 * 1024),
+    "descriptors": Figure("descriptors", "", 0.5, 6),
+    "threads": Figure("threads", "", 0.5, 6),
+    "tasks": Figure("tasks", "", 0.5, 4),
+    "timers": Figure("timers that run", "", 0.5, 4),
+    "callbacks": Figure("calls that wait in the loop", "", 0.5, 6),
+    "qt_objects": Figure("Qt objects below windows", "", 5, 60),
+    "objects": Figure("Python objects", "", 1000, 12_000),
+    "log": Figure("write-ahead log", "KiB", 512, 4 * 1024),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """Growth in a thousand turns: the likely value, and what it is at least and at most."""
+
+    likely: float
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one figure; `is_flat` is what counts."""
+
+    figure: Figure
+    first: float
+    last: float
+    highest: float
+    slope: Slope
+    is_flat: bool
+
+
+def verdicts(samples: Sequence[Sample]) -> list[Verdict]:
+    """Judge all figures; ValueError where there are too few samples."""
+    warm = [one for one in samples if one.turns >= samples[-1].turns * WARM_UP]
+    if len(warm) < LEAST_SAMPLES:
+        raise ValueError(f"{len(warm)} samples say nothing")
+    turns = [one.turns for one in warm]
+    return [
+        _verdict(figure, turns, [float(getattr(one, name)) for one in warm])
+        for name, figure in FIGURES.items()
+    ]
+
+
+def slope_of(turns: Sequence[float], values: Sequence[float]) -> Slope:
+    """Find the slope of `values` for a thousand turns."""
+    slopes = sorted(
+        (later_value - value) / (later - earlier) * PER
+        for (earlier, value), (later, later_value) in itertools.combinations(
+            zip(turns, values, strict=True), 2
+        )
+        if later > earlier
+    )
+    count = len(values)
+    spread = _SIGMAS * math.sqrt(count * (count - 1) * (2 * count + 5) / 18)
+    least = max(0, round((len(slopes) - spread) / 2))
+    most = min(len(slopes) - 1, round((len(slopes) + spread) / 2))
+    return Slope(statistics.median(slopes), slopes[least], slopes[most])
+
+
+def _verdict(figure: Figure, turns: Sequence[float], values: Sequence[float]) -> Verdict:
+    slope = slope_of(turns, values)
+    thousands = (turns[-1] - turns[0]) / PER
+    allowed = figure.once + figure.per_1000 * thousands
+    third = max(1, len(values) // 3)
+    return Verdict(
+        figure,
+        first=statistics.median(values[:third]),
+        last=statistics.median(values[-third:]),
+        highest=max(values),
+        slope=slope,
+        is_flat=slope.least * thousands <= allowed,
+    )
+
+
+def table(found: Sequence[Verdict]) -> list[str]:
+    """The lines of a table in Markdown."""
+    lines = [
+        "| | first third | last third | highest | in 1,000 turns (95 %) | flat |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for one in found:
+        unit = f" {one.figure.unit}" if one.figure.unit else ""
+        slope = f"{one.slope.likely:+,.1f} ({one.slope.least:+,.1f} to {one.slope.most:+,.1f})"
+        lines.append(
+            f"| {one.figure.name} | {one.first:,.0f}{unit} | {one.last:,.0f}{unit} "
+            f"| {one.highest:,.0f}{unit} | {slope}{unit} | {'yes' if one.is_flat else '**no**'} |"
+        )
+    return lines
