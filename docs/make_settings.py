@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_chat.domain.setting_specs import default_of
+from desktop_chat.domain.setting_specs.backups import BACKUP_SPECS
 from desktop_chat.domain.setting_specs.kinds import Choice, FontFamily, Number, Spec, Switch
 from desktop_chat.domain.setting_specs.provider import (
     PROVIDER_SPECS,
@@ -67,6 +68,12 @@ its own, in the window of its context.
 
 {spending}
 
+## Backups: `[backups]`
+
+They lie in the folder `backups` of the home. *Backups…* in the menu shows and restores them.
+
+{backups}
+
 ## Keys: `[shortcuts]`
 
 An action's name with its keys: one, a list, or `""` to take its keys away. Actions that are not
@@ -120,6 +127,9 @@ _TEMPLATE = """\
 # [spending]
 {spending}
 
+# [backups]
+{backups}
+
 [[provider]]
 name = "demo"
 protocol = "demo"
@@ -157,6 +167,7 @@ def page() -> str:
         chat=_table(CHAT_SPECS),
         stream=_table(STREAM_SPECS),
         spending=_table(SPENDING_SPECS),
+        backups=_table(BACKUP_SPECS),
         provider=_table(PROVIDER_SPECS),
     )
 
@@ -168,6 +179,7 @@ def template() -> str:
         chat=_lines(CHAT_SPECS),
         stream=_lines(STREAM_SPECS),
         spending=_lines(SPENDING_SPECS),
+        backups=_lines(BACKUP_SPECS),
     )
 
 

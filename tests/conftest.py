@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import logging
 import os
@@ -57,6 +58,15 @@ def _questions_of_rows() -> Mapping[int, int]:
     from tests.faults.all_rows import questions_of_rows  # which is not needed for other tests
 
     return questions_of_rows()
+
+
+def pytest_collection_finish() -> None:
+    """Leave all that was loaded out of later garbage collections.
+
+    It stays to the end, and walking it takes longer than most tests.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

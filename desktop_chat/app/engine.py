@@ -10,18 +10,24 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from desktop_chat.app.backups import open_backups
+from desktop_chat.app.history import open_history
 from desktop_chat.app.settings_file import HomeSettings, NoFile
 from desktop_chat.domain.attachments import AttachmentSource
+from desktop_chat.domain.backup import BackupReason
 from desktop_chat.domain.conversation import Message
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.keys import ProviderKeys
 from desktop_chat.domain.ports import ChatProvider
+from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.provider_facts import ModelFacts
+from desktop_chat.domain.rescue import OnProgress
 from desktop_chat.domain.settings import AutoTitle, Protocol, ProviderSettings, Settings
 from desktop_chat.i18n import tr
 from desktop_chat.providers import registry
 from desktop_chat.services.attachment_loading import AttachmentLoader
 from desktop_chat.services.attachments import Attachments
+from desktop_chat.services.backups import Backups, Restoring
 from desktop_chat.services.bin import Bin
 from desktop_chat.services.blob_shelf import BlobShelf
 from desktop_chat.services.branches import Branches
@@ -41,6 +47,7 @@ from desktop_chat.services.prompts import PromptLibrary
 from desktop_chat.services.provider_desk import ProviderDesk
 from desktop_chat.services.provider_pool import BuildProvider, ProviderPool
 from desktop_chat.services.queue import QuestionQueue
+from desktop_chat.services.rescue import Rescue
 from desktop_chat.services.search import SearchService
 from desktop_chat.services.session import SessionContext
 from desktop_chat.services.sessions import Sessions
@@ -50,6 +57,7 @@ from desktop_chat.services.title_writer import TitleWriter
 from desktop_chat.services.titles import title_of
 from desktop_chat.services.token_book import TokenBook
 from desktop_chat.services.turn_run import TurnTools
+from desktop_chat.storage.failures import DamagedError
 from desktop_chat.storage.home import Home
 from desktop_chat.storage.keys.vault import KeyVault
 from desktop_chat.storage.store import Store
@@ -78,15 +86,27 @@ async def open_engine(
     on_secret: Callable[[str], None],
     save: bool = True,
     build: BuildProvider | None = None,
+    on_repair: OnProgress = lambda _share: None,
+    stop: Stop | None = None,
 ) -> Engine:
-    """Open the home's store and put the services on it; never raises.
+    """Open the home's store and put the services on it.
+
+    Only who is no `owner` may meet a `StoreError`: for a history that the window has to repair.
 
     `owner` is the window's process, which alone keeps tapes. `build` makes other providers than
     the settings name; then the home's settings, keys and figures are left alone. A store that
-    cannot be opened is replaced by one in memory, and a notice says so.
+    cannot be opened is replaced by one in memory, and a notice says so. `on_repair` hears how much
+    of a repair is done, which `stop` ends.
     """
     values, notices = loaded
-    store, store_notices = await _open_store(home, owner=owner, on_trouble=on_trouble, save=save)
+    store, store_notices = await _open_store(
+        home,
+        owner=owner,
+        on_trouble=on_trouble,
+        save=save,
+        on_repair=on_repair,
+        stop=stop or Stop(),
+    )
 
     keys = home.path if build is None else home.path / "replay"  # a folder that holds none
     vault = KeyVault(keys, os.environ, on_secret=on_secret)
@@ -130,8 +150,11 @@ async def open_engine(
     sessions.listen_to_all(titles)
     sessions.when_left(titles.forget)
 
-    bin_ = Bin(store.bin)
+    backups = open_backups(store, home, lambda: preferences.current.backups.max_mb)
+    before_many = partial(backups.before, BackupReason.DELETE)
+    bin_ = Bin(store.bin, before_many=before_many)
     if owner:
+        backups.start()
         bin_.start()
 
     spending = Spending(
@@ -148,9 +171,17 @@ async def open_engine(
 
     branches = Branches(sessions, store.branches, sessions.memory)
 
+    rescue = Rescue(store.rescuer, sessions)
+    if owner:
+        rescue.start()
+
     async def close_store() -> None:
+        await rescue.aclose()
         vault.close()
         await store.aclose()
+
+    deeds = Deeds(store.keeping, store.conversations, sessions, queue, context.tasks)
+    search = SearchService(store.searching, branches)
 
     return Engine(
         preferences=preferences,
@@ -163,7 +194,9 @@ async def open_engine(
         tapes=tapes,
         figures=figures,
         queue=queue,
-        deeds=Deeds(store.keeping, store.conversations, sessions, queue, context.tasks),
+        deeds=deeds,
+        backups=backups,
+        restoring=Restoring(backups, deeds, search),
         bin=bin_,
         presets=PresetsDesk(
             store.presets,
@@ -171,16 +204,17 @@ async def open_engine(
             knows=lambda name: preferences.current.provider(name) is not None,
         ),
         prompts=PromptLibrary(store.prompts),
-        order=Order(store.order, store.conversations, sessions),
+        order=Order(store.order, store.conversations, sessions, before_many=before_many),
         titles=titles,
         attachments=Attachments(shelf),
-        search=SearchService(store.searching, branches),
+        search=search,
         context=desk,
         prices=prices,
         spending=spending,
         compaction=compaction,
+        rescue=rescue,
         open_desk=cache(partial(_open_desk, vault, on_secret, knowledge, desk.learn)),
-        open_transfer=cache(partial(_open_transfer, store, preferences)),
+        open_transfer=cache(partial(_open_transfer, store, preferences, backups)),
         recover=store.recover,
         close_store=close_store,
     )
@@ -240,7 +274,7 @@ def _open_desk(
     )
 
 
-def _open_transfer(store: Store, preferences: Preferences) -> TransferDesk:
+def _open_transfer(store: Store, preferences: Preferences, backups: Backups) -> TransferDesk:
     from desktop_chat.services.transfer.desk import open_transfer_desk
     from desktop_chat.storage.transfer import Transfer
 
@@ -248,7 +282,11 @@ def _open_transfer(store: Store, preferences: Preferences) -> TransferDesk:
         provider = preferences.current.default_provider
         return provider.name, provider.model
 
-    return open_transfer_desk(Transfer(store.database, store.keeping), new_chat_model)
+    return open_transfer_desk(
+        Transfer(store.database, store.keeping),
+        new_chat_model,
+        before_import=partial(backups.before, BackupReason.IMPORT),
+    )
 
 
 def _apply(settings: Settings, changes: Changes) -> Settings:
@@ -258,16 +296,23 @@ def _apply(settings: Settings, changes: Changes) -> Settings:
 
 
 async def _open_store(
-    home: Home, *, owner: bool, on_trouble: OnTrouble, save: bool
+    home: Home,
+    *,
+    owner: bool,
+    on_trouble: OnTrouble,
+    save: bool,
+    on_repair: OnProgress,
+    stop: Stop,
 ) -> tuple[Store, tuple[str, ...]]:
     notices: tuple[str, ...] = ()
     if save:
-        store = Store(home.database, owner=owner, on_trouble=on_trouble, backups=home.backups)
         try:
-            await asyncio.to_thread(home.create)
-            await store.open()
+            store = await open_history(
+                home, owner=owner, on_trouble=on_trouble, on_repair=on_repair, stop=stop
+            )
         except StoreError as error:
-            await store.aclose()
+            if isinstance(error.__cause__, DamagedError) and not owner:
+                raise
             notices = (tr("{reason} Nothing that you write now is kept.", reason=error.user_text),)
         else:
             return store, ()

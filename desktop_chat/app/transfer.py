@@ -8,9 +8,11 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from desktop_chat.app.ask import open_output
+from desktop_chat.app.backups import open_backups
 from desktop_chat.app.engine import load_settings
 from desktop_chat.cli.complaints import BAD_REQUEST, complain
 from desktop_chat.cli.transfer_options import ExportOptions, ImportOptions
@@ -20,6 +22,7 @@ from desktop_chat.cli.transfer_reports import (
     say_preview,
     write_event,
 )
+from desktop_chat.domain.backup import BackupReason
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.i18n import tr
 from desktop_chat.services.transfer.exporting import Exporting
@@ -81,14 +84,22 @@ async def _import(options: ImportOptions, home: Home) -> int:
     on_progress, halt = _progress(as_json=options.as_json), _halted_by_signals()
     path = options.file.absolute()
     async with _opened(home) as store:
-        importing = Importing(_transfer(store), lambda: (provider.name, provider.model))
+        backups = open_backups(store, home, lambda: settings.backups.max_mb)
+        importing = Importing(
+            _transfer(store),
+            lambda: (provider.name, provider.model),
+            before=partial(backups.before, BackupReason.IMPORT),
+        )
         if options.dry_run:
             preview = await importing.preview(path, on_progress, halt)
             if preview.is_stopped:
                 return STOPPED
             say_preview(preview, as_json=options.as_json)
             return _code(len(preview.chats), len(preview.failures))
-        done = await importing.run(path, None, on_progress, halt)
+        try:
+            done = await importing.run(path, None, on_progress, halt)
+        finally:
+            await backups.aclose()
     if done.is_stopped:
         complain(tr("Stopped. Nothing was imported."))
         return STOPPED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -202,15 +203,17 @@ class App:
 
 def _load_settings(home: Home) -> tuple[Settings, tuple[str, ...]]:
     """Read the file; where there is none, as in a fresh home, no parser is loaded for it."""
+    name = home.settings.name
     try:
-        home.settings.stat()
+        if not any(entry.name.startswith(name) for entry in os.scandir(home.path)):
+            return Settings(), ()  # nor one that was set aside
     except FileNotFoundError:
         return Settings(), ()
     except OSError:
         pass  # `load` has the words for it
     from desktop_chat.storage import settings
 
-    return settings.load(home.settings)
+    return settings.load(home.settings, owner=True)
 
 
 def build_app(home: Path) -> App:

@@ -118,11 +118,12 @@ class Checked:
 
 
 def surplus(backups: Sequence[Backup], now: float, most_bytes: int) -> list[Backup]:
-    """Name those that can go: by age all of the last day stay, then one of each day for two weeks,
-    one of each week for three months and one of each month; by size the oldest go first.
+    """Name those that can go, by age or by size.
 
-    The newest two always stay, and what was made before a new version or before a restore stays
-    for two weeks.
+    All of the last day stay, then one of each day for two weeks, one of each week for three
+    months, and one of each month. Where they are too large together the oldest go first. The
+    newest two always stay, and what was made before a new version or before a restore stays for
+    two weeks.
     """
     newest_first = sorted(backups, key=lambda one: (one.made_at, one.name), reverse=True)
     seen: set[Hashable] = set()

@@ -90,5 +90,10 @@ class BranchStore(Protocol):
         Returns the head of the path that is shown then; None: nothing is left.
         """
 
-    async def branch_off(self, message_id: str, *, chat_id: str, title: str) -> None:
-        """Copy the path up to a message into a new chat, as one operation."""
+    async def branch_off(
+        self, message_id: str, *, chat_id: str, title: str, source_id: str = ""
+    ) -> None:
+        """Copy the path up to a message into a new chat, as one operation.
+
+        `source_id` is the chat of the message: who takes the operation back goes there again.
+        """

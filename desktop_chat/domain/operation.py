@@ -33,6 +33,7 @@ class OperationKind(StrEnum):
     BRANCH_OFF = "branch_off"
     COMPACT = "compact"
     IMPORT = "import"
+    RESTORE_BACKUP = "restore_backup"
     CHANGE_PRESETS = "change_presets"
     CHANGE_PROMPTS = "change_prompts"
     CHANGE_QUEUE = "change_queue"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from desktop_chat.domain.usage import Usage
@@ -79,15 +79,6 @@ class Sum:
     unknown: int = 0
     is_estimate: bool = False
 
-    def plus(self, cost: float | None, *, is_estimate: bool = False) -> Sum:
-        """Add one answer."""
-        return Sum(
-            self.dollars + (cost or 0.0),
-            self.answers + 1,
-            self.unknown + (cost is None),
-            self.is_estimate or (is_estimate and cost is not None),
-        )
-
     @property
     def is_known(self) -> bool:
         """Whether it says anything: not when no answer's cost is known."""
@@ -97,9 +88,7 @@ class Sum:
 NOTHING_SPENT = Sum()
 
 
-def sum_of(costs: Iterable[float | None]) -> Sum:
+def sum_of(costs: Collection[float | None], *, is_estimate: bool = False) -> Sum:
     """Add up the costs of answers."""
-    total = NOTHING_SPENT
-    for cost in costs:
-        total = total.plus(cost)
-    return total
+    known = [cost for cost in costs if cost is not None]
+    return Sum(sum(known), len(costs), len(costs) - len(known), is_estimate)

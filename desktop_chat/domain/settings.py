@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_chat.domain.patience import Limits
     from desktop_chat.domain.retry import RetryPolicy
 
+BACKUPS_MB = 2000
 FLUSH_MS_LEAST = 8
 FLUSH_MS_MOST = 250
 ZOOM_LEAST = 80
@@ -121,6 +122,13 @@ class SpendingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupSettings:
+    """`[backups]`; `max_mb` is the room that they may take together."""
+
+    max_mb: int = BACKUPS_MB
+
+
+@dataclass(frozen=True, slots=True)
 class StreamSettings:
     """`[stream]`, in seconds; None means: the default of where it is used."""
 
@@ -187,6 +195,7 @@ class Settings:
     chat: ChatSettings = ChatSettings()
     stream: StreamSettings = StreamSettings()
     spending: SpendingSettings = SpendingSettings()
+    backups: BackupSettings = BackupSettings()
     providers: tuple[ProviderSettings, ...] = (DEMO_PROVIDER,)
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

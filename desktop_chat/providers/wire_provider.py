@@ -32,6 +32,7 @@ from desktop_chat.providers.going_on import PREFILL, is_gone, is_one_piece
 from desktop_chat.providers.hold import Hold
 from desktop_chat.providers.http import RefusedAnswer, WireAttempt, carrying
 from desktop_chat.providers.loading import loading
+from desktop_chat.providers.packing import packed
 from desktop_chat.providers.parameters import notes_on
 from desktop_chat.providers.reader import AnswerReader
 from desktop_chat.providers.refusal_text import read_body, read_error
@@ -171,7 +172,7 @@ class WireProvider:
             refused = self._refused.of(request.model)
             freight = Freight()
             stowed = await self._hold.stow(request, refused, freight)
-            body = self._dialect.encode(stowed, refused)
+            body = await packed(dialect, stowed, refused, freight)
             attempt = WireAttempt(times, self._headers(), self._clock, freight)
             try:
                 with carrying(attempt):

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from desktop_chat.domain.conversation import Chat, Message, Role
 from desktop_chat.domain.ids import new_id
 from desktop_chat.domain.parts import Part
 from desktop_chat.domain.ports import TurnObserver
-from desktop_chat.domain.request import ChatRequest, history_of
+from desktop_chat.domain.request import ChatRequest, RequestMessage, history_of
 from desktop_chat.domain.resuming import cursor_in
 from desktop_chat.domain.seam import Seam
 from desktop_chat.domain.turn import Turn
 from desktop_chat.services.continuing import Continues
 from desktop_chat.services.session_context import SessionContext
-from desktop_chat.services.turn_run import TurnRun
+from desktop_chat.services.turn_run import History, TurnRun
 
 Model = tuple[str, str]
 """Provider name and model id."""
+
+LONG_PATH = 400
+"""From so many messages on, what is sent of them is put together on another thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request; `history` is still to be put together where it is long."""
+
+    request: ChatRequest
+    history: History | None = None
 
 
 @dataclass(slots=True)
@@ -56,34 +68,43 @@ class Asking:
         """Make an answer that is yet to come, but for what it begins with."""
         return self._message(Role.ASSISTANT, parent_id, parts, by)
 
-    def request(self, path: Sequence[Message], by: Model) -> ChatRequest:
+    def request(self, path: Sequence[Message], by: Model) -> Asked:
         """Put the question that a path ends with."""
         chat, (provider, model) = self._chat(), by
-        sent = self._context.fitting(replace(chat, provider=provider, model=model), path)
-        return ChatRequest(
+        fitting = partial(self._context.fitting, replace(chat, provider=provider, model=model))
+        is_long = len(path) > LONG_PATH
+        shown = tuple(path)  # it goes on to grow
+
+        def history() -> tuple[RequestMessage, ...]:
+            return history_of(fitting(shown), provider=provider, model=model)
+
+        request = ChatRequest(
             model=model,
-            messages=history_of(sent, provider=provider, model=model),
+            messages=() if is_long else history(),
             system=chat.system_prompt,
             parameters=chat.options.parameters,
         )
+        return Asked(request, history if is_long else None)
 
-    def rest_of(self, path: Sequence[Message]) -> ChatRequest:
+    def rest_of(self, path: Sequence[Message]) -> Asked:
         """Ask for the rest of the answer that a path ends with."""
         old, by = path[-1], self.model
         own = (old.provider, old.model) == by
-        request = self.request([*path[:-1], replace(old, echo=None)], by)
-        return replace(request, goes_on=True, cursor=cursor_in(old.echo) if own else None)
+        asked = self.request([*path[:-1], replace(old, echo=None)], by)
+        cursor = cursor_in(old.echo) if own else None
+        return replace(asked, request=replace(asked.request, goes_on=True, cursor=cursor))
 
     def live(
         self,
         answer: Message,
-        request: ChatRequest,
+        asked: Asked,
         observer: TurnObserver,
         continues: Continues | None = None,
     ) -> LiveAnswer:
         """Make the turn that is to bring an answer."""
         context = self._context
-        plan = context.pool.plan(answer.provider or "", request)
+        plan = context.pool.plan(answer.provider or "", asked.request)
+        plan = replace(plan, history=asked.history)
         if continues is not None:
             plan = replace(plan, seam=Seam(continues.old.text))
         run = TurnRun(self._turn(answer), answer, plan=plan, tools=context.tools)

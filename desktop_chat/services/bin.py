@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
+from desktop_chat.domain.backup import BULK
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.operation import Operation
 from desktop_chat.domain.ports_undo import BinKeeper, BinnedChat
@@ -24,16 +25,21 @@ log = logging.getLogger(__name__)
 
 
 class Bin:
-    """The deleted chats of one home. Its async methods raise `StoreError`."""
+    """The deleted chats of one home. Its async methods raise `StoreError`.
+
+    `before_many` is awaited before many go for good, or all.
+    """
 
     def __init__(
         self,
         keeper: BinKeeper,
         *,
+        before_many: Callable[[], Awaitable[None]] | None = None,
         first_look_s: float = FIRST_LOOK_S,
         look_every_s: float = LOOK_EVERY_S,
     ) -> None:
         self._keeper = keeper
+        self._before_many = before_many
         self._first_look_s = first_look_s
         self._look_every_s = look_every_s
         self._tasks = Tasks("bin")
@@ -61,6 +67,8 @@ class Bin:
     async def remove(self, chat_ids: Sequence[str]) -> None:
         """Remove deleted chats for good, with all that only they need."""
         async with self._removing:
+            if self._before_many is not None and await self._are_many(chat_ids):
+                await self._before_many()
             await self._keeper.forget_deeds(chat_ids)
             left = list(chat_ids)
             while left:
@@ -90,6 +98,9 @@ class Bin:
         """Say that other chats are in the bin."""
         for listener in tuple(self._listeners):
             listener()
+
+    async def _are_many(self, chat_ids: Sequence[str]) -> bool:
+        return len(chat_ids) >= BULK or len(chat_ids) >= len(await self._keeper.listed())
 
     async def _keep_emptying(self) -> None:
         await asyncio.sleep(self._first_look_s)

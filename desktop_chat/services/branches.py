@@ -83,7 +83,9 @@ class Branches:
         await asyncio.sleep(0)  # what was changed just now is on its way to the store
         chat_id = new_id()
         title = tr("{title} (branch)", title=session.chat.title or tr("New chat"))
-        await self._store.branch_off(message_id, chat_id=chat_id, title=title)
+        await self._store.branch_off(
+            message_id, chat_id=chat_id, title=title, source_id=session.chat.id
+        )
         return await self._sessions.open(chat_id)
 
     async def messages(self, session: ChatSession, ids: Sequence[str]) -> Sequence[Message]:

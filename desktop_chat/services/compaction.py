@@ -19,7 +19,7 @@ from desktop_chat.domain.events import Finished, FinishReason, StreamEvent
 from desktop_chat.domain.ids import new_id
 from desktop_chat.domain.operation import OperationKind
 from desktop_chat.domain.parts import Text
-from desktop_chat.domain.request import ChatRequest, history_of
+from desktop_chat.domain.request import ChatRequest, RequestMessage, history_of
 from desktop_chat.domain.turn import Turn
 from desktop_chat.i18n import tr
 from desktop_chat.services.context import ContextDesk
@@ -166,22 +166,23 @@ class Compaction:
 
     def _run_for(self, chat: Chat, path: Sequence[Message], count: int, answer: Message) -> TurnRun:
         context = self._context
-        request = ChatRequest(
-            model=chat.model,
-            messages=history_of(
-                as_sent(task_of(path, count)), provider=chat.provider, model=chat.model
-            ),
-            system=chat.system_prompt,
-        )
+        task = task_of(path, count)
+        sent = 0.0
+
+        def history() -> tuple[RequestMessage, ...]:
+            nonlocal sent
+            sent = self._desk.tokens_of(chat, task)
+            return history_of(as_sent(task), provider=chat.provider, model=chat.model)
+
+        request = ChatRequest(chat.model, messages=(), system=chat.system_prompt)
         turn = Turn(answer.id, chat.id, chat.provider, chat.model, context.tools.clock())
         if context.tapes is not None and not chat.is_temporary:
             turn.times.tap = context.tapes.begin(turn)
         tools = replace(context.tools, journal=ForgetfulJournal())
-        plan = context.pool.plan(chat.provider, request)
+        plan = replace(context.pool.plan(chat.provider, request), history=history)
         run = TurnRun(turn, answer, plan=plan, tools=tools)
         for observer in () if chat.is_temporary else context.observers:
             run.observe(observer)
-        sent = self._desk.tokens_of(chat, task_of(path, count))
 
         def observe(turn: Turn, event: StreamEvent) -> None:
             if isinstance(event, Finished):

@@ -7,7 +7,7 @@ whatever ends the process, all of them are there afterwards. Knows no widgets.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_chat.domain.branches import MOST_COMPARED
 from desktop_chat.domain.conversation import Message, Role
@@ -70,6 +70,26 @@ class Comparing:
         live = {message.id: message for message in session.live_answers}
         answers = [found for id_ in wanted if (found := live.get(id_) or stored.get(id_))]
         return Comparison(session, _question_of(session, answer_id), tuple(answers))
+
+    async def again(self, comparison: Comparison, answer_id: str) -> Comparison | None:
+        """Let the same model answer again in the place of an answer, which stays a sibling.
+
+        None, with nothing changed, while an answer is still arriving.
+        """
+        session = comparison.session
+        old = next((answer for answer in comparison.answers if answer.id == answer_id), None)
+        if old is None or session.is_live:
+            return None
+        await self._branches.show(answer_id)
+        if not session.retry(answer_id, [(old.provider or "", old.model or "")]):
+            return None
+        new = session.messages[-1]
+        answers = (new if answer is old else answer for answer in comparison.answers)
+        return replace(comparison, answers=tuple(answers))
+
+    async def go_to(self, answer_id: str) -> None:
+        """Show the path of one of the answers, without choosing it for good."""
+        await self._branches.show(answer_id)
 
     async def keep(self, comparison: Comparison, answer_id: str) -> None:
         """Let the chat go on with this answer; the others stay, one step away."""

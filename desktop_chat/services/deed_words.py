@@ -21,43 +21,9 @@ def deed(operation: Operation) -> str:
 
 
 def was_done(operation: Operation) -> str:
-    """Say that it was done just now, where its effect may not be seen; '' elsewhere."""
-    n = _count(operation)
-    match operation.kind:
-        case _Kind.DELETE_CHATS:
-            return trn("Chat deleted", "{n} chats deleted", n)
-        case _Kind.RESTORE_CHATS:
-            return trn("Chat restored", "{n} chats restored", n)
-        case _Kind.RENAME_CHAT:
-            return tr("Chat renamed")
-        case _Kind.CLEAR_CHAT:
-            return tr("Chat cleared")
-        case _Kind.MOVE_CHATS:
-            return trn("Chat moved", "{n} chats moved", n)
-        case _Kind.PIN_CHATS if operation.detail.get("pinned"):
-            return trn("Chat pinned", "{n} chats pinned", n)
-        case _Kind.PIN_CHATS:
-            return trn("Chat unpinned", "{n} chats unpinned", n)
-        case _Kind.ARCHIVE_CHATS if operation.detail.get("archived"):
-            return trn("Chat archived", "{n} chats archived", n)
-        case _Kind.ARCHIVE_CHATS:
-            return trn("Chat is back in the list", "{n} chats are back in the list", n)
-        case _Kind.DELETE_FOLDER:
-            return tr("Folder deleted")
-        case _Kind.EDIT_MESSAGE:
-            return tr("Message edited")
-        case _Kind.REGENERATE:
-            return tr("Asked again")
-        case _Kind.DELETE_MESSAGE:
-            return tr("Message deleted")
-        case _Kind.BRANCH_OFF:
-            return tr("This is a new chat")
-        case _Kind.IMPORT:
-            return trn("Chat imported", "{n} chats imported", n)
-        case _Kind.CHANGE_QUEUE:
-            return tr("The question will not be asked")
-        case _:
-            return ""
+    """Say that it was done just now; '' where that is plain to see, or nobody asked for it."""
+    say = _DONE.get(operation.kind)
+    return "" if say is None else say(operation, _count(operation))
 
 
 def undone(operation: Operation) -> str:
@@ -174,6 +140,34 @@ def _prompt_deed(it: Operation) -> str:
             return tr("Change the prompts")
 
 
+def _pinned(it: Operation, n: int) -> str:
+    if it.detail.get("pinned"):
+        return trn("Chat pinned", "{n} chats pinned", n)
+    return trn("Chat unpinned", "{n} chats unpinned", n)
+
+
+def _archived(it: Operation, n: int) -> str:
+    if it.detail.get("archived"):
+        return trn("Chat archived", "{n} chats archived", n)
+    return trn("Chat is back in the list", "{n} chats are back in the list", n)
+
+
+_DONE: dict[OperationKind, Callable[[Operation, int], str]] = {
+    _Kind.DELETE_CHATS: lambda _, n: trn("Chat deleted", "{n} chats deleted", n),
+    _Kind.RESTORE_CHATS: lambda _, n: trn("Chat restored", "{n} chats restored", n),
+    _Kind.RENAME_CHAT: lambda *_: tr("Chat renamed"),
+    _Kind.CLEAR_CHAT: lambda *_: tr("Chat cleared"),
+    _Kind.MOVE_CHATS: lambda _, n: trn("Chat moved", "{n} chats moved", n),
+    _Kind.PIN_CHATS: _pinned,
+    _Kind.ARCHIVE_CHATS: _archived,
+    _Kind.DELETE_FOLDER: lambda *_: tr("Folder deleted"),
+    _Kind.EDIT_MESSAGE: lambda *_: tr("Message edited"),
+    _Kind.REGENERATE: lambda *_: tr("Asked again"),
+    _Kind.DELETE_MESSAGE: lambda *_: tr("Message deleted"),
+    _Kind.BRANCH_OFF: lambda *_: tr("This is a new chat"),
+    _Kind.IMPORT: lambda _, n: trn("Chat imported", "{n} chats imported", n),
+    _Kind.CHANGE_QUEUE: lambda *_: tr("The question will not be asked"),
+}
 _ONE: dict[OperationKind, Callable[[Operation], str]] = {
     _Kind.DELETE_CHATS: lambda it: tr("Delete “{title}”", title=_title(it)),
     _Kind.RESTORE_CHATS: lambda it: tr("Restore “{title}”", title=_title(it)),
@@ -198,6 +192,7 @@ _ONE: dict[OperationKind, Callable[[Operation], str]] = {
     _Kind.BRANCH_OFF: lambda _: tr("Continue in a new chat"),
     _Kind.COMPACT: lambda _: tr("Replace the oldest part by a summary"),
     _Kind.IMPORT: lambda _: tr("Import chats"),
+    _Kind.RESTORE_BACKUP: lambda it: tr("Restore “{title}” from a backup", title=_title(it)),
     _Kind.CHANGE_PRESETS: _preset_deed,
     _Kind.CHANGE_PROMPTS: _prompt_deed,
     _Kind.CHANGE_QUEUE: lambda _: tr("Remove a waiting question"),
@@ -205,6 +200,9 @@ _ONE: dict[OperationKind, Callable[[Operation], str]] = {
 _MANY: dict[OperationKind, Callable[[Operation, int], str]] = {
     _Kind.DELETE_CHATS: lambda _, n: trn("Delete {n} chat", "Delete {n} chats", n),
     _Kind.RESTORE_CHATS: lambda _, n: trn("Restore {n} chat", "Restore {n} chats", n),
+    _Kind.RESTORE_BACKUP: lambda _, n: trn(
+        "Restore {n} chat from a backup", "Restore {n} chats from a backup", n
+    ),
     _Kind.MOVE_CHATS: _moved_many,
     _Kind.PIN_CHATS: _pinned_many,
     _Kind.ARCHIVE_CHATS: _archived_many,

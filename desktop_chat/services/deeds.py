@@ -40,6 +40,7 @@ _REWRITES = frozenset(
         _Kind.BRANCH_OFF,
         _Kind.COMPACT,
         _Kind.IMPORT,
+        _Kind.RESTORE_BACKUP,
     }
 )
 """These change what an arriving answer stands on; it is stopped before they are turned."""
@@ -129,7 +130,7 @@ class Deeds:
         if session is not None and session.chat.is_temporary:
             return
         async with self._in_turn:
-            await self._stop(frozenset({chat_id}))
+            await self.stop_answers(frozenset({chat_id}))
             await self._store.clear_chat(chat_id)
             if session is not None:
                 await session.reload()
@@ -165,16 +166,20 @@ class Deeds:
             if wanted is None:
                 return None
             if operation is None or operation.id != wanted or operation.kind in _REWRITES:
-                await self._stop(await self._keeper.chats_of(wanted))
+                await self.stop_answers(await self._keeper.chats_of(wanted))
             turned = await turn(wanted)
             if operation_id or turned is None or not turned.is_empty:
                 break
             # Nothing is left of what it was done to: the one before it is meant.
         return turned
 
-    async def _stop(self, chat_ids: frozenset[str]) -> None:
-        """Let no answer arrive in these chats; what arrived of it is kept."""
-        live = [session for session in self._sessions.live if session.chat.id in chat_ids]
+    async def stop_answers(self, chat_ids: frozenset[str] | None) -> None:
+        """Let no answer arrive in these chats, None: in any; what arrived of it is kept."""
+        live = [
+            session
+            for session in self._sessions.live
+            if (chat_ids is None or session.chat.id in chat_ids) and not session.chat.is_temporary
+        ]
         for session in live:
             session.stop()
         try:
@@ -189,9 +194,22 @@ class Deeds:
         if Thing.QUEUE in turned.things:
             for chat_id in turned.chat_ids:
                 await self._queue.reload(chat_id)
+        await self._read_sessions(turned.chat_ids)
+
+    async def read_anew(self, chat_ids: frozenset[str] | None) -> None:
+        """Read what is open of these chats, None: of all, since the store has been changed."""
+        async with self._in_turn:
+            for session in self._sessions.all_open:
+                chat_id = session.chat.id
+                if (chat_ids is None or chat_id in chat_ids) and not session.chat.is_temporary:
+                    await self._queue.reload(chat_id)
+            await self._read_sessions(chat_ids)
+            await self.refresh()
+
+    async def _read_sessions(self, chat_ids: frozenset[str] | None) -> None:
         for session in self._sessions.all_open:
             chat_id = session.chat.id
-            if chat_id not in turned.chat_ids:
+            if session.chat.is_temporary or (chat_ids is not None and chat_id not in chat_ids):
                 continue
             chat = await self._store.chat(chat_id)
             if chat is None:

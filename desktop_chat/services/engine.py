@@ -13,6 +13,7 @@ from desktop_chat.domain.keys import KeyKeeper
 from desktop_chat.domain.ports import ConversationStore
 from desktop_chat.domain.settings import Settings
 from desktop_chat.services.attachments import Attachments
+from desktop_chat.services.backups import Backups, Restoring
 from desktop_chat.services.bin import Bin
 from desktop_chat.services.branches import Branches
 from desktop_chat.services.compaction import Compaction
@@ -27,6 +28,7 @@ from desktop_chat.services.prompts import PromptLibrary
 from desktop_chat.services.provider_desk import ProviderDesk
 from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.queue import QuestionQueue
+from desktop_chat.services.rescue import Rescue
 from desktop_chat.services.search import SearchService
 from desktop_chat.services.sessions import Sessions
 from desktop_chat.services.spending import Spending
@@ -56,6 +58,8 @@ class Engine:
     figures: Figures
     queue: QuestionQueue
     deeds: Deeds
+    backups: Backups
+    restoring: Restoring
     bin: Bin
     presets: PresetsDesk
     prompts: PromptLibrary
@@ -67,6 +71,7 @@ class Engine:
     prices: Prices
     spending: Spending
     compaction: Compaction
+    rescue: Rescue
     open_desk: Callable[[], ProviderDesk]
     open_transfer: Callable[[], TransferDesk]
     recover: Callable[[], Awaitable[int]]
@@ -107,6 +112,7 @@ class Engine:
         async with AsyncExitStack() as stack:  # a step that fails does not keep the others
             stack.push_async_callback(self.close_store)
             stack.push_async_callback(self.pool.aclose)
+            stack.push_async_callback(self.backups.aclose)
             await self.titles.aclose()
             await self.bin.aclose()
             self.compaction.stop_all()

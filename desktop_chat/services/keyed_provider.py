@@ -5,6 +5,7 @@ Finding one may take as long as the system's key store lets it; Stop works meanw
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -34,6 +35,7 @@ class KeyedProvider:
         self._build = build
         self._keys = ProviderKeys()
         self._built: HeldProvider | None = None
+        self._building = asyncio.Lock()
         self._closing = Tasks("keyed-provider")
 
     async def warm(self) -> None:
@@ -66,14 +68,17 @@ class KeyedProvider:
 
     async def _provider(self) -> HeldProvider:
         keys = await find_keys(self._settings, self._find)
-        before = self._built
-        if before is not None and keys == self._keys:
-            return before
-        provider = HeldProvider(self._build(self._settings, keys))
-        self._built, self._keys = provider, keys
-        if before is not None:  # in a task of its own: a Stop must not leave it open
-            self._closing.spawn(before.retire(), name="retire")
-        return provider
+        async with self._building:
+            before = self._built
+            if before is not None and keys == self._keys:
+                return before
+            # The first one of a protocol is loaded, which takes longer than the window may wait.
+            built = await asyncio.to_thread(self._build, self._settings, keys)
+            provider = self._built = HeldProvider(built)
+            self._keys = keys
+            if before is not None:  # in a task of its own: a Stop must not leave it open
+                self._closing.spawn(before.retire(), name="retire")
+            return provider
 
 
 async def find_keys(settings: ProviderSettings, find: FindKey) -> ProviderKeys:

@@ -107,7 +107,9 @@ class MemoryTree(ForgetfulStore):
         branch = await self.branch(siblings[-1]) if siblings else None
         return branch.path[-1].id if branch is not None else gone.parent_id
 
-    async def branch_off(self, message_id: str, *, chat_id: str, title: str) -> None:
+    async def branch_off(
+        self, message_id: str, *, chat_id: str, title: str, source_id: str = ""
+    ) -> None:
         """A temporary chat stays alone."""
 
     def _path(self, leaf: str) -> tuple[tuple[Message, ...], Forks]:

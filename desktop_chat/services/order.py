@@ -6,9 +6,10 @@ Plain methods that store; what the window shows is its own business. Knows no wi
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
+from desktop_chat.domain.backup import BULK
 from desktop_chat.domain.conversation import Chat
 from desktop_chat.domain.ids import new_id
 from desktop_chat.domain.operation import Operation
@@ -40,7 +41,15 @@ class Habits:
 class Order:
     """The order of the chats of one home. Its methods raise `StoreError`."""
 
-    def __init__(self, keeper: OrderKeeper, store: ConversationStore, sessions: Sessions) -> None:
+    def __init__(
+        self,
+        keeper: OrderKeeper,
+        store: ConversationStore,
+        sessions: Sessions,
+        *,
+        before_many: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
+        self._before_many = before_many
         self._keeper = keeper
         self._store = store
         self._sessions = sessions
@@ -108,6 +117,8 @@ class Order:
 
     async def delete_chats(self, chat_ids: Sequence[str]) -> Operation:
         """Stop and hide chats."""
+        if self._before_many is not None and len(chat_ids) >= BULK:
+            await self._before_many()
         for chat_id in chat_ids:
             self._sessions.leave(chat_id)
         return await self._keeper.delete_chats(chat_ids)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from desktop_chat.domain.conversation import Chat, Message
 from desktop_chat.domain.errors import ChatError, StoreError
 from desktop_chat.domain.events import ReasoningDelta, StreamEvent, TextDelta
-from desktop_chat.domain.prices import NOTHING_SPENT, Price, Sum
+from desktop_chat.domain.prices import Price, Sum, sum_of
 from desktop_chat.domain.spending import (
     NO_CAPS,
     Cap,
@@ -36,6 +36,8 @@ from desktop_chat.services.session import ChatSession
 from desktop_chat.tasks import Tasks
 
 MOST_GUESSES = 500
+LONG_PATH = 400
+"""From so many messages on, a request is estimated on another thread."""
 
 log = logging.getLogger(__name__)
 
@@ -120,13 +122,14 @@ class Spending:
         await self._load_day()
         if chat_id is not None and chat_id not in self._unkept:
             rows = await self._keeper.of_chat(chat_id)
-            self._chats[chat_id] = {**self._chats.get(chat_id, {}), **self._costs(rows)}
+            found = await asyncio.to_thread(self._costs, rows)
+            self._chats[chat_id] = {**self._chats.get(chat_id, {}), **found}
             self._sums.pop(chat_id, None)
 
     async def _load_day(self) -> None:
         start = day_start(self._wall_clock())
         rows = await self._keeper.since(start)
-        costs = self._costs(rows)
+        costs = await asyncio.to_thread(self._costs, rows)
         kept = {
             turn: guess.dollars
             for turn, guess in self._guesses.items()
@@ -262,8 +265,12 @@ class Spending:
         sent = 0.0
         live = self._live.get(turn.id)
         if (live is None or live.price is None) and self._costs_something(turn):
-            path = session.messages
-            sent = self._estimate(session.chat, path[:-1] if path else path)
+            path = session.messages[:-1]
+            if len(path) > LONG_PATH:
+                work = self._estimate_later(turn.id, session.chat, path)
+                self._tasks.spawn(work, name="estimate")
+            else:
+                sent = self._estimate(session.chat, path)
         found = self.watch(turn, event, session.chat, sent)
         if found is not None:
             session.stop(answer_id=turn.id, detail=stop_words(found))
@@ -282,6 +289,12 @@ class Spending:
         price = self._prices.of(turn.provider, turn.model)
         return price is not None and not price.is_free
 
+    async def _estimate_later(self, turn_id: str, chat: Chat, path: Sequence[Message]) -> None:
+        sent = await asyncio.to_thread(self._estimate, chat, path)
+        live = self._live.get(turn_id)
+        if live is not None:
+            live.sent = max(live.sent, sent)
+
     def _passed(self, chat: Chat, more: float) -> Passed | None:
         caps = self.caps_of(chat)
         if caps == NO_CAPS:
@@ -298,9 +311,15 @@ class Spending:
         )
 
     def _costs(self, rows: Sequence[Spent]) -> dict[str, float | None]:
+        """May be called on any thread: a chat has thousands of answers, a day as well."""
         found: dict[str, float | None] = {}
+        prices: dict[tuple[str, str], Price | None] = {}
         for row in rows:
-            cost = self._prices.cost(row.provider, row.model, row.usage)
+            key = (row.provider, row.model)
+            if key not in prices:
+                prices[key] = self._prices.of(*key)
+            price = prices[key]
+            cost = None if price is None else price.of_usage(row.usage)
             guess = self._guesses.get(row.turn_id)
             if cost is None and guess is not None:
                 cost = guess.dollars
@@ -311,10 +330,8 @@ class Spending:
     def _sum(self, name: str, costs: dict[str, float | None]) -> Sum:
         """Add up, or look up what was added up before: this is asked for at every delta."""
         if name not in self._sums:
-            total = NOTHING_SPENT
-            for turn, cost in costs.items():
-                total = total.plus(cost, is_estimate=turn in self._guesses)
-            self._sums[name] = total
+            guessed = any(costs.get(turn) is not None for turn in self._guesses)
+            self._sums[name] = sum_of(costs.values(), is_estimate=guessed)
         return self._sums[name]
 
     def _keep_guess(self, turn_id: str, chat: Chat, dollars: float) -> None:

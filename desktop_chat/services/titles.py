@@ -30,7 +30,7 @@ def title_of(question: Message) -> str:
 def title_from(text: str) -> str:
     """Take the first line that says something, without Markdown signs, at most 60 characters."""
     for line in text.splitlines():
-        plain = _SPACES.sub(" ", _MARKUP.sub("", line)).strip()
+        plain = without_marks(line)
         if plain:
             return _shortened(plain)
     return ""
@@ -41,11 +41,15 @@ def title_in_answer(text: str) -> str:
     visible = "".join(char for char in _THOUGHTS.sub("", text) if _is_shown(char))
     bare = _TAGS.sub("", _LINK.sub(r"\1", visible))
     for line in bare.splitlines():
-        plain = _SPACES.sub(" ", _MARKUP.sub("", line)).strip()
-        plain = _LABEL.sub("", plain).strip(_QUOTES + _ENDS)
+        plain = _LABEL.sub("", without_marks(line)).strip(_QUOTES + _ENDS)
         if plain:
             return _shortened(plain) if len(plain.split()) <= MOST_WORDS else ""
     return ""
+
+
+def without_marks(line: str) -> str:
+    """Leave out what is only there for Markdown, so far as a line alone tells."""
+    return _SPACES.sub(" ", _MARKUP.sub("", line)).strip()
 
 
 def _is_shown(char: str) -> bool:

@@ -29,7 +29,7 @@ from desktop_chat.domain.events import (
 from desktop_chat.domain.parts import reasoning_of
 from desktop_chat.domain.patience import Deadline, Limits, Timer, next_deadline
 from desktop_chat.domain.ports import ChatProvider, ChunkKind, Clock, Journal, TurnObserver
-from desktop_chat.domain.request import ChatRequest
+from desktop_chat.domain.request import ChatRequest, RequestMessage
 from desktop_chat.domain.resuming import cursor_in, cursor_of, echo_of, read_cursor
 from desktop_chat.domain.retry import PlannedRetry, RetryPolicy, plan_retry
 from desktop_chat.domain.seam import Seam
@@ -42,6 +42,8 @@ from desktop_chat.services.watchdog import Watchdog
 MAX_TEXT_CHARS = 64 * 1024 * 1024
 """An answer beyond this is cut: no model means it, and memory is not endless."""
 
+History = Callable[[], tuple[RequestMessage, ...]]
+
 log = logging.getLogger(__name__)
 
 
@@ -49,7 +51,8 @@ log = logging.getLogger(__name__)
 class TurnPlan:
     """What a turn needs to know beside the question. `host` is only for messages.
 
-    `seam` joins the answer to one that it continues.
+    `seam` joins the answer to one that it continues. `history` puts a long one together, on
+    another thread; the request is without messages then.
     """
 
     provider: ChatProvider
@@ -58,6 +61,7 @@ class TurnPlan:
     retries: RetryPolicy
     host: str
     seam: Seam | None = None
+    history: History | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,10 @@ class TurnRun:
             return self._ended_by(turn_errors.internal())
 
     async def _attempts(self) -> Finished:
+        if self._plan.history is not None:
+            messages = await asyncio.to_thread(self._plan.history)
+            self._request = replace(self._plan.request, messages=messages)
+            self._plan = replace(self._plan, request=self._request, history=None)
         retries_done = 0
         while True:
             try:

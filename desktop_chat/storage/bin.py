@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 CHATS_AT_ONCE = 25
 """So many are removed in one transaction: the writer has other things to do."""
 
-# An empty chat without a name is nothing that anybody would look for.
+# An empty chat without a name is nothing that anybody would look for, and what an import is about
+# to show (deleted before all time) is no rubbish.
 _LISTED = """
 SELECT id, title, deleted_at, coalesce(used_at, created_at) FROM chats
-WHERE deleted_at IS NOT NULL AND (title <> '' OR head_id IS NOT NULL OR system_prompt <> '')
+WHERE deleted_at >= 0 AND (title <> '' OR head_id IS NOT NULL OR system_prompt <> '')
 ORDER BY deleted_at DESC, seq DESC
 """
 _RESTORE = """

@@ -97,7 +97,9 @@ class TreeStore:
         )
         return await self._database.read(lambda reader: tree.head_of(reader, found.chat_id))
 
-    async def branch_off(self, message_id: str, *, chat_id: str, title: str) -> None:
+    async def branch_off(
+        self, message_id: str, *, chat_id: str, title: str, source_id: str = ""
+    ) -> None:
         """Copy the path up to a message into a new chat, as one operation."""
         moment = self._wall_clock()
         self._saver.write_soon(
@@ -109,4 +111,5 @@ class TreeStore:
             chat_id=chat_id,
             message_id=message_id,
             title=title,
+            source_id=source_id,
         )

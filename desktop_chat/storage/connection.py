@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop_chat.domain.errors import StoreError
+from desktop_chat.domain.rescue import Harm
 from desktop_chat.i18n import tr
-from desktop_chat.storage import schema
-from desktop_chat.storage.failures import DiskError, disk_error
+from desktop_chat.storage import schema, soundness
+from desktop_chat.storage.failures import DamagedError, DiskError, disk_error
 
 if TYPE_CHECKING:
     import apsw
 
 T = TypeVar("T")
 IN_MEMORY = Path(":memory:")
+_NO_FILE = (0, 0)
+LOOK_S = 0.002
+"""So often a writer looks whether another process has let go of the database."""
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +51,7 @@ class Writer:
             self._connection = _open_for_writing(access, migrations)
             self._file = _identity(access.path)
         except Exception as error:
-            raise _in_words(error, access.path) from error
+            raise _opening_in_words(error, access.path) from error
         self._durable = False
         self._connection.pragma("synchronous", "normal")
 
@@ -86,6 +92,14 @@ class Writer:
         finally:
             self._connection.close()
 
+    def let_go(self) -> None:
+        """Close, and leave the files as they are: they are about to be set aside."""
+        import apsw
+
+        with contextlib.suppress(apsw.Error):
+            self._connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+        self._connection.close()
+
     def _set_durable(self, durable: bool) -> None:
         if durable is not self._durable:
             self._connection.pragma("synchronous", "full" if durable else "normal")
@@ -93,10 +107,11 @@ class Writer:
 
     def _check_still_there(self) -> None:
         """Writes to a deleted file would succeed, and vanish with the process."""
-        if self._file is not None and _identity(self._access.path) != self._file:
-            raise DiskError(
-                tr("{path} was deleted or replaced by another program.", path=self._access.path)
-            )
+        if self._file is None or (now := _identity(self._access.path)) == self._file:
+            return
+        path = self._access.path
+        sentence = tr("{path} was deleted or replaced by another program.", path=path)
+        raise DamagedError(sentence, Harm.MISSING) if now == _NO_FILE else DiskError(sentence)
 
 
 class Reader:
@@ -156,16 +171,39 @@ def _open_for_writing(access: Access, migrations: tuple[schema.Migration, ...]) 
 def _set_up(
     connection: apsw.Connection, access: Access, migrations: tuple[schema.Migration, ...]
 ) -> None:
-    connection.set_busy_timeout(int(access.busy_timeout_s * 1000))
+    connection.set_busy_handler(_Patience(access.busy_timeout_s))
     schema.check_owned(connection, access.path)
     newest = migrations[-1].version
     if schema.check_version(connection, access.path, newest=newest, may_migrate=access.owner):
         schema.migrate(connection, migrations, access.backups)
+    if access.owner:
+        soundness.check_opened(connection, access.path)
     connection.pragma("journal_mode", "wal")
     if not access.owner:
         # The window moves the log into the file. Where no window runs, SQLite still does so when
         # the last process closes, so that the log does not grow for ever.
         connection.wal_autocheckpoint(0)
+
+
+class _Patience:
+    """Waits for another process's writing.
+
+    SQLite's own patience looks ever more seldom, at last ten times a second: beside a process
+    that writes much it comes too late again and again, and what was to be on the disk by now
+    waits in memory.
+    """
+
+    def __init__(self, most_s: float) -> None:
+        self._most_s = most_s
+        self._until = 0.0
+
+    def __call__(self, looks: int) -> bool:
+        """Whether to look once more; `looks` counts those before."""
+        now = time.monotonic()
+        if looks == 0:
+            self._until = now + self._most_s
+        time.sleep(LOOK_S)
+        return now < self._until
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
@@ -174,8 +212,15 @@ def _identity(path: Path) -> tuple[int, int] | None:
     try:
         found = os.stat(path)  # noqa: PTH116 - runs before every write
     except FileNotFoundError:
-        return (0, 0)
+        return _NO_FILE
     return (found.st_dev, found.st_ino)
+
+
+def _opening_in_words(error: Exception, path: Path) -> StoreError:
+    """As `_in_words`; a table that is missing at the start is no fault of this program."""
+    if type(error).__name__ == "SQLError" and disk_error(error, path) is None:
+        return DamagedError(tr("{path} is damaged.", path=path))
+    return _in_words(error, path)
 
 
 def _in_words(error: Exception, path: Path) -> StoreError:

@@ -7,6 +7,7 @@ caller's; it works under any event loop.
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.i18n import tr
-from desktop_chat.storage import schema
+from desktop_chat.storage import schema, soundness
 from desktop_chat.storage.connection import IN_MEMORY, Access, Reader, Writer, read_moment
+from desktop_chat.storage.failures import DamagedError
 
 if TYPE_CHECKING:
     import apsw
@@ -24,7 +26,11 @@ T = TypeVar("T")
 
 
 class Database:
-    """One open database file, or one that is only in memory."""
+    """One open database file, or one that is only in memory.
+
+    `ended_badly` tells that the last process did not close the file. `on_harm` is called on either
+    thread whenever the file turns out to be damaged or gone.
+    """
 
     def __init__(
         self, access: Access, *, migrations: tuple[schema.Migration, ...] | None = None
@@ -36,6 +42,8 @@ class Database:
         self._writer: Writer | None = None
         self._reader: Reader | None = None
         self._closed = False
+        self.ended_badly = False
+        self.on_harm: Callable[[DamagedError], None] | None = None
 
     @property
     def path(self) -> Path:
@@ -69,6 +77,14 @@ class Database:
         """Run `task` on the writer's thread, behind all that was asked for before."""
         return self._submit(self._writes, lambda: task(self._opened_writer()))
 
+    async def replace(self, prepare: Callable[[Writer], T], finish: Callable[[], object]) -> T:
+        """Put another file in the place of this one, while all who use it wait.
+
+        `prepare` runs on the writer's thread, and reads go on meanwhile; then all is closed for
+        `finish`, and opened anew. Raises `StoreError`.
+        """
+        return await settled(self._writes.submit(self._replace, prepare, finish))
+
     async def aclose(self) -> None:
         """Finish what was asked for, close, and end both threads; harmless when repeated."""
         if self._closed:
@@ -82,9 +98,41 @@ class Database:
     def _submit(self, thread: ThreadPoolExecutor, task: Callable[[], T]) -> Future[T]:
         if self._closed:
             raise StoreError(tr("The database is closed."))
-        return thread.submit(task)
+        return thread.submit(self._noticing, task)
+
+    def _noticing(self, task: Callable[[], T]) -> T:
+        try:
+            return task()
+        except DamagedError as error:
+            if self.on_harm is not None:
+                self.on_harm(error)
+            raise
+
+    def _replace(self, prepare: Callable[[Writer], T], finish: Callable[[], object]) -> T:
+        prepared = prepare(self._opened_writer())
+        is_closed, may_open = threading.Event(), threading.Event()
+        reopened = self._reads.submit(self._reopen_reader, is_closed, may_open)
+        try:
+            is_closed.wait()
+            self._opened_writer().let_go()
+            self._writer = None
+            finish()
+            self._open_writer()
+        finally:
+            may_open.set()
+            reopened.result()
+        return prepared
+
+    def _reopen_reader(self, is_closed: threading.Event, may_open: threading.Event) -> None:
+        """Let all reads wait that are asked for meanwhile."""
+        self._close_reader()
+        self._reader = None
+        is_closed.set()
+        may_open.wait()
+        self._open_reader()
 
     def _open_writer(self) -> None:
+        self.ended_badly = self._access.owner and soundness.has_log(self.path)
         self._writer = Writer(self._access, self._migrations or schema.shipped_migrations())
 
     def _open_reader(self) -> None:

@@ -5,11 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_chat.domain.errors import StoreError
+from desktop_chat.domain.rescue import Harm
 from desktop_chat.i18n import tr
+
+_DAMAGE = frozenset(("CorruptError", "NotADBError"))
 
 
 class DiskError(StoreError):
     """The disk is the reason, not what was to be written: the same write may succeed later."""
+
+
+class DamagedError(DiskError):
+    """The file is not, or no longer, a history that this app can read as it is."""
+
+    def __init__(self, user_text: str, harm: Harm = Harm.DAMAGED) -> None:
+        super().__init__(user_text)
+        self.harm = harm
 
 
 def disk_error(error: Exception, path: Path) -> StoreError | None:
@@ -19,8 +30,11 @@ def disk_error(error: Exception, path: Path) -> StoreError | None:
     if isinstance(error, OSError):
         reason = error.strerror or type(error).__name__
         return DiskError(tr("{path} cannot be used: {reason}.", path=path, reason=reason))
-    sentence = _sentence(type(error).__name__, path) if _is_from_sqlite(error) else None
-    return None if sentence is None else DiskError(sentence)
+    name = type(error).__name__
+    sentence = _sentence(name, path) if _is_from_sqlite(error) else None
+    if sentence is None:
+        return None
+    return DamagedError(sentence) if name in _DAMAGE else DiskError(sentence)
 
 
 def _is_from_sqlite(error: Exception) -> bool:

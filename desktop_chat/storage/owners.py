@@ -30,6 +30,11 @@ def is_alive(owner: Owner) -> bool:
     return owner.started != "" and _started(owner.pid) == owner.started
 
 
+def is_running(pid: int) -> bool:
+    """Whether any process has this number."""
+    return _started(pid) is not None
+
+
 def _started(pid: int) -> str | None:
     """A word that only this process has among all of its number; None when there is none."""
     return _started_on_linux(pid) if sys.platform == "linux" else _started_elsewhere(pid)

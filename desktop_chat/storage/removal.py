@@ -32,7 +32,7 @@ _MESSAGES = f"""
 SELECT seq, id FROM messages WHERE chat_id IN ({_DOOMED}) ORDER BY seq DESC LIMIT ?
 """  # noqa: S608 - no input
 _DUE = """
-SELECT id FROM chats WHERE deleted_at >= ?1 AND deleted_at < ?2
+SELECT id FROM chats WHERE abs(deleted_at) >= ?1 AND abs(deleted_at) < ?2
 AND created_at < ?2 AND coalesce(used_at, 0) < ?2 ORDER BY deleted_at
 """
 
@@ -47,7 +47,9 @@ def note_day(connection: apsw.Connection, now: float) -> float | None:
 
 
 def due(connection: apsw.Connection, before: float) -> list[str]:
-    """The deleted chats that nothing has happened to since `before`."""
+    """The deleted chats that nothing has happened to since `before`, and those that a killed import
+    has left.
+    """
     return [str(id_) for (id_,) in connection.execute(_DUE, (FIRST_DAY, before))]
 
 

@@ -13,14 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_chat.domain.errors import StoreError
+from desktop_chat.domain.rescue import Harm
 from desktop_chat.i18n import tr
+from desktop_chat.storage.failures import DamagedError
 from desktop_chat.storage.files import sync_folder
+from desktop_chat.storage.owners import is_running
 
 if TYPE_CHECKING:
     import apsw
 
 APPLICATION_ID = 0x44436861
 """'DCha': in the file's header, it says that the database is this app's."""
+READY = ".rescued"
+"""How the name of a saved history ends that is complete, and not in its place yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +50,21 @@ def create_if_missing(path: Path, migrations: tuple[Migration, ...]) -> None:
 
     So nobody ever sees half a database, and of two processes that do this at once one wins.
     """
+    _remove_leftovers(path)
     if path.exists():
         return
+    if path.with_name(path.name + READY).exists():
+        raise StoreError(tr("{path} is being repaired. Open the window once.", path=path))
     leftover = path.with_name(path.name + "-wal")
     if leftover.exists() and not path.exists():  # not made by another process just now
-        raise StoreError(
+        raise DamagedError(
             tr(
                 "{path} is missing, but {leftover} with its newest messages is still there. "
                 "Put the file back, or move the other one away to begin anew.",
                 path=path,
                 leftover=leftover.name,
-            )
+            ),
+            Harm.MISSING,
         )
     new = path.with_name(f"{path.name}.new-{os.getpid()}-{os.urandom(4).hex()}")
     try:
@@ -63,6 +72,17 @@ def create_if_missing(path: Path, migrations: tuple[Migration, ...]) -> None:
         _publish(new, path)
     finally:
         new.unlink(missing_ok=True)
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Take away what processes that were killed had begun to make."""
+    prefix = f"{path.name}.new-"
+    for entry in os.scandir(path.parent):
+        if not entry.name.startswith(prefix):
+            continue
+        maker = entry.name.removeprefix(prefix).partition("-")[0]
+        if maker.isdecimal() and not is_running(int(maker)):
+            Path(entry.path).unlink(missing_ok=True)
 
 
 def _write_fresh(new: Path, migrations: tuple[Migration, ...]) -> None:
@@ -115,19 +135,22 @@ def version_of(connection: apsw.Connection) -> int:
 def refuse_foreign(path: Path) -> None:
     """Raise `StoreError` for an empty file: SQLite would take it for a new database."""
     if path.is_file() and path.stat().st_size == 0:
-        raise StoreError(
+        raise DamagedError(
             tr(
                 "{path} is empty (0 bytes), so its chats are gone or not there yet. "
                 "It was left as it is: put a copy back, or move it away to begin anew.",
                 path=path,
-            )
+            ),
+            Harm.EMPTY,
         )
 
 
 def check_owned(connection: apsw.Connection, path: Path) -> None:
     """Raise `StoreError` when the file is another program's."""
     if connection.pragma("application_id") != APPLICATION_ID:
-        raise StoreError(tr("{path} belongs to another program. It was left as it is.", path=path))
+        raise DamagedError(
+            tr("{path} belongs to another program. It was left as it is.", path=path), Harm.FOREIGN
+        )
 
 
 def check_version(
@@ -136,8 +159,9 @@ def check_version(
     """Tell whether migrations are due; `StoreError` when this process cannot use the file."""
     version = version_of(connection)
     if version > newest:
-        raise StoreError(
-            tr("{path} was made by a newer version of Desktop Chat. Please update.", path=path)
+        raise DamagedError(
+            tr("{path} was made by a newer version of Desktop Chat. Please update.", path=path),
+            Harm.NEWER,
         )
     if version < newest and not may_migrate:
         raise StoreError(
@@ -154,9 +178,22 @@ def migrate(
 ) -> None:
     """Copy the database into `backups`, then bring it up to date in one transaction."""
     if backups is not None:
-        backups.mkdir(mode=0o700, parents=True, exist_ok=True)
-        stamp = time.strftime("%Y%m%d-%H%M%S")
-        copy = backups / f"before-version-{migrations[-1].version}-{stamp}.sqlite3"
-        os.close(os.open(copy, os.O_CREAT | os.O_EXCL, 0o600))
-        connection.execute("VACUUM INTO ?", (str(copy),))
+        _copy_into(backups, connection, migrations[-1].version)
     apply(connection, migrations)
+
+
+def _copy_into(backups: Path, connection: apsw.Connection, version: int) -> None:
+    """Make the copy under another name first: whatever ends the process, none is half a copy."""
+    backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+    name = f"before-version-{version}-{time.strftime('%Y%m%d-%H%M%S')}.sqlite3"
+    part = backups / f".{name}.{os.getpid()}.part"
+    part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        connection.execute("VACUUM INTO ?", (str(part),))
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(backups / name)
+    finally:
+        part.unlink(missing_ok=True)
+    sync_folder(backups)

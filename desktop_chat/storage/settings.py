@@ -1,6 +1,8 @@
 """Reads settings.toml, and changes single values in it.
 
-A broken file is set aside and never overwritten. No file at all is normal: that is the demo.
+A broken file is set aside and never overwritten. No file at all is normal: that is the demo. One of
+an older version is brought up to date, and stays beside it as it was; that and whatever else moves
+files about that another version of the app may need is for the window's process alone.
 Touches the disk: not for the window's thread.
 """
 
@@ -8,7 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-import time
 import tomllib
 from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from pathlib import Path
@@ -19,7 +20,20 @@ from desktop_chat.domain.settings import ProviderSettings, Settings
 from desktop_chat.i18n import tr
 from desktop_chat.resources import resource_path
 from desktop_chat.storage.private_file import replace_privately
-from desktop_chat.storage.settings_schema import BrokenError, UnknownVersionError, settings_of
+from desktop_chat.storage.settings_files import (
+    MOST_BYTES,
+    all_set_aside,
+    keep_before,
+    read_raw,
+    set_aside,
+)
+from desktop_chat.storage.settings_schema import (
+    BrokenError,
+    Place,
+    UnknownVersionError,
+    settings_of,
+)
+from desktop_chat.storage.settings_steps import STEPS, Step, newest, up_to_date
 
 if TYPE_CHECKING:
     from desktop_chat.domain.parameters import ParameterValue
@@ -27,15 +41,26 @@ if TYPE_CHECKING:
     Change = ParameterValue | None
     """The new value; None removes the setting."""
 
-MOST_BYTES = 1_000_000
+Loaded = tuple[Settings, tuple[str, ...]]
+"""The settings, and notices for people about what is wrong with them."""
+
+_MOST_DIGITS = 12
+_LONG_NUMBER = re.compile(rb"[0-9_]{4000,}")
 
 
-def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
-    """Read the settings, with notices for people about what is wrong with them. Never raises."""
+class _TooLargeError(ValueError):
+    """The file has more than `MOST_BYTES`."""
+
+
+_UNREADABLE = (ValueError, RecursionError, BrokenError, UnknownVersionError)
+
+
+def load(path: Path, *, owner: bool = False, steps: tuple[Step, ...] = STEPS) -> Loaded:
+    """Read the settings. Never raises. `owner` is the window's process."""
     try:
-        raw = path.read_bytes()
+        raw = read_raw(path)
     except FileNotFoundError:
-        return Settings(), ()
+        return _taken_back(path, steps) if owner else (Settings(), ())
     except OSError as error:
         notice = tr(
             "The settings in {path} cannot be read ({reason}). The defaults are used.",
@@ -45,9 +70,16 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), (notice,)
     try:
         text = _text_of(raw)
-        return settings_of(tomllib.loads(text), text)
-    except (ValueError, RecursionError, BrokenError, UnknownVersionError) as error:
+        current = up_to_date(text, steps)
+        settings, notices = settings_of(tomllib.loads(current), current, newest(steps))
+    except UnknownVersionError as error:
+        reason = _why(error, raw)
+        return Settings(), (_set_aside(path, reason) if owner else _left(path, reason),)
+    except _UNREADABLE as error:
         return Settings(), (_set_aside(path, _why(error, raw)),)
+    if current != text and owner:
+        notices += _brought_up_to_date(path, raw, current, newest(steps))
+    return settings, notices
 
 
 def update(path: Path, changes: Mapping[tuple[str, str], Change]) -> None:
@@ -95,17 +127,29 @@ def write_providers(
     _rewrite(path, lambda text: with_providers(text, providers, renamed or {}, known))
 
 
-def _rewrite(path: Path, change: Callable[[str], str]) -> None:
+def _rewrite(path: Path, change: Callable[[str], str], *, steps: tuple[Step, ...] = STEPS) -> None:
     from tomlkit.exceptions import TOMLKitError
 
     real = Path(os.path.realpath(path))  # a link to somewhere else stays a link
     try:
-        text = real.read_bytes().decode("utf-8-sig") if real.exists() else ""
-        settings_of(tomllib.loads(text), text)
-        changed = change(text)
-        settings_of(tomllib.loads(changed), changed)
+        raw = read_raw(real) if real.exists() else b""
+        text = _decoded(raw)
+        current = up_to_date(text, steps)
+        settings_of(tomllib.loads(current), current, newest(steps))
+        changed = change(current)
+        settings_of(tomllib.loads(changed), changed, newest(steps))
+        if current != text and raw:
+            keep_before(path, raw, newest(steps))
         replace_privately(real, changed.encode())
-    except (TOMLKitError, ValueError, RecursionError, BrokenError, UnknownVersionError) as error:
+    except UnknownVersionError as error:
+        raise StoreError(
+            tr(
+                "The settings in {path} are of another version of Desktop Chat, so nothing was "
+                "changed.",
+                path=path,
+            )
+        ) from error
+    except (TOMLKitError, *_UNREADABLE) as error:
         raise StoreError(
             tr("The settings in {path} are not readable, so nothing was changed.", path=path)
         ) from error
@@ -129,10 +173,50 @@ def create_if_missing(path: Path) -> None:
         ) from error
 
 
-def _text_of(raw: bytes) -> str:
+def _decoded(raw: bytes) -> str:
     if len(raw) > MOST_BYTES:
-        raise ValueError(tr("it is larger than 1 MB"))
-    return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        raise _TooLargeError
+    return raw.decode("utf-8-sig")
+
+
+def _text_of(raw: bytes) -> str:
+    return _decoded(raw).replace("\r\n", "\n")
+
+
+def _taken_back(path: Path, steps: tuple[Step, ...]) -> Loaded:
+    """Bring back a file that an older version of the app has set aside: here it can be read."""
+    for aside in all_set_aside(path):
+        try:
+            text = _text_of(read_raw(aside))
+            settings, notices = settings_of(tomllib.loads(text), text, newest(steps))
+            os.link(aside, path)  # unlike a rename, it takes no other file's place
+            aside.unlink()
+        except (OSError, *_UNREADABLE):
+            continue
+        notice = tr(
+            "Another version of Desktop Chat had set the settings aside as {aside}. They are used "
+            "again.",
+            aside=aside.name,
+        )
+        return settings, (notice, *notices)
+    return Settings(), ()
+
+
+def _brought_up_to_date(path: Path, raw: bytes, text: str, version: int) -> tuple[str, ...]:
+    """Write the new form, with the old one kept; a notice where that is not possible."""
+    try:
+        kept = keep_before(path, raw, version)
+        replace_privately(Path(os.path.realpath(path)), text.encode())
+    except OSError as error:
+        return (
+            tr(
+                "The settings in {path} are of an older version and could not be replaced "
+                "({reason}). They are used all the same.",
+                path=path,
+                reason=error.strerror or type(error).__name__,
+            ),
+        )
+    return (tr("The settings were of an older version, which is kept as {kept}.", kept=kept.name),)
 
 
 def _why(error: Exception, raw: bytes) -> str:
@@ -140,15 +224,30 @@ def _why(error: Exception, raw: bytes) -> str:
         case BrokenError(place=place, expected=expected):
             where = place.in_words(raw.decode("utf-8", "replace"))
             return tr("{where} must be {expected}", where=where, expected=expected)
-        case UnknownVersionError():
-            return tr("it is of a version that this app does not know")
+        case UnknownVersionError(version=version):
+            where = Place("", "version").in_words(raw.decode("utf-8", "replace"))
+            number = str(version)[:_MOST_DIGITS]
+            return tr(
+                "{where} is {version}, which this app does not know", where=where, version=number
+            )
         case UnicodeDecodeError(start=start):
             line = raw.count(b"\n", 0, start) + 1
             return tr("line {line} is not UTF-8 text", line=line)
         case tomllib.TOMLDecodeError():
             return _syntax_problem(str(error), raw)
-        case _:
-            return str(error)
+        case _TooLargeError():
+            return tr("it is larger than 1 MB")
+        case RecursionError():
+            return tr("line {line} is nested too deeply", line=_deepest_line(raw))
+        case _:  # the only other thing that a parser cannot take
+            found = _LONG_NUMBER.search(raw)
+            line = raw.count(b"\n", 0, found.start() if found else 0) + 1
+            return tr("line {line} has a number that is too long", line=line)
+
+
+def _deepest_line(raw: bytes) -> int:
+    opened = [line.count(b"[") + line.count(b"{") for line in raw.split(b"\n")]
+    return opened.index(max(opened)) + 1
 
 
 def _syntax_problem(message: str, raw: bytes) -> str:
@@ -159,10 +258,17 @@ def _syntax_problem(message: str, raw: bytes) -> str:
     return tr("line {line}: {problem}", line=line, problem=problem)
 
 
+def _left(path: Path, reason: str) -> str:
+    return tr(
+        "The settings in {path} were left as they are: {reason}. The defaults are used.",
+        path=path,
+        reason=reason,
+    )
+
+
 def _set_aside(path: Path, reason: str) -> str:
-    aside = _free_name(path)
     try:
-        path.rename(aside)
+        aside = set_aside(path)
     except OSError as error:
         return tr(
             "The settings in {path} are broken: {reason}. The defaults are used; the file could "
@@ -177,12 +283,3 @@ def _set_aside(path: Path, reason: str) -> str:
         reason=reason,
         aside=aside.name,
     )
-
-
-def _free_name(path: Path) -> Path:
-    stamp = time.strftime("%Y%m%d-%H%M%S")
-    name = f"{path.name}.broken-{stamp}"
-    aside, number = path.with_name(name), 2
-    while aside.exists():
-        aside, number = path.with_name(f"{name}-{number}"), number + 1
-    return aside

@@ -12,10 +12,12 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from desktop_chat.domain.setting_specs import SHORTCUTS, keys_of
+from desktop_chat.domain.setting_specs.backups import BACKUP_SPECS
 from desktop_chat.domain.setting_specs.kinds import (
     NotAllowedError,
     Spec,
     WrongTypeError,
+    shown,
     text_of,
 )
 from desktop_chat.domain.setting_specs.provider import (
@@ -30,6 +32,7 @@ from desktop_chat.domain.setting_specs.stream import STREAM_SPECS
 from desktop_chat.domain.setting_specs.ui import CHAT_PROVIDER, CHAT_SPECS, UI_SPECS
 from desktop_chat.domain.settings import (
     DEMO_PROVIDER,
+    BackupSettings,
     ChatSettings,
     Protocol,
     ProviderSettings,
@@ -38,12 +41,21 @@ from desktop_chat.domain.settings import (
     StreamSettings,
     UiSettings,
 )
-from desktop_chat.i18n import tr
+from desktop_chat.i18n import tr, trn
 
 VERSION = 1
+MOST_NOTICES = 8
 
 Table = Mapping[str, object]
-R = TypeVar("R", UiSettings, ChatSettings, StreamSettings, SpendingSettings, ProviderSettings)
+R = TypeVar(
+    "R",
+    UiSettings,
+    ChatSettings,
+    StreamSettings,
+    SpendingSettings,
+    BackupSettings,
+    ProviderSettings,
+)
 
 
 class BrokenError(Exception):
@@ -56,7 +68,11 @@ class BrokenError(Exception):
 
 
 class UnknownVersionError(Exception):
-    """The file says that it is of a version that this app does not know."""
+    """The file says that it is of a `version` that this app does not know."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(version)
+        self.version = version
 
 
 class Place:
@@ -75,14 +91,15 @@ class Place:
 
     def in_words(self, text: str) -> str:
         """Name the setting, with its line where it can be found in the file's `text`."""
-        name = ".".join(part for part in (self.table, self.key, self.inner) if part)
+        name = ".".join(shown(part) for part in (self.table, self.key, self.inner) if part)
         line = self._line(text)
         return name if line is None else tr("{name} (line {line})", name=name, line=line)
 
     def _line(self, text: str) -> int | None:
         table, key = re.escape(self.table), re.escape(self.key)
         header = re.compile(rf"\s*\[\[?\s*{table}\s*\]")
-        own = re.compile(rf"""\s*(?:["']?{key}["']?\s*[=.]|\[\s*{table}\.{key}\s*\])""")
+        header_of_key = rf"\[\s*{table}\.{key}\s*\]" if self.table else rf"\[\[?\s*{key}\s*[\].]"
+        own = re.compile(rf"""\s*(?:["']?{key}["']?\s*[=.]|{header_of_key})""")
         inside, seen, start = not self.table, -1, None
         for number, line in enumerate(text.splitlines(), 1):
             if self.table and header.match(line):
@@ -114,12 +131,6 @@ class _Reader:
     def notice(self, key: str, sentence: str, inner: str = "") -> None:
         where = self._place(key, inner).in_words(self._text)
         self._notices.append(tr("Settings, {where}: {problem}", where=where, problem=sentence))
-
-    def version(self) -> object:
-        value = self._table.get("version", VERSION)
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise BrokenError(self._place("version"), tr("a whole number"))
-        return value
 
     def below(self, key: str) -> _Reader:
         """The settings of the table `[key]`."""
@@ -177,26 +188,40 @@ class _Reader:
         return Place(self._name, key, self._index, inner)
 
 
-def settings_of(document: Table, text: str) -> tuple[Settings, tuple[str, ...]]:
-    """Read the settings of a parsed file whose text is `text`, with notices for people."""
+def version_of(document: Table) -> int:
+    """The version that the file says it has. Raises `BrokenError`."""
+    value = document.get("version", VERSION)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise BrokenError(Place("", "version"), tr("a whole number"))
+    return value
+
+
+def settings_of(
+    document: Table, text: str, version: int = VERSION
+) -> tuple[Settings, tuple[str, ...]]:
+    """Read the settings of a parsed file whose text is `text`, with notices for people.
+
+    `version` is the only one that is understood.
+    """
     notices: list[str] = []
     root = _Reader(document, "", notices, text)
-    if root.version() != VERSION:
-        raise UnknownVersionError
+    if version_of(document) != version:
+        raise UnknownVersionError(version_of(document))
     chat = root.below("chat")
     settings = Settings(
         ui=root.below("ui").filled(UiSettings(), UI_SPECS),
         chat=chat.filled(ChatSettings(), CHAT_SPECS),
         stream=root.below("stream").filled(StreamSettings(), STREAM_SPECS),
         spending=root.below("spending").filled(SpendingSettings(), SPENDING_SPECS),
+        backups=root.below("backups").filled(BackupSettings(), BACKUP_SPECS),
         providers=tuple(_providers(document, notices, text)) or (DEMO_PROVIDER,),
         shortcuts=root.shortcuts(),
     )
     wanted = settings.chat.provider
     if wanted and settings.provider(wanted) is None:
-        problem = tr("there is no provider named “{name}”.", name=wanted)
+        problem = tr("there is no provider named “{name}”.", name=shown(wanted))
         chat.notice(CHAT_PROVIDER.key, problem)
-    return settings, tuple(notices)
+    return settings, _not_too_many(notices)
 
 
 def provider_of(table: Table) -> ProviderSettings | None:
@@ -236,6 +261,20 @@ def _provider(reader: _Reader) -> ProviderSettings | None:
     if spoken is Protocol.DEMO and MODEL not in reader:
         usual = replace(usual, model=DEMO_PROVIDER.model)
     return reader.filled(usual, PROVIDER_SPECS)
+
+
+def _not_too_many(notices: list[str]) -> tuple[str, ...]:
+    """The first few; all of a file that is wrong throughout would fill the window."""
+    left = len(notices) - MOST_NOTICES
+    if left <= 0:
+        return tuple(notices)
+    more = trn(
+        "Settings: {count} more value is not as it must be.",
+        "Settings: {count} more values are not as they must be.",
+        left,
+        count=left,
+    )
+    return (*notices[:MOST_NOTICES], more)
 
 
 def _must_be(expected: str) -> str:

@@ -21,6 +21,7 @@ from desktop_chat.storage.owners import is_alive, this_process
 from desktop_chat.storage.presets import PresetStore
 from desktop_chat.storage.prompts import PromptStore
 from desktop_chat.storage.queue import QueueStore
+from desktop_chat.storage.rescue.rescuer import HistoryRescuer
 from desktop_chat.storage.saver import OnTrouble, Saver
 from desktop_chat.storage.search.searching import Searching
 from desktop_chat.storage.spending import SpendingStore
@@ -62,6 +63,7 @@ class Store:
         self.spending = SpendingStore(self.database, saver)
         self.summaries = SummaryStore(self.branches, self.keeping)
         self.searching = Searching(self.database, owner=owner)
+        self.rescuer = HistoryRescuer(self.database, backups, after=self.searching.rebuild)
 
     async def open(self) -> None:
         """Open or make the database off the caller's thread. Raises `StoreError`."""

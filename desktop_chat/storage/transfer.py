@@ -92,6 +92,9 @@ class Transfer:
         """Show what was staged, and `restored` chats from the bin; None if that is nothing."""
         if not (staged.chat_ids or staged.message_ids or restored):
             return None
+        await self._database.write(
+            lambda connection: writing.lay_into_bin(connection, staged), durable=False
+        )
         return await self._keeping.perform(
             OperationKind.IMPORT,
             lambda connection: writing.publish(connection, staged, restored, folders),

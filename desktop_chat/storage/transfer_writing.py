@@ -1,8 +1,9 @@
 """Writes imported chats where nobody sees them, and shows them in one step.
 
-A staged chat is a deleted one, so one that was left behind goes the way of the bin; a staged
-message of a chat that is there has a negative time of deletion, which no other message has. Each
-function runs inside a caller's transaction and is harmless when it is repeated.
+What is staged has a negative time of deletion, which nothing else has: so the bin does not show it,
+and who empties the bin does not take it. What a killed import leaves goes when it is as old as a
+chat becomes in the bin. Each function runs inside a caller's transaction and is harmless when it is
+repeated.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def known(connection: apsw.Connection, chats: Sequence[WholeChat]) -> Mapping[st
 
 def stage_chat(connection: apsw.Connection, whole: WholeChat, now: float) -> Staged:
     """Write a chat that is new."""
-    values = (*chat_row(whole.chat), whole.origin, 0, now)
+    values = (*chat_row(whole.chat), whole.origin, 0, -now)
     connection.execute(_INSERT_CHAT, values)
     if not connection.changes():
         return Staged()
@@ -92,6 +93,15 @@ def stage_attachments(
         if connection.changes():
             written.append(item.sha256)
     return Staged(attachments=tuple(written))
+
+
+def lay_into_bin(connection: apsw.Connection, staged: Staged) -> None:
+    """Let the chats be deleted ones like any other: undoing their import leaves them there."""
+    connection.execute(
+        "UPDATE chats SET deleted_at = -deleted_at "
+        "WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at < 0",
+        (json.dumps(staged.chat_ids),),
+    )
 
 
 def publish(

@@ -41,6 +41,10 @@ FOLLOW_MS = 500
 Model = tuple[str, str]
 """Provider name and model id."""
 
+_COME_BY_UNDO = {OperationKind.DELETE_CHATS}
+_COME_BY_REDO = {OperationKind.RESTORE_CHATS, OperationKind.BRANCH_OFF}
+"""The deeds that a chat comes by, when they are undone, or done again."""
+
 
 class ChatNavigator(QObject):
     """Owns the answer to "which chat is this window showing"."""
@@ -222,7 +226,8 @@ class ChatNavigator(QObject):
             if brought_back is not None and self.list.holds(brought_back):
                 await self.open(brought_back)
             elif shown and shown.id in turned.chat_ids and not self.list.holds(shown.id):
-                await self.open(self.list.places.first_id)
+                source = str(turned.operation.detail.get("source_id") or "")
+                await self.open(source if self.list.holds(source) else self.list.places.first_id)
 
     def mark_all_read(self) -> None:
         """Take the marks of all chats away."""
@@ -382,7 +387,7 @@ class ChatNavigator(QObject):
 
 def _brought_back(turned: Turned) -> str | None:
     """The one chat that is there again, and was not before."""
-    operation = turned.operation
-    came = OperationKind.DELETE_CHATS if operation.is_undone else OperationKind.RESTORE_CHATS
-    chat_id = operation.detail.get("chat_id")
-    return chat_id if operation.kind is came and isinstance(chat_id, str) else None
+    kind, is_undone = turned.operation.kind, turned.operation.is_undone
+    came = _COME_BY_UNDO if is_undone else _COME_BY_REDO
+    chat_id = turned.operation.detail.get("chat_id")
+    return chat_id if kind in came and isinstance(chat_id, str) else None

@@ -27,6 +27,8 @@ _SLACK = 4
 """Text widths are rounded; a pixel too few would shorten a name that fits."""
 _MORE = "more"
 """The data of the entry that asks for further models."""
+_SEVERAL = "several"
+"""The data of the last entry, which asks more than one; two make it worth while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class ModelPicker(QComboBox):
 
     model_picked = Signal(str, str)  #: provider, model: the user chose another one
     more_requested = Signal()  #: what is offered here is not enough
+    several_requested = Signal()  #: more than one shall answer
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +95,8 @@ class ModelPicker(QComboBox):
             self.clear()
             for choice in choices:
                 self.addItem(choice.shown, (choice.provider, choice.model))
+            if len(choices) > 1:
+                self.addItem(tr("Ask several models…"), _SEVERAL)
         if before is not None:
             self.pick(*before)
         self._name_it()
@@ -102,14 +107,14 @@ class ModelPicker(QComboBox):
         return [(text, pair) for text, pair in pairs if pair is not None]
 
     def set_more_offered(self, offered: bool) -> None:
-        """Say whether the server can be asked for further models: the last entry does that."""
-        at = self.count() - 1
-        is_there = at >= 0 and self.itemData(at) == _MORE
+        """Say whether the server can be asked for further models: an entry does that."""
+        data = [self.itemData(at) for at in range(self.count())]
         with QSignalBlocker(self):
-            if offered and not is_there:
-                self.addItem(tr("More models…"), _MORE)
-            elif is_there and not offered:
-                self.removeItem(at)
+            if offered and _MORE not in data:
+                at = data.index(_SEVERAL) if _SEVERAL in data else len(data)
+                self.insertItem(at, tr("More models…"), _MORE)
+            elif _MORE in data and not offered:
+                self.removeItem(data.index(_MORE))
         self._shown_index = self.currentIndex()
 
     def pick(self, provider: str, model: str) -> bool:
@@ -137,10 +142,13 @@ class ModelPicker(QComboBox):
         self.updateGeometry()
 
     def _on_current_index_changed(self, index: int) -> None:
-        if self.itemData(index) == _MORE:
+        if (asked := self.itemData(index)) in (_MORE, _SEVERAL):
             with QSignalBlocker(self):
                 self.setCurrentIndex(self._shown_index)
-            self.more_requested.emit()
+            if asked == _MORE:
+                self.more_requested.emit()
+            elif not self.is_stepping:
+                self.several_requested.emit()
             return
         self._shown_index = index
         pair = self._pair_at(index)

@@ -30,16 +30,14 @@ GZIP = {"Content-Encoding": "gzip"}
 
 @pytest.fixture(autouse=True)
 def _no_collection_meanwhile() -> Iterator[None]:
-    """The window collects by a timer of its own, and never what lives since the start.
+    """The window collects by a timer of its own.
 
     A full collection of a whole test run's objects would take longer than what is measured here.
     """
     gc.collect()
-    gc.freeze()
     gc.disable()
     yield
     gc.enable()
-    gc.unfreeze()
 
 
 def _begun(protocol: Protocol) -> list[bytes]:

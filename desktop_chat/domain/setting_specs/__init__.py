@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from desktop_chat.domain.setting_specs.backups import BACKUP_SPECS
 from desktop_chat.domain.setting_specs.kinds import NotAllowedError, Number, Spec, WrongTypeError
 from desktop_chat.domain.setting_specs.spending import SPENDING_SPECS
 from desktop_chat.domain.setting_specs.stream import STREAM_SPECS
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
 
     Change = ParameterValue | None
 
-SPECS: tuple[Spec[Any], ...] = (*UI_SPECS, *CHAT_SPECS, *STREAM_SPECS, *SPENDING_SPECS)
+SPECS: tuple[Spec[Any], ...] = (
+    *UI_SPECS,
+    *CHAT_SPECS,
+    *STREAM_SPECS,
+    *SPENDING_SPECS,
+    *BACKUP_SPECS,
+)
 """All single settings; those of a `[[provider]]` stand in `setting_specs.provider`."""
 
 SHORTCUTS = "shortcuts"

@@ -25,6 +25,7 @@ T = TypeVar("T")
 S = TypeVar("S", bound=str)
 
 _MOST_DIGITS = 12
+_MOST_SHOWN = 40
 
 
 class Section(StrEnum):
@@ -36,6 +37,7 @@ class Section(StrEnum):
     WINDOW = "window"
     STREAMING = "streaming"
     SPENDING = "spending"
+    BACKUPS = "backups"
     PROVIDERS = "providers"
 
 
@@ -330,8 +332,14 @@ def text_of(value: object, inner: str = "") -> str:
     return value
 
 
+def shown(value: str) -> str:
+    """What a file holds, fit for a sentence: not too long, and nothing in it steers a terminal."""
+    text = value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN]}…"
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
+
+
 def _unknown_word(value: str, allowed: tuple[str, ...]) -> str:
-    return tr("“{value}” is none of {allowed}.", value=value[:40], allowed=", ".join(allowed))
+    return tr("“{value}” is none of {allowed}.", value=shown(value), allowed=", ".join(allowed))
 
 
 def _short(value: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from desktop_chat.domain.ports_transfer import TransferStore
@@ -19,7 +19,10 @@ class TransferDesk:
 
 
 def open_transfer_desk(
-    store: TransferStore, new_chat_model: Callable[[], tuple[str, str]]
+    store: TransferStore,
+    new_chat_model: Callable[[], tuple[str, str]],
+    *,
+    before_import: Callable[[], Awaitable[None]],
 ) -> TransferDesk:
     """Put both on a store."""
-    return TransferDesk(Exporting(store), Importing(store, new_chat_model))
+    return TransferDesk(Exporting(store), Importing(store, new_chat_model, before=before_import))

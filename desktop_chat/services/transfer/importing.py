@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -91,15 +91,21 @@ class Imported:
 
 
 class Importing:
-    """The import of one home. `new_chat_model` says who answers next in what was imported."""
+    """The import of one home. `new_chat_model` says who answers next in what was imported.
+
+    `before` is awaited before anything is written.
+    """
 
     def __init__(
         self,
         store: TransferStore,
         new_chat_model: Callable[[], tuple[str, str]],
         clock: Callable[[], float] = time.monotonic,
+        *,
+        before: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._store = store
+        self._before = before
         self._new_chat_model = new_chat_model
         self._clock = clock
 
@@ -133,6 +139,8 @@ class Importing:
         Raises `StoreError`, and has kept nothing then. What is wrong with single entries is in
         the result.
         """
+        if self._before is not None:
+            await self._before()
         run = _Run(self._store, self._new_chat_model(), chosen, left_out)
         try:
             async with _Entries(path, self._clock) as entries:

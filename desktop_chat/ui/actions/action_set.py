@@ -21,8 +21,10 @@ from desktop_chat.ui.actions.table import (
 )
 
 _GROUPS = {
-    Section.MESSAGE: 0,
     Section.CHAT: 0,
+    Section.THIS_CHAT: 0,
+    Section.ALL_CHATS: 0,
+    Section.MESSAGE: 1,
     Section.ANSWER: 1,
     Section.GO: 2,
     Section.VIEW: 2,
@@ -33,8 +35,17 @@ _GROUPS = {
     Section.APP: 4,
 }
 """Sections of one group stand together; a line divides groups."""
-_BELOW = (Section.GO, Section.ZOOM, Section.THEME, Section.HELP)
-"""Sections that are a menu of their own, one level down."""
+_BELOW = (
+    Section.THIS_CHAT,
+    Section.ALL_CHATS,
+    Section.ANSWER,
+    Section.GO,
+    Section.VIEW,
+    Section.ZOOM,
+    Section.THEME,
+    Section.HELP,
+)
+"""Sections that are a menu of their own, one level down: the first level fits on small screens."""
 _REPEATING = {
     Callback.NEXT_CHAT,
     Callback.PREVIOUS_CHAT,

@@ -7,7 +7,7 @@ from desktop_chat.ui.actions.spec import ActionSpec, Callback, Section, When
 
 
 def branch_actions() -> tuple[ActionSpec, ...]:
-    """Ask in another way, go on elsewhere, see the whole tree."""
+    """Ask in another way, go on elsewhere."""
     call, at, when = Callback, Section.ANSWER, When
     return (
         ActionSpec(
@@ -19,24 +19,21 @@ def branch_actions() -> tuple[ActionSpec, ...]:
             words=tr("change rewrite message"),
         ),
         ActionSpec(
-            call.ASK_SEVERAL,
-            tr("Ask several models…"),
-            at,
-            ("Ctrl+Shift+M",),
-            words=tr("compare side by side"),
-        ),
-        ActionSpec(
             call.BRANCH_OFF,
             tr("Continue in a new chat"),
             at,
             when=when.HAS_MESSAGES,
             words=tr("branch fork copy"),
         ),
-        ActionSpec(
-            call.TOGGLE_OUTLINE,
-            tr("Show or hide the outline"),
-            Section.VIEW,
-            ("Ctrl+Shift+B",),
-            words=tr("branches tree messages contents"),
-        ),
+    )
+
+
+def outline_action() -> ActionSpec:
+    """See the whole tree."""
+    return ActionSpec(
+        Callback.TOGGLE_OUTLINE,
+        tr("Show or hide the outline"),
+        Section.VIEW,
+        ("Ctrl+Shift+B",),
+        words=tr("branches tree messages contents"),
     )

@@ -6,18 +6,16 @@ from desktop_chat.i18n import tr
 from desktop_chat.ui.actions.spec import ActionSpec, Callback, Section, When
 
 
-def order_actions() -> tuple[ActionSpec, ...]:
-    """With the chats that are selected, or else the open one; in the palette, not in the menu."""
-    call, at, chosen = Callback, Section.CHAT, When.CHAT_OPEN
+def chosen_chat_actions() -> tuple[ActionSpec, ...]:
+    """With the chats that are selected, or else the open one."""
+    call, at, chosen = Callback, Section.THIS_CHAT, When.CHAT_OPEN
     return (
-        ActionSpec(call.NEW_FOLDER, tr("New folder"), at, words=tr("group project"), in_menu=False),
         ActionSpec(
             call.PIN_CHATS,
             tr("Pin or unpin"),
             at,
             when=chosen,
             words=tr("favourite top keep"),
-            in_menu=False,
         ),
         ActionSpec(
             call.MOVE_CHATS,
@@ -26,7 +24,6 @@ def order_actions() -> tuple[ActionSpec, ...]:
             ("Ctrl+Shift+D",),
             chosen,
             words=tr("group project"),
-            in_menu=False,
         ),
         ActionSpec(
             call.TAG_CHATS,
@@ -35,7 +32,6 @@ def order_actions() -> tuple[ActionSpec, ...]:
             ("Ctrl+Shift+T",),
             chosen,
             words=tr("label mark colour"),
-            in_menu=False,
         ),
         ActionSpec(
             call.ARCHIVE_CHATS,
@@ -43,9 +39,16 @@ def order_actions() -> tuple[ActionSpec, ...]:
             at,
             when=chosen,
             words=tr("put away hide"),
-            in_menu=False,
         ),
-        ActionSpec(call.SHOW_ARCHIVE, tr("Show or leave the archive"), at, in_menu=False),
+    )
+
+
+def list_actions() -> tuple[ActionSpec, ...]:
+    """With the list of all chats; what is seldom wanted is in the palette, and not in the menu."""
+    call, at = Callback, Section.ALL_CHATS
+    return (
+        ActionSpec(call.NEW_FOLDER, tr("New folder"), at, words=tr("group project")),
+        ActionSpec(call.SHOW_ARCHIVE, tr("Show or leave the archive"), at),
         ActionSpec(
             call.SORT_BY_USE,
             tr("Sort chats: last used first"),

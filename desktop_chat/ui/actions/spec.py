@@ -37,10 +37,12 @@ class When(Enum):
 
 
 class Section(Enum):
-    """Which actions stand together, in the menu and in lists of shortcuts."""
+    """Which actions stand together, in the menu and in lists of shortcuts, in this order."""
 
     MESSAGE = auto()
     CHAT = auto()
+    THIS_CHAT = auto()
+    ALL_CHATS = auto()
     ANSWER = auto()
     GO = auto()
     VIEW = auto()
@@ -200,6 +202,8 @@ def section_title(section: Section) -> str:
     return {
         Section.MESSAGE: tr("Message"),
         Section.CHAT: tr("Chats"),
+        Section.THIS_CHAT: tr("This chat"),
+        Section.ALL_CHATS: tr("All chats"),
         Section.ANSWER: tr("Answers"),
         Section.GO: tr("Go"),
         Section.VIEW: tr("View"),

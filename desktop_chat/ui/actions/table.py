@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from desktop_chat.domain.settings import SendKey
 from desktop_chat.i18n import tr
-from desktop_chat.ui.actions.branch_table import branch_actions
-from desktop_chat.ui.actions.order_table import order_actions
+from desktop_chat.ui.actions.branch_table import branch_actions, outline_action
+from desktop_chat.ui.actions.order_table import chosen_chat_actions, list_actions
 from desktop_chat.ui.actions.spec import (
     THEME_CALLBACKS,
     ActionSpec,
@@ -35,27 +35,14 @@ __all__ = [
 def action_table(send_key: SendKey = SendKey.ENTER) -> tuple[ActionSpec, ...]:
     """Make the table in the current language, with the usual keys."""
     return (
-        *_message_actions(send_key),
         *_chat_actions(),
+        *_this_chat_actions(),
+        *_all_chats_actions(),
+        *_message_actions(send_key),
+        *_answer_actions(),
         *_go_actions(),
         *_view_actions(),
         *_other_actions(),
-    )
-
-
-def _message_actions(send_key: SendKey) -> tuple[ActionSpec, ...]:
-    call, at, when = Callback, Section, When
-    enter = "Return" if send_key is SendKey.ENTER else "Ctrl+Return"
-    return (
-        ActionSpec(
-            call.SEND,
-            tr("Send"),
-            at.MESSAGE,
-            (),
-            when.CAN_SEND,
-            shown_shortcut=enter,
-            in_menu=False,
-        ),
     )
 
 
@@ -76,76 +63,112 @@ def _chat_actions() -> tuple[ActionSpec, ...]:
             at.CHAT,
             words=tr("persona assistant role"),
         ),
-        ActionSpec(call.RENAME_CHAT, tr("Rename chat"), at.CHAT, ("F2",), when.CHAT_OPEN),
-        ActionSpec(
-            call.DELETE_CHAT, tr("Delete chat"), at.CHAT, (), when.CHAT_OPEN, shown_shortcut="Del"
-        ),
-        ActionSpec(
-            call.CLEAR_CHAT,
-            tr("Clear chat"),
-            at.CHAT,
-            (),
-            when.HAS_MESSAGES,
-            words=tr("empty remove all messages"),
-        ),
-        ActionSpec(
-            call.SHOW_BIN,
-            tr("Deleted chats…"),
-            at.CHAT,
-            words=tr("bin trash restore recover"),
-        ),
-        ActionSpec(
-            call.EXPORT_CHATS,
-            tr("Export chats…"),
-            at.CHAT,
-            words=tr("save markdown html pdf json backup"),
-        ),
-        ActionSpec(
-            call.IMPORT_CHATS,
-            tr("Import chats…"),
-            at.CHAT,
-            words=tr("chatgpt claude cherry chatbox open webui lm studio restore"),
-        ),
         ActionSpec(call.UNDO, tr("Undo"), at.CHAT, ("Ctrl+Z",), when.CAN_UNDO),
         ActionSpec(call.REDO, tr("Redo"), at.CHAT, ("Ctrl+Shift+Z", "Ctrl+Y"), when.CAN_REDO),
-        *order_actions(),
+    )
+
+
+def _this_chat_actions() -> tuple[ActionSpec, ...]:
+    call, at, when = Callback, Section.THIS_CHAT, When
+    return (
+        ActionSpec(call.RENAME_CHAT, tr("Rename chat"), at, ("F2",), when.CHAT_OPEN),
+        *chosen_chat_actions(),
         ActionSpec(
             call.EDIT_SYSTEM_PROMPT,
             tr("Chat settings…"),
-            at.CHAT,
+            at,
             ("Ctrl+I",),
             words=tr("system prompt instructions role parameters temperature preset"),
         ),
         ActionSpec(
-            call.SHOW_PROMPTS,
-            tr("Prompts…"),
-            at.CHAT,
-            ("Ctrl+P",),
-            words=tr("library templates snippets slash variables"),
-        ),
-        ActionSpec(
             call.SHOW_CONTEXT,
             tr("Context and costs…"),
-            at.CHAT,
+            at,
             ("Ctrl+Shift+K",),
             words=tr("tokens window price money limit meter"),
         ),
         ActionSpec(
             call.COMPACT_CHAT,
             tr("Sum up old messages"),
-            at.CHAT,
+            at,
             (),
             when.HAS_MESSAGES,
-            in_menu=False,
             words=tr("compact summary context shorten"),
+        ),
+        ActionSpec(
+            call.CLEAR_CHAT,
+            tr("Clear chat"),
+            at,
+            (),
+            when.HAS_MESSAGES,
+            words=tr("empty remove all messages"),
+        ),
+        ActionSpec(
+            call.DELETE_CHAT, tr("Delete chat"), at, (), when.CHAT_OPEN, shown_shortcut="Del"
+        ),
+    )
+
+
+def _all_chats_actions() -> tuple[ActionSpec, ...]:
+    call, at = Callback, Section.ALL_CHATS
+    return (
+        *list_actions(),
+        ActionSpec(
+            call.EXPORT_CHATS,
+            tr("Export chats…"),
+            at,
+            words=tr("save markdown html pdf json backup"),
+        ),
+        ActionSpec(
+            call.IMPORT_CHATS,
+            tr("Import chats…"),
+            at,
+            words=tr("chatgpt claude cherry chatbox open webui lm studio restore"),
+        ),
+        ActionSpec(call.SHOW_BIN, tr("Deleted chats…"), at, words=tr("bin trash restore recover")),
+    )
+
+
+def _message_actions(send_key: SendKey) -> tuple[ActionSpec, ...]:
+    call, at = Callback, Section.MESSAGE
+    enter = "Return" if send_key is SendKey.ENTER else "Ctrl+Return"
+    return (
+        ActionSpec(
+            call.SEND,
+            tr("Send"),
+            at,
+            (),
+            When.CAN_SEND,
+            shown_shortcut=enter,
+            in_menu=False,
+        ),
+        ActionSpec(
+            call.SHOW_PROMPTS,
+            tr("Prompts…"),
+            at,
+            ("Ctrl+P",),
+            words=tr("library templates snippets slash variables"),
         ),
         ActionSpec(
             call.ATTACH_FILES,
             tr("Attach files…"),
-            at.CHAT,
+            at,
             ("Ctrl+Shift+A",),
             words=tr("picture image PDF document upload paste drop"),
         ),
+        ActionSpec(
+            call.ASK_SEVERAL,
+            tr("Ask several models…"),
+            at,
+            ("Ctrl+Shift+M",),
+            words=tr("compare side by side"),
+        ),
+    )
+
+
+def _answer_actions() -> tuple[ActionSpec, ...]:
+    call, at, when = Callback, Section, When
+    return (
         ActionSpec(call.STOP, tr("Stop"), at.ANSWER, ("Esc",), when.STREAMING),
         ActionSpec(
             call.KEEP_WAITING,
@@ -260,6 +283,7 @@ def _view_actions() -> tuple[ActionSpec, ...]:
     bigger, smaller = tr("bigger larger text size"), tr("smaller text size")
     return (
         ActionSpec(call.TOGGLE_SIDEBAR, tr("Show or hide the sidebar"), at.VIEW, ("Ctrl+B",)),
+        outline_action(),
         ActionSpec(
             call.TOGGLE_INSPECTOR,
             tr("Show or hide the inspector"),
@@ -313,12 +337,6 @@ def _other_actions() -> tuple[ActionSpec, ...]:
             at.SETTINGS,
             words=tr("API key set up first steps"),
         ),
-        ActionSpec(
-            call.CHECK_CONNECTION,
-            tr("Check the connection…"),
-            at.SETTINGS,
-            words=tr("doctor test network proxy"),
-        ),
         ActionSpec(call.COMMAND_PALETTE, tr("Find a command…"), at.HELP, ("Ctrl+Shift+P",)),
         ActionSpec(
             call.SHOW_SHORTCUTS,
@@ -327,6 +345,12 @@ def _other_actions() -> tuple[ActionSpec, ...]:
             ("Ctrl+/",),
             words=tr("keys help"),
         ),
+        ActionSpec(
+            call.CHECK_CONNECTION,
+            tr("Check the connection…"),
+            at.HELP,
+            words=tr("doctor test network proxy"),
+        ),
         ActionSpec(call.OPEN_SETTINGS_FILE, tr("Open the settings file"), at.HELP),
         ActionSpec(call.SHOW_HOME_FOLDER, tr("Show the data folder"), at.HELP),
         ActionSpec(
@@ -334,7 +358,6 @@ def _other_actions() -> tuple[ActionSpec, ...]:
             tr("Rebuild the search index"),
             at.HELP,
             words=tr("search repair reindex"),
-            in_menu=False,
         ),
         ActionSpec(
             call.COPY_DIAGNOSTICS,

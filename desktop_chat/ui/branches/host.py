@@ -56,7 +56,9 @@ class BranchHost(QObject):
         self._background = background
         self._editing = Editing(window, transcript, tokens)
         self._editing.asked.connect(self._on_edited)
-        self._compare = CompareHost(window, chats, engine, tokens=tokens, background=background)
+        self._compare = CompareHost(
+            window, transcript, chats, engine, tokens=tokens, background=background
+        )
         self._outline = OutlineHost(
             window, transcript, chats, presenter, engine, tokens=tokens, background=background
         )

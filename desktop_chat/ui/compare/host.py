@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_chat.domain.conversation import Role
+from desktop_chat.domain.errors import Remedy
 from desktop_chat.i18n import tr
 from desktop_chat.services.comparing import Comparing, Comparison
 from desktop_chat.services.engine import Engine
@@ -22,6 +23,7 @@ from desktop_chat.ui.chat_navigator import ChatNavigator
 from desktop_chat.ui.fills_parent import FillsParent
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.transcript.view import TranscriptView
 from desktop_chat.ui.turns import Piece
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ class CompareHost(QObject):
     def __init__(
         self,
         window: MainWindow,
+        transcript: TranscriptView,
         chats: ChatNavigator,
         engine: Engine,
         *,
@@ -46,6 +49,7 @@ class CompareHost(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._transcript = transcript
         self._chats = chats
         self._engine = engine
         self._tokens = tokens
@@ -55,6 +59,7 @@ class CompareHost(QObject):
         self._ticked: list[Model] = []
         self._answer_id = ""
         window.action_set.handle(Callback.ASK_SEVERAL, self.ask)
+        window.model_picker.several_requested.connect(self.ask)
         chats.chat_shown.connect(self._on_chat_shown)
 
     def dressing(self, tokens: Tokens) -> Iterator[Piece]:
@@ -158,11 +163,20 @@ class CompareHost(QObject):
         from desktop_chat.ui.compare.pane import ComparePane
 
         flush_ms = self._engine.settings.ui.flush_ms
-        pane = ComparePane(self._tokens, flush_ms, self._window.transcript_pane)
+        shelf = self._engine.attachments.shelf
+        pane = ComparePane(self._tokens, flush_ms, shelf, self._window.transcript_pane)
         pane.hide()
         FillsParent(pane)
         pane.kept.connect(self._on_kept)
         pane.left.connect(self._leave)
+        pane.again_requested.connect(self._on_again_requested)
+        pane.details_requested.connect(self._on_details_requested)
+        pane.remedy_requested.connect(self._on_remedy_requested)
+        pane.act_requested.connect(self._on_act_requested)
+        transcript = self._transcript  # what is pressed in a column counts as pressed there
+        pane.quote_requested.connect(transcript.quote_requested)
+        pane.link_activated.connect(transcript.link_activated)
+        pane.notice_requested.connect(transcript.notice_requested)
         return pane
 
     def _is_shown(self, comparison: Comparison) -> bool:
@@ -173,6 +187,58 @@ class CompareHost(QObject):
         if comparison is not None:
             self._leave()
             self._background.do(self._comparing.keep(comparison, answer_id), "keep-answer")
+
+    def _on_again_requested(self, answer_id: str) -> None:
+        self._background.do(self._again(answer_id), "answer-again")
+
+    async def _again(self, answer_id: str) -> None:
+        pane = self._pane
+        if pane is None or (before := pane.comparison) is None:
+            return
+        pane.hold(is_held=True)
+        try:
+            comparison = await self._comparing.again(before, answer_id)
+        finally:
+            pane.hold(is_held=False)
+        if pane.comparison is not before:
+            return  # left meanwhile
+        if comparison is None:
+            self._window.toast.say(tr("An answer is still arriving."))
+            return
+        for piece in pane.replacing(comparison, before.ids.index(answer_id)):
+            piece()
+            await asyncio.sleep(0)
+            if pane.comparison is not comparison:
+                return
+
+    def _on_details_requested(self, answer_id: str) -> None:
+        self._background.do(self._show_details(answer_id), "message-details")
+
+    async def _show_details(self, answer_id: str) -> None:
+        await self._comparing.go_to(answer_id)
+        self._transcript.details_requested.emit(answer_id)
+
+    def _on_remedy_requested(self, answer_id: str, remedy: str) -> None:
+        match Remedy(remedy):
+            case Remedy.RETRY:
+                self._on_again_requested(answer_id)
+            case Remedy.CONTINUE:
+                self._background.do(self._go_on(answer_id), "continue-answer")
+            case _:
+                self._transcript.remedy_requested.emit(answer_id, remedy)
+
+    async def _go_on(self, answer_id: str) -> None:
+        await self._comparing.go_to(answer_id)
+        self._leave()
+        self._transcript.remedy_requested.emit(answer_id, Remedy.CONTINUE.value)
+
+    def _on_act_requested(self, answer_id: str, act: str) -> None:
+        self._background.do(self._act(answer_id, act), "act-on-answer")
+
+    async def _act(self, answer_id: str, act: str) -> None:
+        await self._comparing.go_to(answer_id)
+        self._leave()
+        self._transcript.act_requested.emit(answer_id, act)
 
     def _leave(self) -> None:
         if self._pane is not None and self._pane.comparison is not None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from desktop_chat.domain.conversation import Message
 from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import ReasoningDelta, StreamEvent, TextDelta
+from desktop_chat.domain.ports import BlobSource
 from desktop_chat.domain.turn import Turn
 from desktop_chat.i18n import tr, trn
 from desktop_chat.services.comparing import Comparison
@@ -45,16 +46,25 @@ class ComparePane(QWidget):
 
     kept = Signal(str)  #: answer id
     left = Signal()  #: back to the conversation, with nothing chosen
+    quote_requested = Signal(str)  #: Markdown, each line marked as quoted
+    link_activated = Signal(str)  #: a URL that passed the click gate
+    notice_requested = Signal(str)  #: a sentence about what could not be done
+    again_requested = Signal(str)  #: answer id: the same model shall answer again
+    details_requested = Signal(str)  #: answer id
+    remedy_requested = Signal(str, str)  #: answer id, Remedy value of the pressed button
+    act_requested = Signal(str, str)  #: answer id, one of the other acts
 
-    def __init__(self, tokens: Tokens, flush_ms: int, parent: QWidget) -> None:
+    def __init__(self, tokens: Tokens, flush_ms: int, blobs: BlobSource, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("comparePane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._tokens = tokens
         self._flush_ms = flush_ms
+        self._blobs = blobs
         self._comparison: Comparison | None = None
         self.columns: list[AnswerColumn] = []
         self._coming: AnswerColumn | None = None
+        self._is_held = False
         self._ended: dict[str, Message] = {}  # answers whose end was heard
         head = QWidget(self)
         head.setObjectName("compareHead")
@@ -68,6 +78,7 @@ class ComparePane(QWidget):
         self._close = IconButton(Icon.CLOSE, tokens, size=28, parent=head)
         self._close.setObjectName("compareClose")
         self._close.clicked.connect(self.left)
+        _keep_room(self._stop_all)
         self._head = QHBoxLayout(head)
         self._head.addWidget(self._title, 1)
         self._head.addWidget(self._stop_all)
@@ -107,7 +118,20 @@ class ComparePane(QWidget):
         self.retranslate()
         for number in range(len(comparison.answers)):
             yield partial(self._make_column, number)
-            yield self._begin_column
+            yield partial(self._begin_column, number)
+        yield self._show_state
+
+    def hold(self, *, is_held: bool) -> None:
+        """Stay whatever path the chat shows, while one of the answers is about to be replaced."""
+        self._is_held = is_held
+
+    def replacing(self, comparison: Comparison, number: int) -> Iterator[Piece]:
+        """Give the pieces that show another answer in the place of one; the others stay."""
+        self._comparison = comparison
+        old = self.columns.pop(number)
+        self._drop(old)
+        yield partial(self._make_column, number)
+        yield partial(self._begin_column, number)
         yield self._show_state
 
     def end(self) -> None:
@@ -122,9 +146,12 @@ class ComparePane(QWidget):
             self._coming = None
         self._ended.clear()
         for column in columns:
-            self._row.removeWidget(column)
-            column.hide()
-            column.deleteLater()
+            self._drop(column)
+
+    def _drop(self, column: AnswerColumn) -> None:
+        self._row.removeWidget(column)
+        column.hide()
+        column.deleteLater()
 
     def dressing(self, tokens: Tokens) -> Iterator[Piece]:
         """Give the pieces of another look."""
@@ -160,12 +187,14 @@ class ComparePane(QWidget):
 
     def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
         """The chat goes on: with the answer that it shows."""
-        self.left.emit()
+        if not self._is_held:
+            self.left.emit()
 
     def on_path_changed(self, session: ChatSession) -> None:
         """Leave if the chat shows something else than one of the answers."""
         ids = {column.answer.id for column in self.columns}
-        if ids and not any(message.id in ids for message in session.messages):
+        is_one = any(message.id in ids for message in session.messages)
+        if ids and not is_one and not self._is_held:
             self.left.emit()
 
     def on_chat_changed(self, session: ChatSession) -> None:
@@ -204,9 +233,18 @@ class ComparePane(QWidget):
         column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column.kept.connect(self.kept)
         column.stop_requested.connect(self._on_stop)
+        view = column.view
+        view.set_blobs(self._blobs)
+        view.quote_requested.connect(self.quote_requested)
+        view.link_activated.connect(self.link_activated)
+        view.notice_requested.connect(self.notice_requested)
+        view.retry_requested.connect(self.again_requested)
+        view.details_requested.connect(self.details_requested)
+        view.remedy_requested.connect(self.remedy_requested)
+        view.act_requested.connect(self.act_requested)
         self._coming = column
 
-    def _begin_column(self) -> None:
+    def _begin_column(self, number: int) -> None:
         """From now on it follows its answer; what arrived while it was made is there."""
         column, self._coming = self._coming, None
         if column is None or self._comparison is None:
@@ -215,8 +253,8 @@ class ComparePane(QWidget):
         id_ = column.answer.id
         column.answer = self._ended.get(id_) or live.get(id_) or column.answer
         column.begin()
-        self.columns.append(column)
-        self._row.addWidget(column, 1)
+        self.columns.insert(number, column)
+        self._row.insertWidget(number, column, 1)
 
     def _column_of(self, answer_id: str) -> AnswerColumn | None:
         return next((column for column in self.columns if column.answer.id == answer_id), None)
@@ -232,6 +270,8 @@ class ComparePane(QWidget):
     def _show_state(self) -> None:
         is_live = any(column.is_live for column in self.columns)
         self._stop_all.setVisible(is_live)
+        for column in self.columns:
+            column.view.set_busy(is_live)
         if is_live:
             self._ticker.start()
             self._on_tick()
@@ -258,3 +298,10 @@ class ComparePane(QWidget):
         side = metrics.space_l
         self._head.setContentsMargins(side, metrics.space_xs, metrics.space_s, metrics.space_xs)
         self._head.setSpacing(metrics.space_s)
+
+
+def _keep_room(button: QWidget) -> None:
+    """Else all columns would move up a little when it goes."""
+    policy = button.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    button.setSizePolicy(policy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -29,7 +29,7 @@ from desktop_chat.ui.forms.sheet import wear_form
 from desktop_chat.ui.labels import PlainLabel
 from desktop_chat.ui.theme.tokens import Tokens
 
-_SIZE = (900, 680)
+_SIZE = (960, 780)
 _FILE = "desktop-chat-figures.csv"
 _ITEM_MARGIN = 3
 """What Qt leaves beside the text of a cell, but not of a heading."""
@@ -109,7 +109,8 @@ class FiguresDialog(QDialog):
         self._buttons[self._period].setFocus()
         self.retranslate()
         self.apply_tokens(tokens)
-        self.resize(tokens.metrics.px(_SIZE[0]), tokens.metrics.px(_SIZE[1]))
+        size = QSize(tokens.metrics.px(_SIZE[0]), tokens.metrics.px(_SIZE[1]))
+        self.resize(size.boundedTo(self.screen().availableSize()))
         figures.listen(self.refresh)
         self.finished.connect(self._on_finished)
         self.refresh()

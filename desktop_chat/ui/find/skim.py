@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
-from desktop_chat.ui.markdown.render import code_of
+from desktop_chat.ui.markdown.code_writer import code_of
 from desktop_chat.ui.markdown.sanitize import for_document
 
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")

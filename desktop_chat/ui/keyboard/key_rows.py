@@ -47,7 +47,7 @@ def rows_of(
             if spec.section is section and (spec.keys or not only_with_keys)
         ]
         if section is Section.MESSAGE:
-            found.extend(further)
+            found[1:1] = further  # right behind the key that sends
         if found:
             rows.extend((KeyRow("", section_title(section)), *found))
     return rows

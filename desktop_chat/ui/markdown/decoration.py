@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 
 from desktop_chat.ui.markdown.document import Mark, RenderedBlock
+from desktop_chat.ui.markdown.formula_object import unveil
 from desktop_chat.ui.markdown.style import color
 from desktop_chat.ui.markdown.table_grid import draw_grid
 from desktop_chat.ui.theme.tokens import Tokens
@@ -53,6 +54,7 @@ def draw(
     if selection is not None:
         context.selections = [*context.selections, _selection(made, selection)]
     made.document.documentLayout().draw(painter, context)
+    unveil(made, painter)
     draw_grid(made, painter)
 
 
@@ -83,26 +85,26 @@ def _selection(
 
 
 def _draw_boxes(made: RenderedBlock, painter: QPainter) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color(made.style.tokens.code_background))
-    metrics = made.style.tokens.metrics
+    tokens = made.style.tokens
+    painter.setPen(QPen(color(tokens.border), 1))
+    painter.setBrush(color(tokens.code_background))
     for box in made.boxes:
-        top = made.block_rect(box.first).top() - metrics.space_s
-        bottom = made.block_rect(box.last).bottom() + metrics.space_s
-        rect = QRectF(box.x, top, made.width - box.x, bottom - top)
-        painter.drawRoundedRect(rect, metrics.radius_s, metrics.radius_s)
+        card = made.card_of(box).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(card, tokens.metrics.radius_m, tokens.metrics.radius_m)
 
 
 def _draw_bars(made: RenderedBlock, painter: QPainter) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(made.style.tokens.quote_bar))
-    metrics = made.style.tokens.metrics
-    thick = metrics.px(_BAR_WIDTH)
+    thick = made.style.px(_BAR_WIDTH)
     for bar in made.bars:
         top = made.block_rect(bar.first).top()
         bottom = made.block_rect(bar.last).bottom()
-        if any(box.last == bar.last for box in made.boxes):
-            bottom += metrics.space_s
+        for box in made.boxes:
+            if box.first == bar.first:
+                top = made.card_of(box).top()
+            if box.last == bar.last:
+                bottom = made.card_of(box).bottom()
         painter.drawRoundedRect(QRectF(bar.x, top, thick, bottom - top), thick / 2, thick / 2)
 
 

@@ -26,16 +26,32 @@ FORMULA_KIND = QTextFormat.ObjectTypes.UserObject.value + 1
 """The kind of character that stands for a formula."""
 
 
+class Veiled(NamedTuple):
+    """A selected formula, to be drawn last."""
+
+    position: int
+    rect: QRectF
+    look: QTextFormat
+
+
 class BlockDocument(QTextDocument):
     """A document for model text: it never opens a file, whatever the text asks for."""
 
     def __init__(self, style: TextStyle, *, code: bool = False) -> None:
         super().__init__()
         self.style = style
+        self.veiled: list[Veiled] = []
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
         self.setDefaultFont(style.code_font if code else style.font)
         self.setDefaultTextOption(style.wrapping)
+
+    def keep_free(self, *, above: float = 0.0, below: float = 0.0) -> None:
+        """Keep room around all text: at its ends, Qt ignores the margins of a text block."""
+        look = self.rootFrame().frameFormat()
+        look.setTopMargin(max(above, look.topMargin()))
+        look.setBottomMargin(max(below, look.bottomMargin()))
+        self.rootFrame().setFrameFormat(look)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         return QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
@@ -62,11 +78,13 @@ class Bar(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A background behind the text blocks `first` to `last`, from `x` to the right edge."""
+    """Code within a list or a quote: the text blocks `first` to `last`, on a card from `x` on."""
 
     first: int
     last: int
     x: float
+    language: str
+    code: str
 
 
 class Mark(NamedTuple):
@@ -165,6 +183,12 @@ class RenderedBlock:
         """Where a text block of the document stands."""
         block = self.document.findBlockByNumber(number)
         return self.document.documentLayout().blockBoundingRect(block)
+
+    def card_of(self, box: Box) -> QRectF:
+        """The card that code in a list or a quote stands on, with its header."""
+        top = self.block_rect(box.first).top() - self.style.code_header
+        bottom = self.block_rect(box.last).bottom() + self.style.code_bottom
+        return QRectF(box.x, top, self.width - box.x, bottom - top)
 
     def first_baseline(self, number: int) -> float:
         """The baseline of a text block's first line."""

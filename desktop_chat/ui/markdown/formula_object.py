@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from desktop_chat.ui.markdown.document import FORMULA_KIND, BlockDocument, RenderedBlock
+from desktop_chat.ui.markdown.document import FORMULA_KIND, BlockDocument, RenderedBlock, Veiled
 from desktop_chat.ui.markdown.formula_book import FormulaBook, Lettering
 from desktop_chat.ui.markdown.formulas import OBJECT, X_HEIGHT_EM, Formula, estimated_height
 from desktop_chat.ui.markdown.sanitize import for_document
@@ -33,6 +33,8 @@ _PROPERTIES = QTextFormat.Property.UserProperty.value
 _SOURCE, _DISPLAY, _WIDTH, _ASCENT, _DESCENT, _PX, _LEAST, _IS_WAITING = (
     _PROPERTIES + number for number in range(1, 9)
 )
+_VEIL = QTextFormat.Property.ForegroundBrush.value + 1
+"""Where Qt notes what is to be laid, half transparent, over a selected object."""
 _LEAST_SCALE = 0.75
 """One that stands alone is scrolled sideways rather than made smaller than this."""
 _MOST_GROWTH = 1.15
@@ -44,6 +46,19 @@ _BASELINE = 0.8
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _SINGLE = QTextBlockFormat.LineHeightTypes.SingleHeight.value
 _MINIMUM = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
+
+
+def unveil(made: RenderedBlock, painter: QPainter) -> None:
+    """Draw the selected formulas, once Qt has drawn all else: it lays a veil over them."""
+    document, objects = made.document, made.style.formulas
+    veiled, document.veiled = document.veiled, []
+    if objects is None:
+        return
+    for position, rect, look in veiled:
+        behind = look.brushProperty(_VEIL)
+        look.clearProperty(_VEIL)
+        painter.fillRect(rect, behind)
+        objects.drawObject(painter, rect, document, position, look)
 
 
 class FormulaObject(QPyTextObject):
@@ -67,6 +82,9 @@ class FormulaObject(QPyTextObject):
         look: QTextFormat,
     ) -> None:
         if not isinstance(doc, BlockDocument):
+            return
+        if look.hasProperty(_VEIL):
+            doc.veiled.append(Veiled(position, QRectF(rect), QTextFormat(look)))
             return
         color = look.toCharFormat().foreground().color()
         scale = rect.width() / look.doubleProperty(_WIDTH)

@@ -59,6 +59,12 @@ _ALIASES = {name: rf"\mathbb{{{name}}}" for name in "RNZQC"} | {
 }
 """Commands that the library does not know, and what says the same."""
 _ALIGNED = r"\\(begin|end)\s*\{(?:align(?:ed|at|edat)?|eqnarray)\*?\}(?:\{\d+\}|\[[tbc]\])?"
+_BEGIN = re.compile(r"\\begin\s*\{([^{}]*)\}")
+_ENVIRONMENTS = re.compile(
+    r"(?:[pbBvV]|small)?matrix\*?|d?cases|align(?:ed|at|edat)?\*?|eqnarray\*?|split|array"
+    r"|substack|equation\*?|(?:display)?math|gather(?:ed)?\*?|multline\*?|subarray"
+)
+"""Of any other the library would draw the content, as if nothing had been said about it."""
 _BRACKETS = {
     r"\{": "{",
     r"\}": "}",
@@ -130,6 +136,8 @@ class Drawing(NamedTuple):
 def can_draw(source: str) -> bool:
     """Whether a formula is short, shallow and harmless enough to be tried."""
     if not source.strip() or len(source) > MAX_CHARS or _REFUSED.search(source):
+        return False
+    if not all(_ENVIRONMENTS.fullmatch(name) for name in _BEGIN.findall(source)):
         return False
     return _nesting(source) <= _MAX_NESTING
 
@@ -268,7 +276,7 @@ def _tree(source: str, *, display: bool) -> Element | None:
 def _prepared(source: str) -> str:
     """What the library does not read as TeX does, written so that it does."""
     source = re.sub(_COMMAND, lambda found: _ALIASES.get(found[1], found[0]), source)
-    source = re.sub(_ALIGNED, r"\\\1{align*}", source)
+    source = re.sub(_ALIGNED, r"\\\1{align*}", source.replace("{dcases}", "{cases}"))
     source = re.sub(_TAG, r"\\qquad\\text{(\1)}", re.sub(_DROPPED, "", source))
     source = re.sub(_TEXT, _split_text, source)
     return re.sub(_ANY_TEXT, lambda found: found[0].translate(_MASKED), source).replace(

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LineSpans = list[tuple[int, int, str]]
 """Start, length and kind of the coloured pieces of one line."""
+Snippet = tuple[str, str]
+"""Code within something else: its language and its text."""
 
 MAX_CHARS = 30_000
 _MAX_LINE = 1_000

@@ -202,6 +202,11 @@ def opening_fence(line: str) -> Fence | None:
     return Fence(len(match[1]), match[2], info)
 
 
+def language_of(info: str) -> str:
+    """The first word after an opening fence."""
+    return info.split(maxsplit=1)[0].strip("{}.") if info.strip() else ""
+
+
 def closes_fence(line: str, mark: str) -> bool:
     """Whether the line ends the code that the fence `mark` began."""
     text = line.strip()

@@ -7,21 +7,21 @@ or Markdown readers. Knows nothing of messages and of the view.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 
 from desktop_chat.ui.markdown import lines
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
+from desktop_chat.ui.markdown.code_writer import code_of, insert_row, write_code
 from desktop_chat.ui.markdown.dangling import close_dangling
 from desktop_chat.ui.markdown.document import Bar, BlockDocument, Box, Mark, RenderedBlock
 from desktop_chat.ui.markdown.formula_object import centered
 from desktop_chat.ui.markdown.formulas import OBJECT
-from desktop_chat.ui.markdown.highlight import LineSpans
+from desktop_chat.ui.markdown.highlight import LineSpans, Snippet
 from desktop_chat.ui.markdown.inline import InlineWriter
 from desktop_chat.ui.markdown.parser import parse
-from desktop_chat.ui.markdown.sanitize import for_document
 from desktop_chat.ui.markdown.style import (
     BOLD,
     MUTED,
@@ -37,8 +37,6 @@ _MAY_GO_ON = re.compile(r"[&<:/\\*_`~\[\]!]")
 _TIGHT_GAP = 3
 _PARAGRAPH_GAP = 9
 _HEADING_GAP = 4
-_CODE_INSET = 12
-_BOX_PADDING = 8
 
 
 def render(
@@ -48,18 +46,20 @@ def render(
     live: bool = False,
     lead: Block | None = None,
     colors: list[LineSpans] | None = None,
+    nested: Mapping[Snippet, list[LineSpans]] | None = None,
 ) -> RenderedBlock:
     """Draw a block.
 
     `live` closes what the open block has left open. `lead` is the first piece of the table that
-    this block goes on with (its columns are as wide). `colors` are the highlighted lines of code.
+    this block goes on with (its columns are as wide). `colors` are the highlighted lines of code,
+    `nested` those of code in a list or a quote.
     """
     is_code = block.kind is BlockKind.CODE
     made = RenderedBlock(BlockDocument(style, code=is_code), style)
     if is_code:
-        _CodeWriter(made).write(code_of(block), colors)
+        write_code(made, code_of(block), colors)
         return made
-    writer = _BlockWriter(made, lead)
+    writer = _BlockWriter(made, lead, nested or {})
     if block.kind is BlockKind.HTML:
         writer.literal(block.shown.strip("\n"))
         return made
@@ -75,16 +75,8 @@ def render(
 def render_literal(text: str, style: TextStyle) -> RenderedBlock:
     """Draw text as it was typed, without any Markdown."""
     made = RenderedBlock(BlockDocument(style), style)
-    _BlockWriter(made, None).literal(text.strip("\n"), flags=0)
+    _BlockWriter(made, None, {}).literal(text.strip("\n"), flags=0)
     return made
-
-
-def append_code(made: RenderedBlock, text: str) -> None:
-    """Let a block of code that is still open grow by `text`, without drawing the rest again."""
-    cursor = QTextCursor(made.document)
-    cursor.movePosition(QTextCursor.MoveOperation.End)
-    cursor.insertText(_code_text(text), made.style.syntax(""))
-    made.grown()
 
 
 def append_prose(made: RenderedBlock, text: str) -> bool:
@@ -111,28 +103,6 @@ def append_prose(made: RenderedBlock, text: str) -> bool:
     return True
 
 
-def code_of(block: Block) -> str:
-    """The code in a piece of a fence, without its fences."""
-    rows = block.shown.split("\n")
-    if not block.fence:
-        rows = [lines.dedent(row, 4) for row in rows]
-        return "\n".join(rows).strip("\n")
-    if block.first:
-        while rows and not rows[0].strip():
-            rows.pop(0)
-        rows = rows[1:]
-    if block.last:
-        while rows and not rows[-1].strip():
-            rows.pop()
-        if rows and lines.closes_fence(rows[-1], block.fence):
-            rows.pop()
-    elif rows and not rows[-1]:
-        rows.pop()
-    if block.indent:
-        rows = [lines.dedent(row, block.indent) for row in rows]
-    return "\n".join(rows)
-
-
 def source_of(block: Block) -> str:
     """What has to be parsed to draw a piece: with the header of its table, without its indent."""
     if block.kind is BlockKind.TABLE and not block.first:
@@ -142,43 +112,17 @@ def source_of(block: Block) -> str:
     return block.shown
 
 
-def _code_text(text: str) -> str:
-    return "\n".join(map(for_document, text.split("\n")))
-
-
-class _CodeWriter:
-    """Fills a document with code, coloured or not."""
-
-    def __init__(self, made: RenderedBlock) -> None:
-        self._style = made.style
-        self._cursor = QTextCursor(made.document)
-        self._cursor.setBlockFormat(made.style.paragraph(code=True))
-
-    def write(self, code: str, colors: list[LineSpans] | None) -> None:
-        plain = self._style.syntax("")
-        if colors is None:
-            self._cursor.insertText(_code_text(code), plain)
-            return
-        for index, row in enumerate(code.split("\n")):
-            if index:
-                self._cursor.insertBlock()
-            end = 0
-            for start, length, kind in colors[index] if index < len(colors) else ():
-                self._insert(row[end:start], "")
-                self._insert(row[start : start + length], kind)
-                end = start + length
-            self._insert(row[end:], "")
-
-    def _insert(self, text: str, kind: str) -> None:
-        if text:
-            self._cursor.insertText(for_document(text), self._style.syntax(kind))
-
-
 class _BlockWriter:
     """Walks the tokens of one block and keeps the depth of lists and quotes."""
 
-    def __init__(self, made: RenderedBlock, lead: Block | None) -> None:
+    def __init__(
+        self,
+        made: RenderedBlock,
+        lead: Block | None,
+        nested: Mapping[Snippet, list[LineSpans]],
+    ) -> None:
         self._made = made
+        self._nested = nested
         self._style = made.style
         self._lead = lead
         self._cursor = QTextCursor(made.document)
@@ -186,6 +130,7 @@ class _BlockWriter:
         self._fresh = True
         self._left = 0.0
         self._gap = 0
+        self._below = 0
         self._quotes: list[tuple[int, float]] = []
         self._lists: list[int | None] = []
         self._mark: Mark | None = None
@@ -208,6 +153,8 @@ class _BlockWriter:
         rest = iter(tokens)
         for token in rest:
             self._token(token, rest, block)
+        if self._below:
+            self._made.document.keep_free(below=self._below)
 
     def _token(self, token: Token, rest: Iterator[Token], block: Block) -> None:
         match token.type:
@@ -241,7 +188,7 @@ class _BlockWriter:
     def _leaf(self, token: Token, rest: Iterator[Token], block: Block) -> None:
         match token.type:
             case "fence" | "code_block":
-                self._code(token.content)
+                self._code(token.content.rstrip("\n"), lines.language_of(token.info))
             case "html_block":
                 self.literal(token.content.strip("\n"), alone=False)
             case "math_block":
@@ -257,17 +204,19 @@ class _BlockWriter:
         """Go to a new text block, `above` pixels below the last, and return its number."""
         if above is None:
             gap = self._gap + (_HEADING_GAP if heading else 0)
-            above = 0 if self._fresh else self._style.px(gap)
+            above = 0 if self._fresh else self._below + self._style.px(gap)
         if heading:
             block_format = self._style.heading(heading, left=self._left, top=above)
         else:
             block_format = self._style.paragraph(left=self._left, top=above, code=code)
+        if code:
+            block_format.setRightMargin(self._style.code_padding)
         if self._fresh:
             self._cursor.setBlockFormat(block_format)
         else:
             self._cursor.insertBlock(block_format, self._style.char(0))
         self._fresh = False
-        self._gap = _PARAGRAPH_GAP
+        self._gap, self._below = _PARAGRAPH_GAP, 0
         number = self._cursor.blockNumber()
         if self._mark is not None:
             self._made.marks.append(self._mark._replace(block=number))
@@ -337,23 +286,26 @@ class _BlockWriter:
         if not self._fresh:
             self._made.bars.append(Bar(first, self._cursor.blockNumber(), x))
 
-    def _code(self, code: str) -> None:
-        """Code inside a list or a quote: a box, without a header."""
-        outer = self._left
-        self._left += self._style.px(_CODE_INSET)
-        code_format = self._style.nested_code()
+    def _code(self, code: str, language: str) -> None:
+        """Code inside a list or a quote: on a card like any other, painted by whoever shows it."""
+        style, outer = self._style, self._left
+        self._left += style.code_padding
+        above = style.code_header + (0 if self._fresh else self._room_above())
+        if self._fresh:
+            self._made.document.keep_free(above=above)
+        colors = self._nested.get((language, code), [])
         first = -1
-        above = self._style.px(_BOX_PADDING if self._fresh else self._gap + _BOX_PADDING)
-        for row in code.rstrip("\n").split("\n"):
+        for index, row in enumerate(code.split("\n")):
             number = self._begin_text(code=True, above=above if first < 0 else 0)
             first = number if first < 0 else first
-            self._cursor.insertText(for_document(row), code_format)
-        last = self._cursor.blockFormat()
-        last.setBottomMargin(self._style.px(_BOX_PADDING))
-        self._cursor.setBlockFormat(last)
-        self._made.boxes.append(Box(first, self._cursor.blockNumber(), outer))
+            insert_row(self._cursor, row, colors[index : index + 1], style.nested_code)
+        self._made.boxes.append(Box(first, self._cursor.blockNumber(), outer, language, code))
         self._left = outer
-        self._gap = _PARAGRAPH_GAP
+        self._below = style.code_bottom
+
+    def _room_above(self) -> int:
+        """Between what is there and what comes next."""
+        return self._below + self._style.px(self._gap)
 
     def _formula(self, token: Token) -> None:
         """In the middle of a line of its own; its source, where it cannot be drawn, is text."""
@@ -369,6 +321,12 @@ class _BlockWriter:
         lead = self._lead if block.kind is BlockKind.TABLE else None
         continues = block.kind is BlockKind.TABLE and not block.first
         write_table(
-            self._made, self._cursor, rows, left=self._left, lead=lead, headed=not continues
+            self._made,
+            self._cursor,
+            rows,
+            left=self._left,
+            above=0 if self._fresh else self._room_above(),
+            lead=lead,
+            headed=not continues,
         )
-        self._fresh = False
+        self._fresh, self._below = False, 0

@@ -223,7 +223,7 @@ class BlockSplitter:
         elif fence := lines.opening_fence(line):
             opened = self._begin(BlockKind.CODE, line)
             opened.fence, opened.indent = fence.mark, fence.indent
-            opened.language = fence.info.split()[0].strip("{}.") if fence.info else ""
+            opened.language = lines.language_of(fence.info)
         elif self._literal:
             self._begin(BlockKind.PARAGRAPH, line)
         elif formula := math_lines.opening(line):

@@ -29,6 +29,9 @@ _CELL_PADDING = 7
 _MUTED_PX = 14
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _CODE_LINE_PERCENT = 150
+_CODE_HEADER = 34
+_CODE_PADDING = 14
+_CODE_BOTTOM = 12
 _HEADING_LINE_PERCENT = 130
 BOLD = 1
 ITALIC = 2
@@ -63,6 +66,9 @@ class TextStyle:
         self.list_indent = metrics.px(_LIST_INDENT)
         self.quote_indent = metrics.px(_QUOTE_INDENT)
         self.cell_padding = metrics.px(_CELL_PADDING)
+        self.code_header = metrics.px(_CODE_HEADER)
+        self.code_padding = metrics.px(_CODE_PADDING)
+        self.code_bottom = metrics.px(_CODE_BOTTOM)
         self.text_px = metrics.px(_MUTED_PX) if muted else metrics.text_px
         self.color = QColor(tokens.text_muted if muted else tokens.text)
         self.font = with_even_digits(font)
@@ -117,10 +123,11 @@ class TextStyle:
             made.setForeground(QColor(self.tokens.link))
         return made
 
-    def nested_code(self) -> QTextCharFormat:
-        """The format of code inside a list or a quote."""
-        made = QTextCharFormat()
+    def nested_code(self, kind: str = "") -> QTextCharFormat:
+        """The format of a piece of code inside a list or a quote."""
+        made = QTextCharFormat(self.syntax(kind))
         made.setFont(self.code_font)
+        made.setFontItalic(self.syntax(kind).fontItalic())
         return made
 
     def syntax(self, kind: str) -> QTextCharFormat:

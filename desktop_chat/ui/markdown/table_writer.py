@@ -87,6 +87,7 @@ def write_table(
     rows: TableRows,
     *,
     left: float,
+    above: float,
     lead: Block | None,
     headed: bool,
 ) -> None:
@@ -100,7 +101,7 @@ def write_table(
     widths = natural_widths(rows, style)
     if lead is not None:
         widths = _like_lead(widths, _lead_widths(lead.shown, style), style)
-    table = cursor.insertTable(len(body), rows.columns, _table_format(style, left))
+    table = cursor.insertTable(len(body), rows.columns, _table_format(style, left, above))
     header, plain = _cell_format(style, is_header=True), _cell_format(style, is_header=False)
     for number, row in enumerate(body):
         is_header = headed and number == 0
@@ -136,7 +137,7 @@ def _lead_widths(source: str, style: TextStyle) -> list[float]:
     return []
 
 
-def _table_format(style: TextStyle, left: float) -> QTextTableFormat:
+def _table_format(style: TextStyle, left: float, above: float) -> QTextTableFormat:
     made = QTextTableFormat()
     made.setBorderCollapse(False)
     made.setBorder(0)
@@ -144,6 +145,7 @@ def _table_format(style: TextStyle, left: float) -> QTextTableFormat:
     made.setCellSpacing(0)
     made.setMargin(0)
     made.setLeftMargin(left)
+    made.setTopMargin(above)
     return made
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 
 from desktop_chat.services.engine import Engine
 from desktop_chat.ui.actions import Callback
@@ -22,6 +22,10 @@ from desktop_chat.ui.turns import Piece
 
 if TYPE_CHECKING:
     from desktop_chat.ui.outline.pane import OutlinePane
+
+
+_LEAST_BESIDE = 400
+"""Where less than this is left for the conversation, the outline lies over it."""
 
 
 class OutlineHost(QObject):
@@ -72,6 +76,7 @@ class OutlineHost(QObject):
         """Hide it; the keyboard goes back to the message."""
         if self._pane is not None:
             self._pane.hide()
+            self._make_room(self._pane)
             self._window.composer.edit.setFocus()
 
     async def _show(self) -> None:
@@ -82,14 +87,32 @@ class OutlineHost(QObject):
         await asyncio.sleep(0)
         pane.show()
         pane.raise_()
+        self._make_room(pane)
         self._window.toast.raise_()
         pane.take_focus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The outline follows the window's width, and the conversation both."""
+        if event.type() == QEvent.Type.Resize and self._pane is not None:
+            self._make_room(self._pane)
+        return False
+
+    def _make_room(self, pane: OutlinePane) -> None:
+        """Let the conversation stand beside the outline, where both have room."""
+        room = self._window.transcript_pane
+        left = room.width() - pane.width()
+        is_beside = not pane.isHidden() and left >= self._tokens.metrics.px(_LEAST_BESIDE)
+        layout = room.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, pane.width() if is_beside else 0, 0)
 
     def _made(self) -> OutlinePane:
         from desktop_chat.ui.outline.pane import OutlinePane
 
         pane = OutlinePane(self._tokens, self._window.transcript_pane)
         pane.hide()
+        for one in (pane, self._window.transcript_pane):
+            one.installEventFilter(self)
         pane.chosen.connect(self._on_chosen)
         pane.close_requested.connect(self.hide)
         return pane

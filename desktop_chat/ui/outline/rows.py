@@ -6,9 +6,10 @@ Pure, for another thread: a chat may have very many messages.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_chat.domain.branches import TreeRow
+from desktop_chat.services.titles import without_marks
 from desktop_chat.ui.keyboard.folding import fold
 
 
@@ -31,7 +32,7 @@ def laid_out(tree: Sequence[TreeRow], shown: Collection[str]) -> list[OutlineRow
     """
     children: dict[str | None, list[TreeRow]] = {}
     known = {row.id for row in tree}
-    for row in tree:
+    for row in (replace(row, words=without_marks(row.words)) for row in tree):
         parent = row.parent_id if row.parent_id in known else None
         children.setdefault(parent, []).append(row)
     lines: list[OutlineRow] = []

@@ -18,7 +18,7 @@ from desktop_chat.ui.formats import moment_words
 from desktop_chat.ui.search.results import Kind, ResultModel, author_of, signs_of, title_of
 from desktop_chat.ui.theme.tokens import Tokens
 
-TITLE_HEIGHT, MESSAGE_HEIGHT, MORE_HEIGHT = 40, 84, 40
+TITLE_HEIGHT, MESSAGE_HEIGHT, MORE_HEIGHT = 40, 76, 40
 _EXCERPT_LINES = 2
 _LEAST_TITLE = 120
 _GAP = " · "

@@ -18,6 +18,7 @@ _SECTIONS: Mapping[str, Text] = {
     Section.WINDOW: lambda: tr("Window and notifications"),
     Section.STREAMING: lambda: tr("Streaming and timeouts"),
     Section.SPENDING: lambda: tr("Spending"),
+    Section.BACKUPS: lambda: tr("Backups"),
 }
 _LAST_SECTIONS: Mapping[str, Text] = {
     Section.PROVIDERS: lambda: tr("Providers"),

@@ -8,19 +8,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextCursor
 
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
+from desktop_chat.ui.markdown.code_writer import append_code, code_of
 from desktop_chat.ui.markdown.dangling import close_dangling
 from desktop_chat.ui.markdown.decoration import draw
 from desktop_chat.ui.markdown.document import RenderedBlock
 from desktop_chat.ui.markdown.extract import visible_text
 from desktop_chat.ui.markdown.formulas import Formula
-from desktop_chat.ui.markdown.highlight import LineSpans
-from desktop_chat.ui.markdown.render import (
-    append_code,
-    append_prose,
-    code_of,
-    render,
-    render_literal,
-)
+from desktop_chat.ui.markdown.highlight import LineSpans, Snippet
+from desktop_chat.ui.markdown.render import append_prose, render, render_literal
 from desktop_chat.ui.markdown.style import TextStyle
 from desktop_chat.ui.transcript.block_frame import BlockFrame, header_height
 from desktop_chat.ui.transcript.block_note import Note
@@ -28,6 +23,7 @@ from desktop_chat.ui.transcript.cards import Card
 from desktop_chat.ui.transcript.code_card import paint_ring
 from desktop_chat.ui.transcript.footnotes import LINKS, link_zone
 from desktop_chat.ui.transcript.look import Look
+from desktop_chat.ui.transcript.nested_code import NestedCode
 from desktop_chat.ui.transcript.spacing import estimated_height, gap_above
 from desktop_chat.ui.transcript.strip import Ink, Strip, Zone
 
@@ -47,8 +43,10 @@ class BlockStrip(Strip):
         self.card = Card()
         self.before: BlockStrip | None = None
         self.colors: list[LineSpans] | None = None
+        self.nested_colors: dict[Snippet, list[LineSpans]] = {}
         self.live = False
         self.was_copied = False
+        self.copied = ""
         self._literal = literal
         self._muted = muted
         self._air = self._gap = 0
@@ -170,7 +168,10 @@ class BlockStrip(Strip):
         if self._literal and not self.is_code:
             return render_literal(self.block.source, self._style())
         style = self._style()
-        made = render(self.block, style, live=self.live, lead=self.lead, colors=self.colors)
+        colors, nested = self.colors, self.nested_colors
+        made = render(
+            self.block, style, live=self.live, lead=self.lead, colors=colors, nested=nested
+        )
         if self.is_code and not self.card.wraps:
             made.document.setDefaultTextOption(style.unwrapped)
         return made
@@ -326,6 +327,7 @@ class BlockStrip(Strip):
         painter.translate(origin)
         draw(self.made(), painter, ink.clip.translated(-origin), ink.selection, ink.found)
         painter.translate(-origin)
+        self._nested().paint(painter, ink, self.copied if self.was_copied else "")
         if ink.focused is not None and ink.focused.kind in LINKS:
             for zone in self._links():
                 if zone.is_same(ink.focused):
@@ -335,7 +337,11 @@ class BlockStrip(Strip):
         if self.is_blank:
             return []
         frame = self.frame()
-        return [*frame.header_zones(), *self._links(), *frame.bar_zones()]
+        text = [*self._nested().zones(), *self._links()]
+        return [*frame.header_zones(), *text, *frame.bar_zones()]
+
+    def _nested(self) -> NestedCode:
+        return NestedCode(self.look, self.made(), self._origin())
 
     def _links(self) -> list[Zone]:
         made, origin, zones = self.made(), self._origin(), []
@@ -355,6 +361,9 @@ class BlockStrip(Strip):
                 return zone
         if self.card.reach > 0 and not frame.window().contains(point):
             return None
+        for zone in self._nested().zones():
+            if zone.rect.contains(point):
+                return zone
         link = self.made().link_at(point - self._origin())
         if link is None:
             return None

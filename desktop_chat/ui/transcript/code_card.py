@@ -31,22 +31,34 @@ class CodeCard:
     """Paints the card in `rect`; a long fence is several cards that join into one.
 
     Where it is narrow, the buttons lose their words first; then all but Copy share one button.
+    Code in a list or a quote is `nested`, the how manieth of its block; it has no button to wrap.
     """
 
     def __init__(
-        self, look: Look, rect: QRectF, block: Block, *, opens_below: bool, wraps: bool
+        self,
+        look: Look,
+        rect: QRectF,
+        block: Block,
+        *,
+        opens_below: bool,
+        wraps: bool,
+        nested: str = "",
     ) -> None:
         self._look = look
         self._rect = rect
         self._block = block
         self._opens_below = opens_below
         self._wraps = wraps
+        self._nested = nested
         self._has_hidden = block.first and has_hidden(block.source)
 
     # ------------------------------------------------------------------ places
 
     def zones(self) -> list[Zone]:
         """The buttons, from the left to the right."""
+        if self._nested:
+            width = self._worded_width if self._words_fit else self._icon_width
+            return self._placed((ZoneKind.SAVE_CODE,), width)
         if self._words_fit:
             return self._placed((ZoneKind.WRAP_CODE, ZoneKind.SAVE_CODE), self._worded_width)
         if self._room_beside(3 * self._icon_width) >= self._label_width:
@@ -65,7 +77,7 @@ class CodeCard:
         height = look.px(_BUTTON)
         top = self._rect.top() + (look.code_header - height) // 2
         place = QRectF(left, top, width or self._icon_width, height)
-        return Zone(kind, place, label=self._label_of(kind))
+        return Zone(kind, place, value=self._nested, label=self._label_of(kind))
 
     def _label_of(self, kind: ZoneKind) -> str:
         match kind:
@@ -120,10 +132,14 @@ class CodeCard:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_background(painter)
         if self._block.first:
-            zones = self.zones()
-            self._paint_label(painter, zones[0].rect.left())
-            for zone in zones:
-                self._paint_button(painter, zone, ink, copied=copied)
+            self.paint_header(painter, ink, copied=copied)
+
+    def paint_header(self, painter: QPainter, ink: Ink, *, copied: bool) -> None:
+        """Paint what is above the code."""
+        zones = self.zones()
+        self._paint_label(painter, zones[0].rect.left())
+        for zone in zones:
+            self._paint_button(painter, zone, ink, copied=copied)
 
     def _paint_background(self, painter: QPainter) -> None:
         rect, radius = self._rect, self._look.sizes.radius_m

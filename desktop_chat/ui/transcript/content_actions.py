@@ -21,6 +21,7 @@ from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.clipboard import put
 from desktop_chat.ui.transcript.columns import TEXT, THOUGHTS
 from desktop_chat.ui.transcript.layout import Anchor
+from desktop_chat.ui.transcript.nested_code import box_of
 from desktop_chat.ui.transcript.painter import Scene
 from desktop_chat.ui.transcript.pointer import Touched, strip_at
 from desktop_chat.ui.transcript.scroller import Scroller
@@ -142,6 +143,14 @@ class ContentActions(QObject):
 
     # ------------------------------------------------------------------ code
 
+    def code_at(self, touched: Touched) -> str | None:
+        """The whole code of the card that was touched."""
+        flow = self._flow_of(touched)
+        if flow is None or not isinstance(touched.strip, BlockStrip):
+            return None
+        nested = box_of(touched.strip.made(), touched.zone)
+        return flow.code_at(touched.row) if nested is None else nested.code
+
     def toggle_wrapping(self, touched: Touched) -> None:
         """Wrap the long lines of some code, or let them be long."""
 
@@ -158,15 +167,16 @@ class ContentActions(QObject):
         """Ask where to save some code, and write it there."""
         from desktop_chat.ui.viewer.saving import save_file
 
-        flow = self._flow_of(touched)
-        if flow is None or not isinstance(touched.strip, BlockStrip):
+        code = self.code_at(touched)
+        if code is None or not isinstance(touched.strip, BlockStrip):
             return
-        code = flow.code_at(touched.row)
+        nested = box_of(touched.strip.made(), touched.zone)
+        language = touched.strip.block.language if nested is None else nested.language
         save_file(
             self._area,
             self._off_thread,
             title=tr("Save code"),
-            name=f"{tr('code')}.{file_ending(touched.strip.block.language)}",
+            name=f"{tr('code')}.{file_ending(language)}",
             content=lambda: code.encode("utf-8", "replace") + b"\n",
             failed=self.notice.emit,
         )

@@ -16,9 +16,6 @@ USER_SHARE = 0.86
 _MESSAGE_GAP = 26
 _CARD_PADDING_X = 16
 _CARD_PADDING_Y = 11
-_CODE_HEADER = 34
-_CODE_PADDING = 14
-_CODE_BOTTOM = 12
 _THOUGHT_INDENT = 16
 _TABLE_HEADER = 22
 _SIDE_BAR = 14
@@ -36,15 +33,15 @@ class Look:
         self.message_gap = sizes.px(_MESSAGE_GAP)
         self.card_padding_x = sizes.px(_CARD_PADDING_X)
         self.card_padding_y = sizes.px(_CARD_PADDING_Y)
-        self.code_header = sizes.px(_CODE_HEADER)
-        self.code_padding = sizes.px(_CODE_PADDING)
-        self.code_bottom = sizes.px(_CODE_BOTTOM)
         self.table_header = sizes.px(_TABLE_HEADER)
         self.side_bar = sizes.px(_SIDE_BAR)
         self.thought_indent = sizes.px(_THOUGHT_INDENT)
         font = ui_font(sizes.text_px, tokens.ui_family)
         self.text = TextStyle(tokens, font, formulas=formulas)
         self.muted = TextStyle(tokens, font, muted=True, formulas=formulas)
+        self.code_header = self.text.code_header
+        self.code_padding = self.text.code_padding
+        self.code_bottom = self.text.code_bottom
         self.small = _sized(font, sizes.small_px)
         self.small_bold = QFont(self.small)
         self.small_bold.setWeight(QFont.Weight.DemiBold)

@@ -8,6 +8,9 @@ from desktop_chat.domain.conversation import Message
 from desktop_chat.ui.transcript.notices import thinking_label
 from desktop_chat.ui.transcript.summaries import summary_label
 
+_NOTHING: list[str] = []
+"""What no message was given yet, for all of them: never added to."""
+
 
 class MessageSource:
     """Grows by pieces, which are joined when the whole is asked for.
@@ -20,8 +23,7 @@ class MessageSource:
     def __init__(self, message: Message, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._message = message
-        self._text: list[str] = []
-        self._reasoning: list[str] = []
+        self._text = self._reasoning = _NOTHING
         self._thinking_since: float | None = None
         self.thinking_s: float | None = None
         """How long the reasoning took, once it has ended; None where that was not seen."""
@@ -75,7 +77,7 @@ class MessageSource:
         """Take the end in; what it adds to text and reasoning, None where they are others now."""
         self._end_thinking()
         shown, thought = self.text, self.reasoning
-        self._message, self._text, self._reasoning = message, [], []
+        self._message, self._text, self._reasoning = message, _NOTHING, _NOTHING
         if not (message.text.startswith(shown) and message.reasoning.startswith(thought)):
             return None
         return message.text[len(shown) :], message.reasoning[len(thought) :]

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
+from desktop_chat.ui.markdown.code_writer import code_of
 from desktop_chat.ui.markdown.references import References
-from desktop_chat.ui.markdown.render import code_of
 from desktop_chat.ui.markdown.splitter import BlockSplitter
 from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.cards import Card

@@ -370,21 +370,17 @@ class TranscriptView(ActingCanvas):
             return
         QGuiApplication.clipboard().setText(code)
         if isinstance(touched.strip, BlockStrip):
-            self._show_copied(touched.strip)
+            self._show_copied(touched.strip, touched.zone.value)
 
-    def _show_copied(self, strip: BlockStrip) -> None:
-        strip.was_copied = True
+    def _show_copied(self, strip: BlockStrip, nested: str = "") -> None:
+        strip.was_copied, strip.copied = True, nested
         self._copied.append(strip)
         self._uncopy.start()
         self.viewport().update()
 
     def code_at(self, touched: Touched) -> str | None:
         """The whole code of the card that was touched."""
-        sections = self._layout.items[touched.item].sections
-        if sections is None:
-            return None
-        flow = sections.thoughts if touched.section == THOUGHTS else sections.text
-        return flow.code_at(touched.row)
+        return self._content.code_at(touched)
 
     def _on_uncopy(self) -> None:
         for strip in self._copied:

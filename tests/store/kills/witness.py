@@ -13,12 +13,13 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
 import apsw
 
 from desktop_chat.storage import database
-from desktop_chat.storage.connection import Writer
+from desktop_chat.storage.connection import IN_MEMORY, Writer
 from desktop_chat.storage.dump import dump
 
 T = TypeVar("T")
@@ -26,7 +27,11 @@ Fact = list[str | int | float]
 Tell = Callable[..., None]
 """Called with a fact's word and its values."""
 
-_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+_COLUMNS = """
+SELECT t.name, group_concat(quote_ || c.name || '")', ' || ')
+FROM (SELECT 'quote("' AS quote_), sqlite_schema t, pragma_table_info(t.name) c
+WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_stat%' GROUP BY t.name ORDER BY t.name
+"""
 
 
 def teller(out: int) -> Tell:
@@ -39,13 +44,24 @@ def teller(out: int) -> Tell:
 
 
 def state_of(connection: apsw.Connection) -> str:
-    """A hash of all rows of all tables."""
+    """A hash of all rows of all tables, but for what only serves the planning of queries."""
     digest = hashlib.blake2b(digest_size=12)
-    for (table,) in connection.execute(_TABLES).fetchall():
-        digest.update(f"\n{table}".encode())
-        for row in connection.execute(f'SELECT * FROM "{table}"'):
-            digest.update(repr(row).encode())
+    for table, row in _columns(connection):
+        # In one statement: a loop over rows would cost more than the writing that is watched.
+        text = connection.execute(f'SELECT group_concat({row}, char(10)) FROM "{table}"').get
+        digest.update(f"\n{table}\n{text}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def _columns(connection: apsw.Connection) -> list[tuple[str, str]]:
+    version = (int(connection.pragma("user_version")), int(connection.pragma("schema_version")))
+    if version not in _KNOWN:
+        _KNOWN[version] = [(str(table), str(row)) for table, row in connection.execute(_COLUMNS)]
+    return _KNOWN[version]
+
+
+_KNOWN: dict[tuple[int, int], list[tuple[str, str]]] = {}
+"""By the versions of a database's tables; databases of this app only."""
 
 
 def seen_of(connection: apsw.Connection) -> str:
@@ -57,24 +73,26 @@ def seen_of(connection: apsw.Connection) -> str:
 
 
 @contextmanager
-def watched(tell: Tell) -> Iterator[None]:
+def watched(tell: Tell, *, with_seen: bool = True) -> Iterator[None]:
     """Let every writer tell what each transaction makes of the database.
 
-    `about` STATE SEEN: it is about to be committed. `committed` STATE: it is.
+    `about` STATE SEEN: it is about to be committed. `committed` STATE DURABLE: it is.
     """
 
     class WatchedWriter(Writer):
         def transact(self, work: Callable[[apsw.Connection], T], *, durable: bool) -> T:
+            if self._access.path == IN_MEMORY:
+                return super().transact(work, durable=durable)
             states: list[str] = []
 
             def and_tell(connection: apsw.Connection) -> T:
                 result = work(connection)
                 states.append(state_of(connection))
-                tell("about", states[0], seen_of(connection))
+                tell("about", states[0], seen_of(connection) if with_seen else "")
                 return result
 
             result = super().transact(and_tell, durable=durable)
-            tell("committed", states[0])
+            tell("committed", states[0], durable)
             return result
 
     original, database.Writer = database.Writer, WatchedWriter  # type: ignore[misc]
@@ -95,6 +113,33 @@ class TroubleHandler(logging.Handler):
         self._tell("trouble", record.getMessage()[:1000])
 
 
-def now() -> float:
-    """The clock of `shown` and `asked`, and of who kills: one for all processes."""
-    return time.monotonic()
+class OwnTime:
+    """A clock that stands while the machine lets others run, though this process would.
+
+    A busy machine takes time from the one that writes and the one that looks alike. Seconds of
+    the clock that all processes share, less what the process's threads have waited for a
+    processor.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self._tasks = Path(f"/proc/{pid}/task")
+        self._known = (0.0, 0.0)
+
+    def now(self) -> float:
+        """The time; what was waited is looked up every few milliseconds."""
+        moment = time.monotonic()
+        looked_at, waited = self._known
+        if moment - looked_at > _LOOK_S:
+            waited = sum(map(_waited_s, self._tasks.iterdir())) if self._tasks.exists() else 0.0
+            self._known = (moment, waited)
+        return moment - waited
+
+
+_LOOK_S = 0.004
+
+
+def _waited_s(task: Path) -> float:
+    try:
+        return int((task / "schedstat").read_text().split()[1]) / 1e9
+    except (OSError, IndexError):  # the thread has just ended
+        return 0.0

@@ -67,9 +67,11 @@ def _head(found: Soak) -> list[str]:
     last = found.samples[-1]
     faults = ", ".join(f"{name} {count}" for name, count in found.faults.items() if count)
     return [
-        f"{last.seconds / 60:,.0f} minutes, {last.turns:,} turns, {found.requests:,} requests, of "
-        f"which {sum(found.faults.values()):,} met a fault ({faults}); {len(found.samples)} "
-        f"samples; errors in the log: {len(found.errors)}."
+        (
+            f"{last.seconds / 60:,.0f} minutes, {last.turns:,} turns, {found.requests:,} requests, "
+            f"of which {sum(found.faults.values()):,} met a fault ({faults}); {len(found.samples)} "
+            f"samples; errors in the log: {len(found.errors)}."
+        )
     ]
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from desktop_chat.domain.settings import Protocol
 from tests.fakes.heard import WIRE_PROTOCOLS
-from tests.fakes.wire_server import CUT, RESET, STALL, Exchange, Pause, Reply
 from tests.fakes.wire_script import Step
+from tests.fakes.wire_server import CUT, RESET, STALL, Exchange, Pause, Reply
 from tests.fakes.wire_streams import PATHS, stream_for
 
 FAULTY = 0.05

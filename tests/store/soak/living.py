@@ -18,6 +18,7 @@ import random
 import sys
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -29,7 +30,6 @@ from desktop_chat.ui import loop
 from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.branches.editor import MessageEditor
 from tests.fakes.heard import WIRE_PROTOCOLS
-from tests.fakes.turns import until
 from tests.fakes.window import Driver, running_app
 from tests.store.soak.sampling import Sampler, threads
 
@@ -41,18 +41,24 @@ SAMPLES = 120
 """About so many in a whole life, but not more than one in `LEAST_S`."""
 LEAST_S = 0.4
 PATIENCE_S = 60.0
+OPENINGS, OPENING_S = 10, 5.0
 SETTLED_S = 0.15
 """What follows the end of an answer (titles, counts, search) is done by then."""
+AWAY_S = 2.5
 Deed = Callable[["Life"], Awaitable[None]]
 
 
 class Life:
-    """What is done in the window; `turns` counts the answers that were asked for."""
+    """What is done in the window; `turns` counts the answers that were asked for.
+
+    `is_away` says whether somebody works with another program just now.
+    """
 
     def __init__(self, driver: Driver, seed: int) -> None:
         self._driver = driver
         self._pick = random.Random(seed)
         self.turns = 0
+        self.is_away = False
 
     async def go_on(self) -> None:
         """Do one thing after another thing."""
@@ -63,7 +69,7 @@ class Life:
     async def settle(self) -> None:
         """Wait until nothing is under way."""
         sessions = self._driver.app.engine.sessions
-        await until(lambda: not sessions.live, seconds=PATIENCE_S)
+        await _until(lambda: not sessions.live)
         await asyncio.sleep(SETTLED_S)
 
     # ---------------------------------------------------------------------------- what is done
@@ -92,7 +98,7 @@ class Life:
             return
         last = session.messages[-1].id
         self._driver.window.action_set[Callback.RETRY_LAST].trigger()
-        await until(lambda: session.messages[-1].id != last, seconds=PATIENCE_S)
+        await _until(lambda: session.messages[-1].id != last)
         self.turns += 1
         await self._ended(session)
 
@@ -104,10 +110,10 @@ class Life:
         last = session.messages[-1].id
         self._driver.window.action_set[Callback.EDIT_LAST].trigger()
         field = self._driver.find(MessageEditor, "messageEditor")
-        await until(field.isVisible, seconds=PATIENCE_S)
+        await _until(field.isVisible)
         field.edit.setPlainText(f"other words {self._pick.random()}")
         QTest.keyClick(field.edit, Qt.Key.Key_Return)
-        await until(lambda: session.messages[-1].id != last, seconds=PATIENCE_S)
+        await _until(lambda: session.messages[-1].id != last)
         self.turns += 1
         await self._ended(session)
 
@@ -116,13 +122,13 @@ class Life:
         session = await self._begun()
         before = self._ids()
         self._driver.window.sidebar.chat_deleted.emit(session.chat.id)
-        await until(lambda: session.chat.id not in self._ids(), seconds=PATIENCE_S)
+        await _until(lambda: session.chat.id not in self._ids())
         await self.settle()
         undo = self._driver.window.action_set[Callback.UNDO]
         if self._pick.random() < 0.5:
-            await until(undo.isEnabled, seconds=PATIENCE_S)
+            await _until(undo.isEnabled)
             undo.trigger()
-            await until(lambda: len(self._ids()) == len(before), seconds=PATIENCE_S)
+            await _until(lambda: len(self._ids()) == len(before))
 
     async def rename(self) -> None:
         """Give a chat another title."""
@@ -137,6 +143,12 @@ class Life:
         self._driver.window.resize(self._pick.randrange(800, 1300), self._pick.randrange(600, 900))
         await asyncio.sleep(0.02)
 
+    async def leave(self) -> None:
+        """Leave the window for a moment: it is then that it tidies up."""
+        self.is_away = True
+        await asyncio.sleep(AWAY_S)
+        self.is_away = False
+
     # ---------------------------------------------------------------------------- how
 
     def _ids(self) -> list[str]:
@@ -148,7 +160,7 @@ class Life:
         self._driver.type_and_send(f"question {self._pick.randrange(10**6)} 질문")
         session = self._driver.app.session
         assert session is not None
-        await until(lambda: len(session.messages) > 1, seconds=PATIENCE_S)
+        await _until(lambda: len(session.messages) > 1)
         self.turns += 1
         return session
 
@@ -161,7 +173,7 @@ class Life:
             self._driver.window.sidebar.new_chat_button.click()
             protocol = self._pick.choice(WIRE_PROTOCOLS)
             self._driver.window.model_picker.model_picked.emit(protocol.value, "model")
-            await until(lambda: not self._is_busy(), seconds=PATIENCE_S)
+            await _until(lambda: not self._is_busy())
             return
         await self._open(self._pick.choice(idle))
         session = self._driver.app.session
@@ -173,19 +185,24 @@ class Life:
         return session is not None and session.is_live
 
     async def _open(self, chat_id: str) -> None:
-        self._driver.window.sidebar.chat_selected.emit(chat_id)
-        await until(
-            lambda: (
-                self._driver.app.session is not None
-                and self._driver.app.session.chat.id == chat_id
-            ),
-            seconds=PATIENCE_S,
-        )
+        """Go to a chat; again, where something that was undone has led to another meanwhile."""
+        for _ in range(OPENINGS):
+            self._driver.window.sidebar.chat_selected.emit(chat_id)
+            try:
+                await _until(lambda: self._is_shown(chat_id), OPENING_S)
+            except TimeoutError:
+                continue
+            return
+        raise TimeoutError("a chat cannot be opened")
+
+    def _is_shown(self, chat_id: str) -> bool:
+        session = self._driver.app.session
+        return session is not None and session.chat.id == chat_id
 
     async def _replace(self, session: ChatSession) -> None:
         """Delete a long chat, take those that were deleted before away for good, begin another."""
         self._driver.window.sidebar.chat_deleted.emit(session.chat.id)
-        await until(lambda: session.chat.id not in self._ids(), seconds=PATIENCE_S)
+        await _until(lambda: session.chat.id not in self._ids())
         bin_ = self._driver.app.engine.bin
         binned = [one.id for one in await bin_.chats()]
         if len(binned) > KEPT_IN_BIN:
@@ -202,11 +219,11 @@ class Life:
         if session is None or session.is_live or len(session.messages) < 2:
             return None
         retry = self._driver.window.action_set[Callback.RETRY_LAST]
-        await until(retry.isEnabled, seconds=PATIENCE_S)
+        await _until(retry.isEnabled)
         return session
 
     async def _ended(self, session: ChatSession) -> None:
-        await until(lambda: not session.is_live, seconds=PATIENCE_S)
+        await _until(lambda: not session.is_live)
 
 
 _DEEDS: tuple[tuple[Deed, float], ...] = (
@@ -218,7 +235,17 @@ _DEEDS: tuple[tuple[Deed, float], ...] = (
     (Life.delete, 5),
     (Life.rename, 4),
     (Life.resize, 3),
+    (Life.leave, 0.2),
 )
+
+
+async def _until(condition: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
+    """Wait as `tests.fakes.turns.until`, but leave no call in the loop: those are counted."""
+    begun = time.monotonic()
+    while not condition():
+        if time.monotonic() > begun + patience_s:
+            raise TimeoutError
+        await asyncio.sleep(0.005)
 
 
 class _Errors(logging.Handler):
@@ -230,17 +257,24 @@ class _Errors(logging.Handler):
         self.found.append(record.getMessage())
 
 
+def _state(life: Life) -> Qt.ApplicationState:
+    """What Qt says on a real desktop; without one an app is always active."""
+    states = Qt.ApplicationState
+    return states.ApplicationInactive if life.is_away else states.ApplicationActive
+
+
 def _say(line: str) -> None:
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 
-async def main(home: Path, seconds: float, pause: float, seed: int) -> None:
+async def main(app: QApplication, home: Path, seconds: float, *, pause: float, seed: int) -> None:
     """Live for `seconds`, with `pause` between two deeds."""
     errors = _Errors()
     logging.getLogger().addHandler(errors)
     async with running_app(home) as driver:
         life, sampler = Life(driver, seed), Sampler(home)
+        app.applicationState = lambda: _state(life)  # type: ignore[method-assign]
         began = sampled = time.monotonic()
         every = max(LEAST_S, seconds / SAMPLES)
         while time.monotonic() < began + seconds:
@@ -254,8 +288,12 @@ async def main(home: Path, seconds: float, pause: float, seed: int) -> None:
     _say(json.dumps({"errors": errors.found, "threads": threads()}))
 
 
+def _run() -> None:
+    home, seconds, pause, seed = sys.argv[1:]
+    app = loop.application(sys.argv[:1])
+    life = partial(main, app, Path(home), float(seconds), pause=float(pause), seed=int(seed))
+    loop.run(app, life)
+
+
 if __name__ == "__main__":
-    _home, _seconds, _pause, _seed = sys.argv[1:]
-    _app = loop.application(sys.argv[:1])
-    assert isinstance(_app, QApplication)
-    loop.run(_app, lambda: main(Path(_home), float(_seconds), float(_pause), int(_seed)))
+    _run()

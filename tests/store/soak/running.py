@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.fakes.wire_server import WireServer
-from tests.store.soak.answers import Answers, write_settings
+from tests.store.soak.answers import FAULTY, Answers, write_settings
 from tests.store.soak.sampling import Sample
 
 MOST_EXCHANGES = 1_000
@@ -34,10 +34,11 @@ def soak(
     *,
     seed: int,
     pause_s: float = 0.0,
+    faulty: float = FAULTY,
     on_sample: Callable[[Sample], None] = lambda _sample: None,
 ) -> Soak:
     """Live for so long on an empty home, and tell what was seen."""
-    answers, found = Answers(seed), Soak()
+    answers, found = Answers(seed, faulty=faulty), Soak()
     with WireServer(answers) as server:
         write_settings(home, server.url)
         arguments = (str(home), str(seconds), str(pause_s), str(seed))

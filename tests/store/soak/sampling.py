@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
-import os
 import threading
 import time
 from dataclasses import asdict, dataclass
@@ -68,8 +67,8 @@ class Sampler:
             seconds=round(time.monotonic() - self._began, 1),
             turns=turns,
             **memory,
-            descriptors=len(os.listdir(_PROC / "fd")) - 1,
-            threads=len(os.listdir(_PROC / "task")),
+            descriptors=_entries(_PROC / "fd") - 1,
+            threads=_entries(_PROC / "task"),
             tasks=len(asyncio.all_tasks()),
             timers=sum(
                 timer.isActive() for widget in widgets for timer in widget.findChildren(QTimer)
@@ -84,6 +83,10 @@ class Sampler:
 def threads() -> list[str]:
     """The names of Python's own threads, to say which are too many."""
     return sorted(thread.name for thread in threading.enumerate())
+
+
+def _entries(folder: Path) -> int:
+    return sum(1 for _ in folder.iterdir())
 
 
 def _memory() -> dict[str, float]:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QCheckBox
 
+from desktop_chat.domain.errors import Remedy
 from desktop_chat.domain.settings import Protocol
-from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.compare.chooser import ModelsDialog
 from desktop_chat.ui.compare.pane import ComparePane
+from desktop_chat.ui.dialogs.message_details import MessageDetails
+from desktop_chat.ui.transcript.acts import Act
 from tests.fakes.cli import write_settings
 from tests.fakes.turns import until
 from tests.fakes.window import Driver
@@ -42,7 +44,8 @@ async def three_models(home: Path, *replies: Reply) -> AsyncIterator[tuple[Drive
 
 async def ask(driver: Driver, count: int = 3) -> ComparePane:
     """Tick the first models and ask them."""
-    driver.window.action_set[Callback.ASK_SEVERAL].trigger()
+    picker = driver.model_picker
+    picker.setCurrentIndex(picker.findText("Ask several models…"))
     await until(lambda: driver.window.findChild(ModelsDialog) is not None)
     dialog = driver.find(ModelsDialog, "modelsDialog")
     await until(dialog.isVisible)
@@ -117,5 +120,58 @@ def test_leaving_the_comparison_leaves_all_answers_in_the_tree(
             assert shown(driver) == ["which?", first]
             press_switch(driver, "1")
             await until(lambda: shown(driver) == ["which?", second])
+
+    run_in_qt(scenario)
+
+
+def test_an_answer_that_failed_is_tried_again_in_its_column(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        broken = Reply.json({"error": {"message": "no"}}, status=400)
+        replies = [broken, *(Reply(stream_for(CHAT, [text])) for text in ("one", "two", "again"))]
+        async with three_models(home, *replies) as (driver, _server):
+            driver.composer.setPlainText("which?")
+            pane = await ask(driver)
+            await until(lambda: not any(column.is_live for column in pane.columns))
+            before = texts(pane)
+            failed = next(column for column in pane.columns if not column.answer.text)
+            number = pane.columns.index(failed)
+            others = [column for column in pane.columns if column is not failed]
+            failed.view.remedy_requested.emit(failed.answer.id, Remedy.RETRY.value)
+            await until(lambda: len(pane.columns) == 3 and "again" in texts(pane)[number])
+            await until(lambda: not any(column.is_live for column in pane.columns))
+            assert pane.isVisible()
+            assert [column for column in pane.columns if column in others] == others
+            assert pane.columns[number].answer.model == failed.answer.model
+            assert texts(pane) != before
+            driver.click(pane.columns[number].keep_button)
+            await until(lambda: shown(driver)[-1] == "again")
+            assert "Version 4 of 4" in switches(driver)[0].zone.label
+
+    run_in_qt(scenario)
+
+
+def test_an_answer_beside_others_is_quoted_looked_into_and_continued_elsewhere(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        replies = [Reply(stream_for(CHAT, [text])) for text in ("one", "two", "three")]
+        async with three_models(home, *replies) as (driver, _server):
+            driver.composer.setPlainText("which?")
+            pane = await ask(driver)
+            await until(lambda: not any(column.is_live for column in pane.columns))
+            last = pane.columns[2]
+            last.view.quote_requested.emit("> words")
+            assert driver.composer.toPlainText() == "> words\n\n"
+            last.view.details_requested.emit(last.answer.id)
+            await until(lambda: driver.window.findChild(MessageDetails) is not None)
+            driver.find(MessageDetails, "messageDetails").close()
+            assert pane.isVisible()
+            text = texts(pane)[2]
+            last.view.act_requested.emit(last.answer.id, Act.BRANCH_OFF.value)
+            await until(lambda: len(driver.titles()) == 2)
+            await until(lambda: shown(driver) == ["which?", text])
+            assert not pane.isVisible()
 
     run_in_qt(scenario)

@@ -71,3 +71,34 @@ def test_it_follows_what_is_asked_while_it_is_open(home: Path, run_in_qt: RunInQ
             await until(lambda: words(pane)[2:] == ["more", "two"])
 
     run_in_qt(scenario)
+
+
+def test_the_conversation_stands_beside_the_outline_where_both_have_room(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with asked(home, "one", questions=1) as driver:
+            driver.window.resize(1200, 700)
+            view = driver.transcript
+            await until(lambda: view.width() > 800)
+            whole = view.width()
+            pane = await opened(driver)
+            await until(lambda: view.width() == whole - pane.width())
+            driver.window.resize(520, 700)
+            await until(lambda: view.width() == driver.window.transcript_pane.width())
+            driver.window.resize(1200, 700)
+            await until(lambda: view.width() == whole - pane.width())
+            press(driver, "Esc")
+            await until(lambda: view.width() == whole)
+
+    run_in_qt(scenario)
+
+
+def test_the_outline_shows_words_and_no_marks_of_markdown(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with asked(home, "## It is **bold** and `code`", questions=1) as driver:
+            assert words(await opened(driver)) == ["question 0", "It is bold and code"]
+
+    run_in_qt(scenario)

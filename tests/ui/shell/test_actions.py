@@ -56,7 +56,13 @@ def test_every_row_is_in_the_menu_but_those_that_say_otherwise(window: MainWindo
     for lower in menu.findChildren(QMenu):
         found += [action.text() for action in lower.actions()]
     shown = [spec.menu_text for spec in action_table() if spec.in_menu]
-    assert sorted(found) == sorted([*shown, "Go", "Zoom", "Theme", "Help"])
+    lower = ["This chat", "All chats", "Answers", "Go", "View", "Zoom", "Theme", "Help"]
+    assert sorted(found) == sorted([*shown, *lower])
+
+
+def test_the_first_level_of_the_menu_fits_on_a_small_screen(window: MainWindow) -> None:
+    menu = window.action_set.build_menu(window)
+    assert menu.sizeHint().height() < 700
 
 
 def test_actions_are_offered_only_when_they_make_sense(window: MainWindow) -> None:

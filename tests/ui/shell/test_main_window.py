@@ -224,6 +224,23 @@ def test_choosing_a_model_is_said_and_setting_one_is_not(window: MainWindow) -> 
     assert picker.picked == ("x", "")
 
 
+def test_several_models_can_be_asked_where_there_are_two(window: MainWindow) -> None:
+    picker = window.model_picker
+    asked: list[bool] = []
+    picker.several_requested.connect(lambda: asked.append(True))
+    picker.set_choices([ModelChoice("a", "1")])
+    assert [picker.itemText(row) for row in range(picker.count())] == ["a · 1"]
+    picker.set_choices([ModelChoice("a", "1"), ModelChoice("b", "2")])
+    picker.set_more_offered(True)
+    entries = ["a · 1", "b · 2", "More models…", "Ask several models…"]
+    assert [picker.itemText(row) for row in range(picker.count())] == entries
+    picker.setCurrentIndex(3)
+    assert asked == [True]
+    assert picker.picked == ("a", "1")
+    picker.set_more_offered(False)
+    assert [picker.itemText(row) for row in range(picker.count())] == [*entries[:2], entries[3]]
+
+
 def test_the_current_model_stays_when_the_choices_change(window: MainWindow) -> None:
     picker = window.model_picker
     picker.set_choices([ModelChoice("a", "1"), ModelChoice("b", "2")])

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtGui import QImage, QPainter, QTextLayout
+from PySide6.QtGui import QColor, QImage, QPainter, QTextLayout
 
 from desktop_chat.ui.markdown import formula_book
 from desktop_chat.ui.markdown.formula_book import Lettering
 from desktop_chat.ui.markdown.formulas import OBJECT, Drawing, warm
-from desktop_chat.ui.theme.tokens import DARK, LIGHT, metrics_at
+from desktop_chat.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens, metrics_at
 from desktop_chat.ui.transcript.strip import ZoneKind
 from desktop_chat.ui.transcript.view import TranscriptView
 from tests.ui.transcript.formulas_shown import MANY, block, made, shown
@@ -64,6 +64,19 @@ def test_what_cannot_be_drawn_stands_there_as_it_was_typed(view: TranscriptView)
 def test_a_block_that_cannot_be_drawn_keeps_its_lines(view: TranscriptView) -> None:
     shown(view, "$$\n\\ce{H2O}\n+ x\n$$")
     assert made(view).document.toPlainText().split("\n")[1:] == ["+ x$$"]
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda tokens: tokens.name)
+def test_a_selected_formula_is_as_clear_as_selected_words(
+    view: TranscriptView, tokens: Tokens
+) -> None:
+    view.apply_tokens(tokens)
+    shown(view, r"$\blacksquare\blacksquare\blacksquare$")
+    view.select_all()
+    image = picture(view)
+    seen = {image.pixel(x, y) for x in range(image.width()) for y in range(120)}
+    assert QColor(tokens.selection).rgb() in seen
+    assert QColor(tokens.on_selection).rgb() in seen
 
 
 def test_a_formula_stands_on_the_line_of_the_text(view: TranscriptView) -> None:

@@ -302,6 +302,47 @@ def test_every_kind_of_deed_has_a_name_of_its_own(kind: OperationKind, count: in
     assert deed_words.undone(bare).endswith(deed_words.deed(bare))
 
 
+@pytest.mark.parametrize(
+    ("kind", "what", "name", "words"),
+    [
+        (OperationKind.CHANGE_PRESETS, "made", "Chef", "Make the preset “Chef”"),
+        (OperationKind.CHANGE_PRESETS, "renamed", "Chef", "Rename the preset “Chef”"),
+        (OperationKind.CHANGE_PRESETS, "moved", "Chef", "Move the preset “Chef”"),
+        (OperationKind.CHANGE_PRESETS, "deleted", "Chef", "Delete the preset “Chef”"),
+        (OperationKind.CHANGE_PRESETS, "changed", "Chef", "Change the preset “Chef”"),
+        (OperationKind.CHANGE_PROMPTS, "made", "Sum up", "Make the prompt “Sum up”"),
+        (OperationKind.CHANGE_PROMPTS, "renamed", "Sum up", "Rename the prompt “Sum up”"),
+        (OperationKind.CHANGE_PROMPTS, "moved", "Sum up", "Move the prompt “Sum up”"),
+        (OperationKind.CHANGE_PROMPTS, "deleted", "Sum up", "Delete the prompt “Sum up”"),
+        (OperationKind.CHANGE_PROMPTS, "changed", "Sum up", "Change the prompt “Sum up”"),
+        (OperationKind.CHANGE_PROMPTS, "imported", "", "Import 3 prompts"),
+    ],
+)
+def test_what_was_done_to_presets_and_prompts_is_said(
+    kind: OperationKind, what: str, name: str, words: str
+) -> None:
+    detail = {"what": what, "name": name, "count": 1 if name else 3}
+    assert deed_words.deed(Operation("1", kind, detail)) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (OperationKind.DELETE_CHATS, "Chat deleted"),
+        (OperationKind.EDIT_MESSAGE, "Message edited"),
+        (OperationKind.REGENERATE, "Asked again"),
+        (OperationKind.RENAME_CHAT, "Chat renamed"),
+        (OperationKind.MOVE_CHATS, "Chat moved"),
+        (OperationKind.PIN_CHATS, "Chat unpinned"),
+        (OperationKind.IMPORT, "Chat imported"),
+        (OperationKind.CLEAR_CHAT, "Chat cleared"),
+        (OperationKind.BRANCH_OFF, "This is a new chat"),
+    ],
+)
+def test_a_toast_offers_to_take_back_whatever_was_done(kind: OperationKind, words: str) -> None:
+    assert deed_words.was_done(Operation("1", kind)) == words
+
+
 def test_the_bin_looks_by_itself_and_stops_at_the_end() -> None:
     async def scenario() -> None:
         async with scene() as s:

@@ -187,7 +187,7 @@ def read_back(*turns: TurnFigures) -> list[dict[str, str]]:
 def test_the_table_is_read_back_as_it_was_meant() -> None:
     turn = TurnFigures(
         "t", 0.0, "일", '모델, "m"', "interrupted", "dropped", 1234.5678, 5234.5678, 500.0, 2000.0,
-        7, 8, 1, 2,
+        7, 8, 1, 2, 3,
     )  # fmt: skip
     assert read_back(turn) == [
         {
@@ -203,9 +203,11 @@ def test_the_table_is_read_back_as_it_was_meant() -> None:
             "silence_s": "2.0",
             "input_tokens": "7",
             "output_tokens": "8",
+            "cached_tokens": "3",
             "tokens_per_s": "2.0",
             "retries": "1",
             "reconnects": "2",
+            "cost_usd": "",
         }
     ]
 

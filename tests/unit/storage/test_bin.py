@@ -172,6 +172,22 @@ def test_after_thirty_days_of_which_three_were_seen_a_chat_is_due(tmp_path: Path
     asyncio.run(scenario())
 
 
+def test_what_a_killed_import_has_left_is_due_too(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        clock = Clock()
+        async with a_bin(tmp_path / "chats.sqlite3", clock) as (store, bin_):
+            chat = await a_deleted_chat(store, TODAY)
+            await store.database.write(
+                lambda c: c.execute("UPDATE chats SET deleted_at = -deleted_at")
+            )
+            over = TODAY + MONTH + 2 * DAY_S
+            assert await bin_.listed() == []
+            moments = (TODAY, over, over + DAY_S, over + 2 * DAY_S)
+            assert await days(bin_, clock, *moments) == [chat.id]
+
+    asyncio.run(scenario())
+
+
 def test_a_clock_that_jumps_by_a_year_and_back_empties_nothing(tmp_path: Path) -> None:
     async def scenario() -> None:
         clock, year = Clock(), 365 * DAY_S

@@ -122,7 +122,7 @@ def test_a_broken_file_is_set_aside_whole_and_the_notice_names_the_place(
     tmp_path: Path, text: str | bytes, named: str
 ) -> None:
     path = written(tmp_path, text)
-    settings, (notice,) = load(path)
+    settings, (notice,) = load(path, owner=True)
     assert settings == Settings()
     assert named in notice
     (aside,) = set_aside(tmp_path)

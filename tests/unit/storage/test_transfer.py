@@ -61,6 +61,21 @@ def test_nobody_sees_what_is_staged_until_it_is_published() -> None:
     asyncio.run(run())
 
 
+def test_who_empties_the_bin_leaves_what_an_import_is_about_to_show() -> None:
+    async def run() -> None:
+        async with a_home() as home:
+            staged = await home.transfer.stage([small("x")], (), ())
+            bin_ = home.store.bin
+            assert await bin_.listed() == []
+            operation = await home.transfer.publish(staged, (), ())
+            assert operation is not None
+            assert await home.transfer.chat_ids() == ["x"]
+            await home.store.keeping.undo(operation.id)
+            assert [chat.id for chat in await bin_.listed()] == ["x"]
+
+    asyncio.run(run())
+
+
 def test_what_is_discarded_leaves_nothing(tmp_path: Path) -> None:
     async def run() -> None:
         async with a_home(tmp_path / "db") as home:

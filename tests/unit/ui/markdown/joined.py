@@ -13,11 +13,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
+from desktop_chat.ui.markdown.code_writer import code_of
 from desktop_chat.ui.markdown.emphasis_rules import add_emphasis
 from desktop_chat.ui.markdown.math_rules import add_formulas
 from desktop_chat.ui.markdown.parser import parse
 from desktop_chat.ui.markdown.references import References
-from desktop_chat.ui.markdown.render import code_of, source_of
+from desktop_chat.ui.markdown.render import source_of
 from desktop_chat.ui.markdown.splitter import split
 
 _BLANK = re.compile(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z")

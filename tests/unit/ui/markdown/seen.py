@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from markdown_it.token import Token
 
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
+from desktop_chat.ui.markdown.code_writer import code_of
 from desktop_chat.ui.markdown.dangling import close_dangling
 from desktop_chat.ui.markdown.parser import parse
-from desktop_chat.ui.markdown.render import code_of, source_of
+from desktop_chat.ui.markdown.render import source_of
 from desktop_chat.ui.markdown.splitter import BlockSplitter
 
 MARKS = "*_`~[]()<>$\\|#&!"

@@ -1,0 +1,1 @@
+"""Reads what can be read of a damaged history, and puts a sound one in its place."""

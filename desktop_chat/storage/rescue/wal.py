@@ -1,0 +1,103 @@
+"""The write-ahead log of a database, frame by frame, also when some of it is damaged.
+
+SQLite stops at the first frame that is not as it should be. Here each frame is checked with the sum
+that stands in the one before it, so that what follows a damaged frame is not lost with it.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from dataclasses import dataclass, field
+from io import FileIO
+
+_HEADER = struct.Struct(">8I")
+_FRAME = struct.Struct(">6I")
+_MAGIC = 0x377F0682
+_MASK = 0xFFFFFFFF
+
+Sums = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Log:
+    """Where in the file the newest version of each page stands. `is_whole`: nothing is damaged."""
+
+    offsets: dict[int, int] = field(default_factory=dict)
+    is_whole: bool = True
+
+
+def read_log(file: FileIO, page_size: int) -> Log:
+    """Find the pages of all transactions that were committed."""
+    found = Log()
+    size = file.seek(0, os.SEEK_END)
+    if size <= _HEADER.size:
+        return found
+    header = read_at(file, _HEADER.size, 0)
+    if len(header) < _HEADER.size:
+        return found
+    magic, _, own_size, _, *salts, first, second = _HEADER.unpack(header)
+    order = ">" if magic & 1 else "<"
+    is_known = magic & ~1 == _MAGIC and own_size == page_size
+    if not (is_known and _sums(header[:24], order, (0, 0)) == (first, second)):
+        found.is_whole = False
+        order, salts = "<", _salts_of_the_first_frame(file)
+    _read_frames(found, _Frames(file, page_size, size, order, salts), (first, second))
+    return found
+
+
+@dataclass(slots=True)
+class _Frames:
+    file: FileIO
+    page_size: int
+    size: int
+    order: str
+    salts: list[int]
+
+
+def _read_frames(found: Log, frames: _Frames, before: Sums) -> None:
+    """Frames of an earlier round have other salts; those that nothing commits do not count."""
+    waiting: dict[int, int] = {}
+    step = _FRAME.size + frames.page_size
+    has_ended = is_broken = False
+    for at in range(_HEADER.size, frames.size - step + 1, step):
+        frame = read_at(frames.file, step, at)
+        if len(frame) < step:
+            break
+        number, committed_pages, *salts, first, second = _FRAME.unpack_from(frame)
+        is_good = salts == frames.salts and (first, second) == _sums(
+            frame[_FRAME.size :], frames.order, _sums(frame[:8], frames.order, before)
+        )
+        before = (first, second)
+        if not is_good:
+            has_ended = True
+            continue
+        is_broken |= has_ended
+        waiting[number] = at + _FRAME.size
+        if committed_pages:
+            found.offsets.update(waiting)
+            waiting.clear()
+    found.is_whole &= not is_broken
+
+
+def read_at(file: FileIO, length: int, at: int) -> bytes:
+    """Read so far as it goes; what the disk refuses is missing."""
+    try:
+        file.seek(at)
+        return file.read(length)
+    except OSError:  # a bad sector
+        return b""
+
+
+def _salts_of_the_first_frame(file: FileIO) -> list[int]:
+    frame = read_at(file, _FRAME.size, _HEADER.size)
+    return list(_FRAME.unpack(frame)[2:4]) if len(frame) == _FRAME.size else []
+
+
+def _sums(data: bytes, order: str, sums: Sums) -> Sums:
+    first, second = sums
+    words = struct.unpack(f"{order}{len(data) // 4}I", data)
+    for even, odd in zip(words[::2], words[1::2], strict=True):
+        first = (first + even + second) & _MASK
+        second = (second + odd + first) & _MASK
+    return first, second

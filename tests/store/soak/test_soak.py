@@ -1,0 +1,98 @@
+"""A short life in which nothing grows, and the verdict that would say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.store.soak.running import soak
+from tests.store.soak.sampling import Sample
+from tests.store.soak.verdict import FIGURES, slope_of, verdicts
+
+SECONDS = 8.0
+SLACK = 8.0
+"""Caches fill all through so short a life."""
+
+WELL = Sample(
+    seconds=0.0,
+    turns=0,
+    pss=180_000.0,
+    rss=220_000.0,
+    dirty=150_000.0,
+    descriptors=22,
+    threads=8,
+    tasks=2,
+    timers=3,
+    callbacks=3,
+    qt_objects=304,
+    objects=360_000,
+    log=4_104.0,
+)
+Shape = Callable[[int], float]
+
+
+def life(name: str, shape: Shape, count: int = 120, turns: int = 100) -> list[Sample]:
+    """Samples in which one figure goes as `shape` says, above what is usual."""
+    usual = getattr(WELL, name)
+    return [
+        replace(WELL, turns=turns * at, seconds=30.0 * at, **{name: usual + shape(at)})
+        for at in range(1, count + 1)
+    ]
+
+
+def growing(samples: list[Sample]) -> set[str]:
+    return {one.figure.name for one in verdicts(samples) if not one.is_flat}
+
+
+@pytest.mark.timeout(100)
+def test_a_short_life_with_faults_leaves_nothing_behind(tmp_path: Path) -> None:
+    found = soak(tmp_path / "home", SECONDS, seed=7, faulty=0.2)
+    assert (found.code, found.errors) == (0, [])
+    assert found.samples[-1].turns >= 10
+    assert sum(found.faults.values()) >= 1
+    held = {one.figure.name: one for one in verdicts(found.samples, slack=SLACK)}
+    assert not [one for one in held.values() if not one.is_flat]
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_that_goes_up_and_down_is_flat(name: str) -> None:
+    once = FIGURES[name].once
+    assert growing(life(name, lambda at: once * (at * 7919 % 11) / 5)) == set()
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_that_grows_slowly_under_that_is_noticed(name: str) -> None:
+    figure = FIGURES[name]
+    step = (figure.once / 9 + figure.per_1000) * 2 / 10
+    noise = figure.once / 2
+
+    def shape(at: int) -> float:
+        return step * at + noise * (at * 7919 % 11) / 11
+
+    assert growing(life(name, shape)) == {figure.name}
+
+
+def test_a_leak_of_one_descriptor_in_two_hundred_turns_is_noticed() -> None:
+    assert growing(life("descriptors", lambda at: at // 2)) == {FIGURES["descriptors"].name}
+
+
+def test_what_fills_in_the_beginning_is_no_growth() -> None:
+    assert growing(life("pss", lambda at: min(at, 30) * 2_000)) == set()
+
+
+def test_one_peak_is_no_growth() -> None:
+    assert growing(life("rss", lambda at: 90_000 if at == 119 else 0)) == set()
+
+
+def test_too_few_samples_prove_nothing() -> None:
+    with pytest.raises(ValueError, match="say nothing"):
+        verdicts(life("pss", lambda _at: 0, count=5))
+
+
+def test_the_bounds_of_a_slope_hold_it() -> None:
+    slope = slope_of(list(range(0, 1000, 10)), [at * 0.5 + at % 7 for at in range(0, 1000, 10)])
+    assert slope.least <= 500 <= slope.most
+    assert slope.most - slope.least < 20

@@ -1,0 +1,121 @@
+"""Code within lists and quotes: on a card of its own, with its language, colours and buttons."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from desktop_chat.ui.theme.tokens import LIGHT
+from desktop_chat.ui.transcript.block_strip import BlockStrip
+from desktop_chat.ui.transcript.strip import ZoneKind
+from desktop_chat.ui.transcript.view import TranscriptView
+from tests.ui.transcript.gestures import press, tab_to, wait_until, zones
+from tests.ui.transcript.messages import (
+    answer,
+    live,
+    picture,
+    question,
+    sections,
+    settle,
+    stream,
+)
+
+PYTHON, SHELL = 'def f():\n    return "한글"', "export NAME=1"
+TEXT = (
+    "1. First:\n\n   ```sh\n   export NAME=1\n   ```\n"
+    '2. Second:\n\n   ```python\n   def f():\n       return "한글"\n   ```\n\n'
+    "   | a | b |\n   |---|---|\n   | 1 | 2 |\n\n"
+    "> ```js\n> const x = 1;\n> ```\n"
+)
+
+
+def show(view: TranscriptView, text: str = TEXT) -> list[BlockStrip]:
+    view.show_path([question("q"), answer(text)])
+    view.verticalScrollBar().setValue(0)
+    settle(view)
+    return [strip for strip in sections(view, 1).text if isinstance(strip, BlockStrip)]
+
+
+def has_color(image: QImage, name: str) -> bool:
+    wanted = QColor(name).rgb()
+    return any(
+        image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height())
+    )
+
+
+def test_each_card_copies_its_own_code(view: TranscriptView) -> None:
+    show(view)
+    copied = []
+    for number in range(3):
+        press(view, ZoneKind.COPY_CODE, number)
+        copied.append(QGuiApplication.clipboard().text())
+    assert copied == [SHELL, PYTHON, "const x = 1;"]
+
+
+def test_code_in_a_list_has_colours(view: TranscriptView) -> None:
+    show(view, "- ```python\n  'a' + " + "'bbbbbbbbbbbbbbbb'\n  ```\n")
+    assert has_color(picture(view), LIGHT.syntax.string)
+
+
+def test_streamed_code_in_a_list_looks_the_same_as_loaded(view: TranscriptView) -> None:
+    show(view)
+    loaded = picture(view)
+    view.show_path([question("q"), live()])
+    stream(view, TEXT)
+    view.finish(answer(TEXT))
+    view.verticalScrollBar().setValue(0)
+    assert picture(view) == loaded
+
+
+def test_cards_stand_within_their_blocks_and_over_nothing(view: TranscriptView) -> None:
+    for strip in show(view):
+        made = strip.made()
+        header = [fitted.table.cellAt(0, 0).firstCursorPosition() for fitted in made.tables]
+        places = [
+            *(made.card_of(box) for box in made.boxes),
+            *(made.block_rect(cell.block().blockNumber()) for cell in header),
+        ]
+        assert all(place.top() >= 0 and place.bottom() <= made.height for place in places)
+        assert all(upper.bottom() < lower.top() for upper, lower in pairwise(places))
+
+
+def test_its_buttons_are_reached_by_the_keyboard(view: TranscriptView) -> None:
+    show(view)
+    strips = {id(placed.strip) for placed, _ in zones(view, ZoneKind.SAVE_CODE)}
+    assert len(strips) == 3
+    tab_to(view, ZoneKind.SAVE_CODE)
+    for _ in range(20):
+        focused = view._scene.focused
+        if focused is not None and focused[1].kind is ZoneKind.SAVE_CODE:
+            strips.discard(id(focused[0]))
+        QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert not strips
+
+
+def test_its_card_offers_nothing_that_it_cannot_do(view: TranscriptView) -> None:
+    show(view)
+    assert not zones(view, ZoneKind.WRAP_CODE)
+    view.resize(330, 600)
+    settle(view)
+    assert zones(view, ZoneKind.COPY_CODE)
+    assert not zones(view, ZoneKind.MORE_CODE)
+
+
+def test_it_is_saved_whole_under_a_name_that_fits(view: TranscriptView, tmp_path: Path) -> None:
+    show(view)
+    press(view, ZoneKind.SAVE_CODE, 1)
+    dialog = view.findChild(QFileDialog, "saveDialog")
+    assert isinstance(dialog, QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == "code.py"
+    dialog.setDirectory(str(tmp_path))
+    name = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert isinstance(name, QLineEdit)
+    name.setText("mine.py")
+    dialog.accept()
+    wait_until(lambda: view._content.is_idle)
+    assert (tmp_path / "mine.py").read_text("utf-8") == PYTHON + "\n"
