@@ -58,21 +58,35 @@ class Asking:
 
     def request(self, path: Sequence[Message], by: Model) -> ChatRequest:
         """Put the question that a path ends with."""
+        return self._request(self._sent(path, by), by)
+
+    def rest_of(self, path: Sequence[Message]) -> ChatRequest:
+        """Ask for the rest of the answer that a path ends with; its tools are not run again."""
+        old, by = path[-1], self.model
+        own = (old.provider, old.model) == by
+        sent = self._sent([*path[:-1], replace(old, echo=None)], by)
+        request, before = self._request(sent, by), self._request(sent[:-1], by)
+        goes_on = request.messages[-1].role is Role.ASSISTANT
+        return replace(
+            request,
+            kept=len(request.messages) - len(before.messages),
+            goes_on=goes_on,
+            cursor=cursor_in(old.echo) if own and goes_on else None,
+        )
+
+    def _sent(self, path: Sequence[Message], by: Model) -> Sequence[Message]:
         chat, (provider, model) = self._chat(), by
-        sent = self._context.fitting(replace(chat, provider=provider, model=model), path)
+        return self._context.fitting(replace(chat, provider=provider, model=model), path)
+
+    def _request(self, sent: Sequence[Message], by: Model) -> ChatRequest:
+        chat, (provider, model) = self._chat(), by
+        with_tools = self._context.toolset(chat) is not None
         return ChatRequest(
             model=model,
-            messages=history_of(sent, provider=provider, model=model),
+            messages=history_of(sent, provider=provider, model=model, with_tools=with_tools),
             system=chat.system_prompt,
             parameters=chat.options.parameters,
         )
-
-    def rest_of(self, path: Sequence[Message]) -> ChatRequest:
-        """Ask for the rest of the answer that a path ends with."""
-        old, by = path[-1], self.model
-        own = (old.provider, old.model) == by
-        request = self.request([*path[:-1], replace(old, echo=None)], by)
-        return replace(request, goes_on=True, cursor=cursor_in(old.echo) if own else None)
 
     def live(
         self,
@@ -84,6 +98,7 @@ class Asking:
         """Make the turn that is to bring an answer."""
         context = self._context
         plan = context.pool.plan(answer.provider or "", request)
+        plan = replace(plan, toolset=context.toolset(self._chat()))
         if continues is not None:
             plan = replace(plan, seam=Seam(continues.old.text))
         run = TurnRun(self._turn(answer), answer, plan=plan, tools=context.tools)
