@@ -204,7 +204,7 @@ def test_an_answer_cut_between_two_steps_goes_on_without_running_a_tool_again(
     async def run() -> None:
         tools = FakeToolset(allowed={"weather-1"})
         first = asks(protocol, ["Hm.", *call(0, '{"city": "Seoul"}')])
-        bad = Reply(b'{"error": {"message": "no", "type": "x"}}', status=400)
+        bad = Reply([b'{"error": {"message": "no", "type": "x"}}'], status=400)
         with WireServer(first, bad, says(protocol, "So it is.")) as server:
             async with on(server, protocol, tools) as made:
                 session, ear = made.chat()
