@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_chat.diagnostics.lifecycle import Diagnostics
+from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.settings import Settings
 from desktop_chat.i18n import tr
 from desktop_chat.storage.home import Home
@@ -54,6 +55,7 @@ class App:
         self._end = Tasks("end")  # not among those that the end cancels
         self._engine: Engine | None = None
         self._ending = False
+        self._stop = Stop()
         self._store_trouble: str | None = None
         self._dressed = asyncio.Event()
         self._wanted = asyncio.Event()
@@ -116,6 +118,7 @@ class App:
             return
         self._ending = True
         self._wanted.set()
+        self._stop.request()
         try:
             await asyncio.wait([self._started])
             self.window.hide()
@@ -156,6 +159,8 @@ class App:
             on_trouble=self._on_store_trouble,
             on_secret=self.diagnostics.redactor.add,
             build=self._build,
+            on_repair=self._window.show_repair,
+            stop=self._stop,
         )
         await self._window.attach(
             self._engine,

@@ -9,14 +9,21 @@ from typing import Protocol, TextIO, assert_never
 from desktop_chat.domain.conversation import Message, Outcome
 from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import (
+    ApprovalAsked,
+    ApprovalGiven,
+    CallsMade,
     Finished,
     FinishReason,
     Opened,
     ReasoningDelta,
     RetryScheduled,
+    StepBegun,
     StreamEvent,
     TextDelta,
+    ToolAnswered,
     ToolCallDelta,
+    ToolProgressed,
+    ToolStarted,
     UsageReported,
 )
 from desktop_chat.domain.usage import Usage
@@ -113,7 +120,15 @@ class JsonReport:
                 self._write("usage", **_usage(usage))
             case RetryScheduled(attempt, of, delay_s, error):
                 self._write("retry", attempt=attempt, of=of, delay_s=delay_s, why=error.user_text)
-            case Finished():
+            case ToolAnswered(result):
+                self._write(
+                    "tool_result", id=result.call_id, text=result.text, failed=result.failed
+                )
+            case StepBegun(number):
+                self._write("step", number=number)
+            case CallsMade() | ApprovalAsked() | ApprovalGiven() | ToolStarted():
+                return
+            case ToolProgressed() | Finished():
                 return
             case _:
                 assert_never(event)

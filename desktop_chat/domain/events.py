@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop_chat.domain.errors import ChatError
+from desktop_chat.domain.parts import ToolCall, ToolResult
+from desktop_chat.domain.tools import Decision, Progress, Tool
 from desktop_chat.domain.usage import Usage
 
 
@@ -100,5 +102,71 @@ class Finished:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CallsMade:
+    """A step of the answer ended with these calls; each has an id that no other has.
+
+    `tools` are the tools that they name (None: there is no such tool), `echo` as in `Finished`.
+    """
+
+    calls: tuple[ToolCall, ...]
+    tools: tuple[Tool | None, ...]
+    echo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalAsked:
+    """A call waits for the user's word."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalGiven:
+    """The user's word on a call; `left` others still wait."""
+
+    call_id: str
+    decision: Decision
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToolStarted:
+    """A call runs."""
+
+    call_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToolProgressed:
+    """A running call says how far it is."""
+
+    call_id: str
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ToolAnswered:
+    """What came of a call."""
+
+    result: ToolResult
+
+
+@dataclass(frozen=True, slots=True)
+class StepBegun:
+    """The model is asked again, with all results; `number` counts from 2."""
+
+    number: int
+
+
+ToolEvent = (
+    CallsMade
+    | ApprovalAsked
+    | ApprovalGiven
+    | ToolStarted
+    | ToolProgressed
+    | ToolAnswered
+    | StepBegun
+)
 ContentDelta = TextDelta | ReasoningDelta | ToolCallDelta
-StreamEvent = Opened | ContentDelta | UsageReported | RetryScheduled | Finished
+StreamEvent = Opened | ContentDelta | UsageReported | RetryScheduled | ToolEvent | Finished

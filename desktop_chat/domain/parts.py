@@ -39,6 +39,16 @@ class ToolResult:
 
 
 @dataclass(frozen=True, slots=True)
+class StepEnd:
+    """Ends a step of an answer: its calls stand before it, their results follow.
+
+    `echo` is JSON that only the same provider understands and wants back with this step.
+    """
+
+    echo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
     """A picture, stored once under the SHA-256 of its bytes (64 hex digits)."""
 
@@ -55,7 +65,7 @@ class File:
     name: str
 
 
-Part = Text | Reasoning | ToolCall | ToolResult | Image | File
+Part = Text | Reasoning | ToolCall | StepEnd | ToolResult | Image | File
 
 
 def text_of(parts: tuple[Part, ...]) -> str:

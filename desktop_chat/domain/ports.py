@@ -61,6 +61,8 @@ class ChunkKind(StrEnum):
     REASONING = "reasoning"
     TOOL_CALL = "tool_call"
     CURSOR = "cursor"
+    STEP = "step"
+    """What becomes of the calls: see `step_lines`."""
 
 
 class Journal(Protocol):
@@ -69,7 +71,7 @@ class Journal(Protocol):
     def append(self, turn_id: str, number: int, kind: ChunkKind, text: str) -> None:
         """Take delta `number` (1, 2, 3 ... within its turn). A plain call: writes nothing itself.
 
-        For TOOL_CALL, `text` is one JSON object per delta.
+        For TOOL_CALL and STEP, `text` is one JSON object per delta.
         """
 
     async def finish(self, message: Message, outcome: Outcome) -> bool:

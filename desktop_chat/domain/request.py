@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from desktop_chat.domain.attachments import Loaded
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.parameters import ParameterValue
-from desktop_chat.domain.parts import File, Image, attached_to
+from desktop_chat.domain.parts import (
+    File,
+    Image,
+    Part,
+    StepEnd,
+    Text,
+    ToolCall,
+    ToolResult,
+    attached_to,
+)
+from desktop_chat.domain.tools import ToolSpec, id_on_the_wire, with_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +32,28 @@ class RequestMessage:
     """What the user attached; it is sent before the text."""
     loaded: tuple[Loaded, ...] = ()
     """The same, read: only while a request is being put."""
+    calls: tuple[ToolCall, ...] = ()
+    """What an answer called, each with an id of its own."""
+    results: tuple[ToolResult, ...] = ()
+    """What came of the calls of the message before; they stand before the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSchema:
+    """The JSON Schema of an answer, under a name that the protocols take."""
+
+    name: str
+    schema: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class ChatRequest:
     """One question with its history; `parameters` in our names (`max_tokens` ...).
 
-    With `goes_on`, the last message is an answer that was cut, and its rest is asked for; a
-    `cursor` says where the server may still be making it.
+    The last `kept` messages are what the answer has already, where one is continued. With
+    `goes_on`, the last message is an answer that was cut, and its rest is asked for; a
+    `cursor` says where the server may still be making it. With `answer_schema`, the answer is to be
+    JSON that fits it.
     """
 
     model: str
@@ -38,31 +62,124 @@ class ChatRequest:
     parameters: Mapping[str, ParameterValue] = field(default_factory=dict)
     goes_on: bool = False
     cursor: str | None = None
+    kept: int = 0
+    tools: tuple[ToolSpec, ...] = ()
+    answer_schema: AnswerSchema | None = None
 
 
-def history_of(path: Iterable[Message], *, provider: str, model: str) -> tuple[RequestMessage, ...]:
+NOT_RUN = "The tool was not run."
+"""The result of a call that has none: a call without one makes every request be refused."""
+
+
+def history_of(
+    path: Iterable[Message], *, provider: str, model: str, with_tools: bool = False
+) -> tuple[RequestMessage, ...]:
     """Turn the shown path into what is sent: no errors, no reasoning, no empty answer.
 
     Messages of one role in a row are joined by a blank line, as strict servers demand that roles
-    alternate. An `echo` goes back only to the provider and model that it came from.
+    alternate. An `echo` goes back only to the provider and model that it came from. Without tools,
+    only the texts of their steps are left.
     """
     sent: list[RequestMessage] = []
     for message in path:
         own = message.provider == provider and message.model == model
-        echo = message.echo if own else None
-        attached = _attached_to(message)
-        if not message.text and echo is None and not attached:
+        sent += messages_of(message, own=own)
+    return joined(sent) if with_tools else without_tools(sent)
+
+
+def messages_of(message: Message, *, own: bool) -> list[RequestMessage]:
+    """What one message is sent as; an answer with tools is several. `own`: with its echoes."""
+    if message.role is Role.USER:
+        return [RequestMessage(Role.USER, message.text, attachments=attached_to(message.parts))]
+    sent: list[RequestMessage] = []
+    steps = _steps_of(message.parts)
+    for number, step in enumerate(steps):
+        echo = message.echo if number == len(steps) - 1 else step.echo
+        # An answer made of steps begins each of them with a blank line, for those who read it.
+        text = step.text.lstrip("\n") if number else step.text
+        calls = step.calls_on_the_wire(number)
+        sent.append(RequestMessage(Role.ASSISTANT, text, echo if own else None, calls=calls))
+        if calls:
+            sent.append(RequestMessage(Role.USER, "", results=step.results(calls)))
+    return sent
+
+
+def joined(messages: Iterable[RequestMessage]) -> tuple[RequestMessage, ...]:
+    """Leave out what says nothing, and join neighbours of one role."""
+    sent: list[RequestMessage] = []
+    for message in messages:
+        if not _says_something(message):
             continue
-        if sent and sent[-1].role is message.role:
-            before = sent[-1]
-            joined = "\n\n".join(filter(None, (before.text, message.text)))
-            both = (*before.attachments, *attached)
-            sent[-1] = RequestMessage(message.role, joined, attachments=both)
-        else:
-            sent.append(RequestMessage(message.role, message.text, echo, attached))
+        before = sent[-1] if sent else None
+        if before is None or before.role is not message.role or before.calls or message.calls:
+            sent.append(message)
+            continue
+        text = "\n\n".join(filter(None, (before.text, message.text)))
+        sent[-1] = RequestMessage(
+            message.role,
+            text,
+            attachments=(*before.attachments, *message.attachments),
+            results=(*before.results, *message.results),
+        )
     return tuple(sent)
 
 
-def _attached_to(message: Message) -> tuple[Image | File, ...]:
-    """What an answer brought along is not sent back: no protocol has a place for it."""
-    return attached_to(message.parts) if message.role is Role.USER else ()
+def _says_something(message: RequestMessage) -> bool:
+    if message.text or message.echo or message.attachments:
+        return True
+    return bool(message.calls or message.results)
+
+
+def without_tools(messages: Iterable[RequestMessage]) -> tuple[RequestMessage, ...]:
+    """The same conversation for a server that is offered no tools."""
+    return joined(
+        replace(message, calls=(), results=(), echo=None if message.calls else message.echo)
+        for message in messages
+    )
+
+
+@dataclass(slots=True)
+class _Step:
+    """A part of an answer that was one request."""
+
+    text: str = ""
+    echo: str | None = None
+    calls: list[ToolCall] = field(default_factory=list)
+    answers: dict[str, ToolResult] = field(default_factory=dict)
+
+    def calls_on_the_wire(self, number: int) -> tuple[ToolCall, ...]:
+        """The calls with ids that every protocol takes, no two the same."""
+        calls = [replace(call, id=id_on_the_wire(call.id)) for call in self.calls]
+        return with_ids(calls, number)
+
+    def results(self, sent: Sequence[ToolCall]) -> tuple[ToolResult, ...]:
+        """A result for each call as it is sent, in their order."""
+        missing = ToolResult("", NOT_RUN, failed=True)
+        return tuple(
+            replace(self.answers.get(call.id, missing), call_id=on_wire.id)
+            for call, on_wire in zip(self.calls, sent, strict=True)
+        )
+
+
+def _steps_of(parts: Sequence[Part]) -> list[_Step]:
+    """A step ends before the first thing that follows a result, or the end of a step."""
+    steps = [_Step()]
+    ended = False
+    for part in parts:
+        if ended and not isinstance(part, StepEnd | ToolResult):
+            steps.append(_Step())
+            ended = False
+        step = steps[-1]
+        match part:
+            case Text(text):
+                step.text += text
+            case ToolCall():
+                step.calls.append(part)
+            case StepEnd(echo):
+                step.echo, ended = echo, True
+            case ToolResult():
+                step.answers.setdefault(part.call_id, part)
+                ended = True
+            case _:
+                continue
+    return steps

@@ -11,19 +11,38 @@ from enum import StrEnum
 
 from desktop_chat.domain.conversation import Outcome
 from desktop_chat.domain.events import (
+    ApprovalAsked,
+    ApprovalGiven,
+    CallsMade,
     Finished,
     FinishReason,
     Opened,
     ReasoningDelta,
     RetryScheduled,
+    StepBegun,
     StreamEvent,
     TextDelta,
+    ToolAnswered,
     ToolCallDelta,
+    ToolEvent,
+    ToolProgressed,
+    ToolStarted,
     UsageReported,
 )
-from desktop_chat.domain.parts import Part, Reasoning, Text, ToolCall, reasoning_of
+from desktop_chat.domain.parts import (
+    Part,
+    Reasoning,
+    StepEnd,
+    Text,
+    ToolCall,
+    ToolResult,
+    reasoning_of,
+    text_of,
+)
 from desktop_chat.domain.patience import WireTimes
 from desktop_chat.domain.pieces import Pieces
+from desktop_chat.domain.step_lines import closed
+from desktop_chat.domain.tools import CallState, CallView
 from desktop_chat.domain.usage import NO_USAGE, Usage
 
 
@@ -54,10 +73,24 @@ TRANSITIONS: dict[tuple[TurnState, type[StreamEvent]], TurnState] = {
     (_S.CONNECTING, Finished): _S.DONE,
     (_S.WAITING_RETRY, Finished): _S.DONE,
     (_S.STREAMING, Finished): _S.DONE,
-    (_S.AWAITING_APPROVAL, Finished): _S.DONE,
+    (_S.STREAMING, CallsMade): _S.RUNNING_TOOLS,
+    (_S.RUNNING_TOOLS, ApprovalAsked): _S.AWAITING_APPROVAL,
+    (_S.RUNNING_TOOLS, ToolStarted): _S.RUNNING_TOOLS,
+    (_S.RUNNING_TOOLS, ToolProgressed): _S.RUNNING_TOOLS,
+    (_S.RUNNING_TOOLS, ToolAnswered): _S.RUNNING_TOOLS,
+    (_S.RUNNING_TOOLS, StepBegun): _S.CONNECTING,
     (_S.RUNNING_TOOLS, Finished): _S.DONE,
+    (_S.AWAITING_APPROVAL, ApprovalAsked): _S.AWAITING_APPROVAL,
+    (_S.AWAITING_APPROVAL, ApprovalGiven): _S.RUNNING_TOOLS,
+    (_S.AWAITING_APPROVAL, ToolStarted): _S.AWAITING_APPROVAL,
+    (_S.AWAITING_APPROVAL, ToolProgressed): _S.AWAITING_APPROVAL,
+    (_S.AWAITING_APPROVAL, ToolAnswered): _S.AWAITING_APPROVAL,
+    (_S.AWAITING_APPROVAL, Finished): _S.DONE,
 }
-"""Every allowed step; a pair that is missing here is a fault of this program."""
+"""Every allowed step; a pair that is missing here is a fault of this program.
+
+While other calls still wait for a word, one that is given changes nothing.
+"""
 
 
 class IllegalEventError(Exception):
@@ -77,8 +110,10 @@ class ToolCallDraft:
 class Turn:
     """The live answer `id` (also its message's id); times are monotonic seconds.
 
-    `kept` is what it continues; `cursor` where it could be taken up again (see `resuming`),
-    `is_resumed` whether it was.
+    `kept` is what it continues; `step` counts its requests, without those that were tried again;
+    `usage_before` is what the earlier ones took; `views` are the calls of the last step, once they
+    are complete; `cursor` says where it could be taken up again (see `resuming`), `is_resumed`
+    whether it was.
     """
 
     id: str
@@ -101,9 +136,22 @@ class Turn:
     kept: tuple[Part, ...] = ()
     cursor: str | None = None
     is_resumed: bool = False
+    step: int = 1
+    usage_before: Usage = NO_USAGE
+    views: dict[str, CallView] = field(default_factory=dict)
     _text: Pieces = field(default_factory=Pieces)
     _reasoning: Pieces = field(default_factory=Pieces)
     _tool_calls: dict[int, ToolCallDraft] = field(default_factory=dict)
+    _ended: list[Part] = field(default_factory=list)
+    _begun_with: tuple[Part, ...] = ()
+    _step_end: StepEnd | None = None
+    _has_step_content: bool = False
+
+    def __post_init__(self) -> None:
+        """What is kept of earlier steps stays as it is; what is kept of the last one goes on."""
+        results = [n for n, part in enumerate(self.kept) if isinstance(part, StepEnd | ToolResult)]
+        at = results[-1] + 1 if results else 0
+        self._ended, self._begun_with = list(self.kept[:at]), self.kept[at:]
 
     @property
     def has_content(self) -> bool:
@@ -111,13 +159,26 @@ class Turn:
         return self.first_content_at is not None
 
     @property
+    def has_step_content(self) -> bool:
+        """Whether any of it arrived in this step."""
+        return self._has_step_content
+
+    @property
     def text(self) -> str:
         """The answer so far, without what was kept of an earlier one."""
-        return self._text.joined()
+        earlier = self._ended[len(self.kept) - len(self._begun_with) :] if self.step > 1 else ()
+        return text_of(tuple(earlier)) + self._text.joined()
+
+    @property
+    def needs_gap(self) -> bool:
+        """Whether a text that begins now stands right behind that of an earlier step."""
+        if self._text or not self._ended or text_of(self._begun_with):
+            return False
+        return bool(text_of(tuple(self._ended)))
 
     @property
     def reasoning(self) -> str:
-        """The reasoning so far."""
+        """The reasoning of this step so far."""
         return self._reasoning.joined()
 
     @property
@@ -152,7 +213,40 @@ class Turn:
                 self.retry, self.retry_at = event, now + event.delay_s
             case Finished():
                 self._finish(event, now)
-        self.state = next_state
+            case _:
+                self._apply_tools(event)
+        still_waits = isinstance(event, ApprovalGiven) and event.left > 0
+        self.state = self.state if still_waits else next_state
+
+    def _apply_tools(self, event: ToolEvent) -> None:
+        self.deltas += 1  # each is a line of the journal
+        match event:
+            case CallsMade(calls, tools, echo):
+                self._step_end = StepEnd(echo)
+                pairs = zip(calls, tools, strict=True)
+                self.views = {call.id: CallView(call, tool=tool) for call, tool in pairs}
+            case ApprovalAsked(call_id):
+                self.views[call_id].state = CallState.WAITING
+            case ApprovalGiven(call_id):
+                self.views[call_id].state = CallState.ARRIVING
+            case ToolStarted(call_id):
+                self.views[call_id].state = CallState.RUNNING
+            case ToolProgressed(call_id, progress):
+                self.views[call_id].progress = progress
+            case ToolAnswered(result):
+                view = self.views[result.call_id]
+                view.state, view.result = CallState.DONE, result
+            case StepBegun(number):
+                self._begin_step(number)
+
+    def _begin_step(self, number: int) -> None:
+        self._ended += self._step_parts()
+        self._begun_with, self._step_end, self.views = (), None, {}
+        self._text, self._reasoning, self._tool_calls = Pieces(), Pieces(), {}
+        self.usage_before = self.usage
+        self._has_step_content = False
+        self.step, self.cursor = number, None
+        self.times = WireTimes(tap=self.times.tap)
 
     def begin_attempt(self) -> None:
         """Go from the wait to the next attempt, with fresh wire times."""
@@ -166,19 +260,36 @@ class Turn:
 
     def parts(self) -> tuple[Part, ...]:
         """What the message is made of, as far as it arrived."""
+        return (*self._ended, *self._step_parts())
+
+    def _step_parts(self) -> list[Part]:
         parts: list[Part] = []
-        thought = reasoning_of(self.kept) + self.reasoning
+        thought = reasoning_of(self._begun_with) + self.reasoning
         if thought:
             parts.append(Reasoning(thought))
-        parts += [part for part in self.kept if not isinstance(part, Reasoning)]
+        parts += [part for part in self._begun_with if not isinstance(part, Reasoning)]
         if self._text:
-            parts.append(Text(self.text))
-        return (*parts, *self.calls())
+            parts.append(Text(self._text.joined()))
+        parts += self.calls()
+        if self._step_end is not None:
+            parts.append(self._step_end)
+        parts += [view.result for view in self.views.values() if view.result is not None]
+        return parts
 
     def calls(self) -> tuple[ToolCall, ...]:
-        """The tool calls, as far as they arrived."""
+        """The tool calls of this step, as far as they arrived."""
+        if self.views:
+            return tuple(view.call for view in self.views.values())
         drafts = [self._tool_calls[index] for index in sorted(self._tool_calls)]
         return tuple(ToolCall(call.id, call.name, "".join(call.arguments)) for call in drafts)
+
+    def close_calls(self) -> None:
+        """Give every call of the last step a result: a call without one breaks the chat."""
+        started = {id_ for id_, view in self.views.items() if view.state is CallState.RUNNING}
+        results = [view.result for view in self.views.values() if view.result is not None]
+        for result in closed((view.call for view in self.views.values()), results, started):
+            view = self.views[result.call_id]
+            view.state, view.result = CallState.DONE, result
 
     def outcome(self) -> Outcome:
         """The figures of an ended turn; only after `Finished`."""
@@ -208,6 +319,7 @@ class Turn:
 
     def _note_content(self, now: float, cursor: str | None) -> None:
         self.deltas += 1
+        self._has_step_content = True
         self.cursor = cursor or self.cursor
         self.times.last_content_at = now
         if self.first_content_at is None:

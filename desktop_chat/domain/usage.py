@@ -26,5 +26,18 @@ class Usage:
         }
         return Usage(**kept)
 
+    def plus(self, other: Usage) -> Usage:
+        """Add the counts of another request; what neither knows stays unknown."""
+
+        def total(one: int | None, two: int | None) -> int | None:
+            return (one or 0) + (two or 0) if one is not None or two is not None else None
+
+        return Usage(
+            total(self.input_tokens, other.input_tokens),
+            total(self.output_tokens, other.output_tokens),
+            total(self.cached_tokens, other.cached_tokens),
+            total(self.reasoning_tokens, other.reasoning_tokens),
+        )
+
 
 NO_USAGE = Usage()

@@ -35,6 +35,11 @@ from desktop_chat.providers.going_on import (
 from desktop_chat.providers.hold import ATTACHED
 from desktop_chat.providers.openai_chat import ToolCallNumbers
 from desktop_chat.providers.parameters import split_parameters
+from desktop_chat.providers.tool_messages import (
+    anthropic_calls,
+    anthropic_results,
+    anthropic_tools,
+)
 
 if TYPE_CHECKING:
     import anthropic
@@ -110,6 +115,8 @@ class AnthropicMessages:
             "stream": True,
             "cache_control": {"type": "ephemeral"},
         }
+        if request.tools:
+            body["tools"] = anthropic_tools(request.tools)
         if request.system:
             body["system"] = clean(request.system)
         body.update(others)
@@ -133,13 +140,20 @@ def default_max_tokens(model: str) -> int:
 
 
 def _message(message: RequestMessage, *, with_echo: bool) -> JsonObject:
-    if message.echo and with_echo and message.text:
-        thoughts: object = json.loads(message.echo)
-        if isinstance(thoughts, list):
-            text = {"type": "text", "text": clean(message.text)}
-            return {"role": message.role.value, "content": [*thoughts, text]}
+    calls = anthropic_calls(message.calls)
     content = content_of(message, picture=_picture, file=_document, text=_text)
-    return {"role": message.role.value, "content": content}
+    thoughts = _thoughts(message) if with_echo and (message.text or calls) else []
+    results = anthropic_results(message.results)
+    if not (thoughts or results or calls):
+        return {"role": message.role.value, "content": content}
+    said = content if isinstance(content, list) else [_text(content)] if content else []
+    return {"role": message.role.value, "content": [*thoughts, *results, *said, *calls]}
+
+
+def _thoughts(message: RequestMessage) -> list[object]:
+    """The signed thoughts that the server wants back before what it said."""
+    echoed: object = json.loads(message.echo) if message.echo else None
+    return echoed if isinstance(echoed, list) else []
 
 
 def _picture(picture: LoadedPicture) -> JsonObject:

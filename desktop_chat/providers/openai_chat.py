@@ -31,6 +31,7 @@ from desktop_chat.providers.going_on import PREFILL, instructed
 from desktop_chat.providers.hold import ATTACHED
 from desktop_chat.providers.openai_client import OpenAiClient
 from desktop_chat.providers.parameters import TOKEN_LIMITS, split_parameters
+from desktop_chat.providers.tool_messages import chat_calls, chat_results, chat_tools
 
 if TYPE_CHECKING:
     from desktop_chat.providers.dialect import SdkResponse
@@ -65,11 +66,14 @@ class OpenAiChat(OpenAiClient):
             request = instructed(request)
         if request.system:
             messages.append({"role": "system", "content": clean(request.system)})
-        messages += [{"role": m.role.value, "content": _content(m)} for m in request.messages]
+        for message in request.messages:
+            messages += _messages_of(message)
         if request.goes_on and takes_prefill:
             messages[-1]["prefix"] = True
         body: JsonObject = {"model": request.model, "messages": messages, "stream": True}
         body["stream_options"] = {"include_usage": True}
+        if request.tools:
+            body["tools"] = chat_tools(request.tools)
         limit, others = split_parameters(request.parameters, self.protocol)
         if limit is not None:
             body[self._limit_name(refused)] = limit
@@ -92,6 +96,17 @@ class OpenAiChat(OpenAiClient):
     def decoder(self, error_of: ErrorMaker) -> EventDecoder:
         """A decoder for one answer."""
         return OpenAiChatDecoder(error_of)
+
+
+def _messages_of(message: RequestMessage) -> list[JsonObject]:
+    content = _content(message)
+    if message.calls:
+        calls = chat_calls(message.calls)
+        return [{"role": message.role.value, "content": content or None, "tool_calls": calls}]
+    answered = chat_results(message.results)
+    if answered and not content:
+        return answered
+    return [*answered, {"role": message.role.value, "content": content}]
 
 
 def _content(message: RequestMessage) -> str | list[JsonObject]:

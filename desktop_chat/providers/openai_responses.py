@@ -41,11 +41,17 @@ from desktop_chat.providers.hold import ATTACHED
 from desktop_chat.providers.openai_chat import ToolCallNumbers
 from desktop_chat.providers.openai_client import OpenAiClient
 from desktop_chat.providers.parameters import split_parameters
+from desktop_chat.providers.tool_messages import (
+    responses_calls,
+    responses_results,
+    responses_tools,
+)
 
 if TYPE_CHECKING:
     from desktop_chat.providers.dialect import SdkResponse
 
 ENCRYPTED = "reasoning.encrypted_content"
+_SAID = frozenset({"message", "function_call"})
 
 
 class OpenAiResponses(OpenAiClient):
@@ -71,6 +77,8 @@ class OpenAiResponses(OpenAiClient):
         for message in request.messages:
             items += _items_of(message, with_echo="echo" not in refused)
         body: JsonObject = {"model": request.model, "input": items, "stream": True}
+        if request.tools:
+            body["tools"] = responses_tools(request.tools)
         if request.system:
             body["instructions"] = clean(request.system)
         body["store"] = False
@@ -116,9 +124,23 @@ def _items_of(message: RequestMessage, *, with_echo: bool) -> list[object]:
     if message.echo and with_echo:
         echoed: object = json.loads(message.echo)
         if isinstance(echoed, list):
-            return echoed
+            return _echoed(echoed, message)
     content = content_of(message, picture=_picture, file=_file, text=_text)
-    return [{"role": message.role.value, "content": content}] if content else []
+    said = [{"role": message.role.value, "content": content}] if content else []
+    return [*responses_results(message.results), *said, *responses_calls(message.calls)]
+
+
+def _echoed(items: list[object], message: RequestMessage) -> list[object]:
+    """The server's own items in their order; the calls among them under the ids that we use."""
+    calls = iter(responses_calls(message.calls))
+    sent: list[object] = []
+    for item in items:
+        if isinstance(item, dict) and item.get("type") == "function_call":
+            if (call := next(calls, None)) is not None:
+                sent.append(call)
+        else:
+            sent.append(item)
+    return [*sent, *calls]
 
 
 def _picture(picture: LoadedPicture) -> JsonObject:
@@ -280,12 +302,12 @@ class OpenAiResponsesDecoder(EventDecoder):
 
     def _echo(self) -> str | None:
         """What the model has to see again: reasoning that only it can read, and its message."""
-        kept = [item for item in self._items if item.get("type") in {"reasoning", "message"}]
+        kept = [item for item in self._items if item.get("type") in {"reasoning", *_SAID}]
         if not any(item.get("encrypted_content") for item in kept) or not any(
-            item.get("type") == "message" for item in kept
+            item.get("type") in _SAID for item in kept
         ):
             return None
         wanted = [
-            item for item in kept if item.get("type") == "message" or item.get("encrypted_content")
+            item for item in kept if item.get("type") in _SAID or item.get("encrypted_content")
         ]
         return clean(json.dumps(wanted, ensure_ascii=False))

@@ -10,7 +10,14 @@ from desktop_chat.domain.conversation import Chat, Message, Role
 from desktop_chat.domain.ids import new_id
 from desktop_chat.domain.parts import Part
 from desktop_chat.domain.ports import TurnObserver
-from desktop_chat.domain.request import ChatRequest, RequestMessage, history_of
+from desktop_chat.domain.request import (
+    ChatRequest,
+    RequestMessage,
+    history_of,
+    joined,
+    messages_of,
+    without_tools,
+)
 from desktop_chat.domain.resuming import cursor_in
 from desktop_chat.domain.seam import Seam
 from desktop_chat.domain.turn import Turn
@@ -72,11 +79,13 @@ class Asking:
         """Put the question that a path ends with."""
         chat, (provider, model) = self._chat(), by
         fitting = partial(self._context.fitting, replace(chat, provider=provider, model=model))
+        with_tools = self._context.toolset(chat) is not None
         is_long = len(path) > LONG_PATH
         shown = tuple(path)  # it goes on to grow
 
         def history() -> tuple[RequestMessage, ...]:
-            return history_of(fitting(shown), provider=provider, model=model)
+            sent = fitting(shown)
+            return history_of(sent, provider=provider, model=model, with_tools=with_tools)
 
         request = ChatRequest(
             model=model,
@@ -87,12 +96,17 @@ class Asking:
         return Asked(request, history if is_long else None)
 
     def rest_of(self, path: Sequence[Message]) -> Asked:
-        """Ask for the rest of the answer that a path ends with."""
+        """Ask for the rest of the answer that a path ends with; its tools are not run again."""
         old, by = path[-1], self.model
         own = (old.provider, old.model) == by
-        asked = self.request([*path[:-1], replace(old, echo=None)], by)
-        cursor = cursor_in(old.echo) if own else None
-        return replace(asked, request=replace(asked.request, goes_on=True, cursor=cursor))
+        bare = replace(old, echo=None)
+        has_tools = self._context.toolset(self._chat()) is not None
+        kept = (joined if has_tools else without_tools)(messages_of(bare, own=own))
+        goes_on = bool(kept) and kept[-1].role is Role.ASSISTANT
+        asked = self.request([*path[:-1], bare], by)
+        cursor = cursor_in(old.echo) if own and goes_on else None
+        request = replace(asked.request, kept=len(kept), goes_on=goes_on, cursor=cursor)
+        return replace(asked, request=request)
 
     def live(
         self,
@@ -104,7 +118,8 @@ class Asking:
         """Make the turn that is to bring an answer."""
         context = self._context
         plan = context.pool.plan(answer.provider or "", asked.request)
-        plan = replace(plan, history=asked.history)
+        toolset = context.toolset(self._chat())
+        plan = replace(plan, history=asked.history, toolset=toolset)
         if continues is not None:
             plan = replace(plan, seam=Seam(continues.old.text))
         run = TurnRun(self._turn(answer), answer, plan=plan, tools=context.tools)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import FinishReason
+from desktop_chat.domain.parts import StepEnd
 from desktop_chat.domain.turn import Turn
 from desktop_chat.i18n import tr
 
@@ -25,9 +26,12 @@ class Continues:
 def is_continuable(message: Message) -> bool:
     """Whether an answer ended before it was complete, and something of it is there."""
     outcome = message.outcome
-    if message.role is not Role.ASSISTANT or outcome is None or not message.text.strip():
+    if message.role is not Role.ASSISTANT or outcome is None:
         return False
-    return outcome.finish_reason in _CUT
+    has_steps = any(isinstance(part, StepEnd) for part in message.parts)
+    if outcome.finish_reason is FinishReason.TOOL_CALLS:  # it took as many steps as it may
+        return has_steps
+    return outcome.finish_reason in _CUT and (has_steps or bool(message.text.strip()))
 
 
 def brought_nothing(turn: Turn) -> bool:
@@ -51,3 +55,8 @@ def why_nothing(attempt: Message, cause: ChatError | None) -> str:
     if outcome is not None and outcome.finish_reason is FinishReason.CANCELLED:
         return ""
     return tr("The model had nothing to add.")
+
+
+def answers_a_question(message: Message) -> bool:
+    """A summary does not: what stands before it is an answer."""
+    return message.role is Role.ASSISTANT and message.stands_for is None

@@ -19,10 +19,12 @@ from desktop_chat.domain.events import Finished, FinishReason, StreamEvent
 from desktop_chat.domain.operation import OperationKind
 from desktop_chat.domain.parts import File, Image, attached_to, question_parts
 from desktop_chat.domain.phase import IDLE, PhaseView, phase_of
+from desktop_chat.domain.tools import Decision
 from desktop_chat.domain.turn import Turn
 from desktop_chat.services.asking import Asking, LiveAnswer, Model
 from desktop_chat.services.continuing import (
     Continues,
+    answers_a_question,
     brought_nothing,
     is_continuable,
     why_nothing,
@@ -141,7 +143,7 @@ class ChatSession:
         Other models than the chat's may be asked once, several of them at the same time.
         """
         index = self._shown.find(message_id)
-        if self._is_busy or not index or not _answers_a_question(self._shown.messages[index]):
+        if self._is_busy or not index or not answers_a_question(self._shown.messages[index]):
             return False
         answers = self._begun(self._shown.messages[:index], by or [self._asking.model])
         kind = OperationKind.COMPARE if len(answers) > 1 else OperationKind.REGENERATE
@@ -217,6 +219,10 @@ class ChatSession:
         for id_, live in tuple(self._live.items()):
             if answer_id in {None, id_}:
                 live.run.stop(reason, detail=detail)
+
+    def decide(self, call_id: str, decision: Decision) -> bool:
+        """Take the user's word on a call of a live answer; False when none waits for it."""
+        return any(live.run.decide(call_id, decision) for live in tuple(self._live.values()))
 
     def keep_waiting(self) -> bool:
         """Give the live turn's server as long again; False when nothing runs out."""
@@ -391,8 +397,3 @@ class ChatSession:
 
     def _tell(self, say: Callable[[SessionListener], None]) -> None:
         self._listeners.tell(say)
-
-
-def _answers_a_question(message: Message) -> bool:
-    """A summary does not: what stands before it is an answer."""
-    return message.role is Role.ASSISTANT and message.stands_for is None

@@ -12,6 +12,7 @@ from desktop_chat.domain.compaction import as_sent
 from desktop_chat.domain.conversation import Chat, Message
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.ports import ConversationStore, TapeShelf, TurnObserver
+from desktop_chat.domain.tools import Toolset
 from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.titles import title_of
 from desktop_chat.services.turn_run import TurnTools
@@ -27,12 +28,18 @@ def all_of_it(chat: Chat, path: Sequence[Message]) -> Sequence[Message]:
     return as_sent(path)
 
 
+def no_tools(chat: Chat) -> Toolset | None:
+    """Offer no tools."""
+    del chat
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class SessionContext:
     """What all sessions of a process share.
 
-    `observers` see every turn, `tapes` keep what went over the wire in it. `wall_clock` gives UNIX
-    seconds.
+    `observers` see every turn, `tapes` keep what went over the wire in it. `toolset` gives what a
+    chat may use (None: nothing). `wall_clock` gives UNIX seconds.
     """
 
     store: ConversationStore
@@ -45,6 +52,7 @@ class SessionContext:
     tapes: TapeShelf | None = None
     first_title: Callable[[Message], str] = title_of
     fitting: Fitting = all_of_it
+    toolset: Callable[[Chat], Toolset | None] = no_tools
     wall_clock: Callable[[], float] = time.time
 
     def save(self, work: Coroutine[Any, Any, object], name: str) -> None:

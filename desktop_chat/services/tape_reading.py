@@ -12,13 +12,20 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
 from desktop_chat.domain.events import (
+    ApprovalAsked,
+    ApprovalGiven,
+    CallsMade,
     Finished,
     Opened,
     ReasoningDelta,
     RetryScheduled,
+    StepBegun,
     StreamEvent,
     TextDelta,
+    ToolAnswered,
     ToolCallDelta,
+    ToolProgressed,
+    ToolStarted,
     UsageReported,
 )
 from desktop_chat.domain.settings import Protocol
@@ -240,6 +247,10 @@ def _line(event: StreamEvent) -> str:
             return f"usage {_counts(usage)}"
         case Opened() | RetryScheduled() | Finished():
             return type(event).__name__.lower()
+        case CallsMade() | ApprovalAsked() | ApprovalGiven() | StepBegun():
+            return ""  # no wire says them
+        case ToolStarted() | ToolProgressed() | ToolAnswered():
+            return ""
         case _:
             assert_never(event)
 

@@ -53,6 +53,11 @@ def timed_out(timer: Timer, limits: Limits, host: str) -> TimedOutError:
             )
 
 
+def out_of_steps(most: int) -> str:
+    """The model went on calling tools."""
+    return tr("Stopped after {n} steps with tools.", n=most)
+
+
 def no_name_service() -> ConnectError:
     """Nobody says where the host is; with a network, that takes no time."""
     return ConnectError(tr("You are offline, or the network does not answer."))

@@ -8,41 +8,55 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from desktop_chat.domain.conversation import Message
 from desktop_chat.domain.errors import ChatError, DroppedError, TimedOutError
 from desktop_chat.domain.events import (
-    ContentDelta,
+    CallsMade,
     Finished,
     FinishReason,
     Opened,
     ReasoningDelta,
     RetryScheduled,
+    StepBegun,
     StreamEvent,
     TextDelta,
-    ToolCallDelta,
+    UsageReported,
 )
 from desktop_chat.domain.parts import reasoning_of
 from desktop_chat.domain.patience import Deadline, Limits, Timer, next_deadline
-from desktop_chat.domain.ports import ChatProvider, ChunkKind, Clock, Journal, TurnObserver
-from desktop_chat.domain.request import ChatRequest, RequestMessage
-from desktop_chat.domain.resuming import cursor_in, cursor_of, echo_of, read_cursor
+from desktop_chat.domain.ports import ChatProvider, Clock, Journal, TurnObserver
+from desktop_chat.domain.request import (
+    ChatRequest,
+    RequestMessage,
+    joined,
+    messages_of,
+    without_tools,
+)
+from desktop_chat.domain.resuming import cursor_in, echo_of, read_cursor
 from desktop_chat.domain.retry import PlannedRetry, RetryPolicy, plan_retry
 from desktop_chat.domain.seam import Seam
+from desktop_chat.domain.tools import MOST_STEPS, Decision, Toolset, with_ids
 from desktop_chat.domain.turn import Turn, TurnState, end_without_marker
 from desktop_chat.services import turn_errors
 from desktop_chat.services.awareness import Awareness, Senses
 from desktop_chat.services.tool_call_notes import noting_unreadable_calls
-from desktop_chat.services.watchdog import Watchdog
+from desktop_chat.services.tool_steps import ToolSteps
+from desktop_chat.services.turn_lines import write_down
+from desktop_chat.services.watchdog import Watchdog, tick_for
 
 MAX_TEXT_CHARS = 64 * 1024 * 1024
 """An answer beyond this is cut: no model means it, and memory is not endless."""
 
 History = Callable[[], tuple[RequestMessage, ...]]
+GAP = "\n\n"
+"""Between the texts of two steps of an answer."""
+
+_WANTS_TOOLS = frozenset({FinishReason.TOOL_CALLS, FinishReason.STOP})
+"""Some servers end an answer that has calls as if it had none."""
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +66,8 @@ class TurnPlan:
     """What a turn needs to know beside the question. `host` is only for messages.
 
     `seam` joins the answer to one that it continues. `history` puts a long one together, on
-    another thread; the request is without messages then.
+    another thread; the request is without messages then. With a `toolset`, the answer
+    may take up to `most_steps` requests.
     """
 
     provider: ChatProvider
@@ -62,6 +77,8 @@ class TurnPlan:
     host: str
     seam: Seam | None = None
     history: History | None = None
+    toolset: Toolset | None = None
+    most_steps: int = MOST_STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +109,8 @@ class TurnRun:
         self._request = plan.request
         self._seam = plan.seam
         self._thoughts: Seam | None = None  # only while a whole answer comes once more
+        self._steps = ToolSteps(plan.toolset, self._take) if plan.toolset is not None else None
+        self._notes: tuple[str, ...] = ()
 
     def observe(self, observer: TurnObserver) -> None:
         """Call `observer(turn, event)` after each event; one that raises is logged and dropped."""
@@ -110,6 +129,10 @@ class TurnRun:
             return False
         self._retry_now.set()
         return True
+
+    def decide(self, call_id: str, decision: Decision) -> bool:
+        """Take the user's word on a call; False when none waits for it."""
+        return self._steps is not None and self._steps.decide(call_id, decision)
 
     def stop(
         self, reason: FinishReason = FinishReason.CANCELLED, *, detail: str | None = None
@@ -137,8 +160,10 @@ class TurnRun:
         """Answer the question and return the finished, committed message."""
         self._task = asyncio.current_task()
         finished = noting_unreadable_calls(await self._to_its_end(), self.turn.calls())
+        finished = replace(finished, notes=(*self._notes, *finished.notes))
         self._is_over = True
         now = self._tools.clock()
+        self.turn.close_calls()
         self.turn.apply(finished, now)
         message = replace(
             self._message,
@@ -152,14 +177,15 @@ class TurnRun:
 
     def _echo(self, finished: Finished) -> str | None:
         """Of a continued answer, the provider's own echo would stand for its rest only."""
-        is_whole = self._plan.seam is None or cursor_in(finished.echo) is not None
+        is_new = self._plan.seam is None or self.turn.step > 1
+        is_whole = is_new or cursor_in(finished.echo) is not None
         return finished.echo if is_whole else None
 
     async def _to_its_end(self) -> Finished:
         if self._stop_reason is not None:  # stopped before the task ran its first step
             return self._stopped()
         try:
-            return await self._attempts()
+            return await self._answered()
         except asyncio.CancelledError:
             return self._stopped()
         except ChatError as error:
@@ -168,11 +194,57 @@ class TurnRun:
             log.exception("turn %s failed", self.turn.id)
             return self._ended_by(turn_errors.internal())
 
-    async def _attempts(self) -> Finished:
+    async def _answered(self) -> Finished:
+        """Ask; run the tools that the model wants; ask again, until it wants none."""
         if self._plan.history is not None:
             messages = await asyncio.to_thread(self._plan.history)
             self._request = replace(self._plan.request, messages=messages)
             self._plan = replace(self._plan, request=self._request, history=None)
+        if self._steps is None or self._plan.toolset is None:
+            return await self._attempts()
+        offer = await self._plan.toolset.offer()
+        self._notes = offer.notes
+        self._steps.offer(offer.tools)
+        tools = tuple(tool.spec for tool in offer.tools)
+        messages = self._plan.request.messages
+        self._request = replace(
+            self._plan.request,
+            tools=tools,
+            messages=messages if tools else without_tools(messages),
+        )
+        while True:
+            finished = await self._attempts()
+            if finished.reason not in _WANTS_TOOLS or not (tools and self.turn.calls()):
+                return finished
+            calls = with_ids(self.turn.calls(), self.turn.step)
+            found = tuple(self._steps.tool(call.name) for call in calls)
+            self._take(CallsMade(calls, found, finished.echo))
+            if self.turn.step >= self._plan.most_steps:
+                return self._out_of_steps(finished)
+            await self._steps.run(calls)
+            self._notes += finished.notes
+            self._take(StepBegun(self.turn.step + 1))
+            self._request = self._next_request()
+
+    def _out_of_steps(self, finished: Finished) -> Finished:
+        detail = turn_errors.out_of_steps(self._plan.most_steps)
+        return replace(finished, reason=FinishReason.TOOL_CALLS, detail=detail, echo=None)
+
+    def _next_request(self) -> ChatRequest:
+        """Ask with all that the answer has so far; it is no rest of a cut one any more."""
+        self._seam = None
+        asked = self._plan.request
+        before = asked.messages[: len(asked.messages) - asked.kept]
+        so_far = messages_of(replace(self._message, parts=self.turn.parts()), own=True)
+        return replace(
+            self._request,
+            messages=(*before[:-1], *joined([*before[-1:], *so_far])),
+            kept=0,
+            goes_on=False,
+            cursor=None,
+        )
+
+    async def _attempts(self) -> Finished:
         retries_done = 0
         while True:
             try:
@@ -195,7 +267,8 @@ class TurnRun:
         if not isinstance(error, DroppedError | TimedOutError):
             self.turn.times.cursor = None
         cursor = self.turn.times.cursor
-        return replace(self._plan.request, cursor=cursor) if cursor else self._plan.request
+        first = self._plan.request.cursor if self.turn.step == 1 else None
+        return replace(self._request, cursor=cursor or first)
 
     async def _wait(self, delay_s: float) -> None:
         """Not `asyncio.wait_for`: it forgets a Stop that comes in the moment of a retry now."""
@@ -210,7 +283,7 @@ class TurnRun:
             self._deadline,
             self._tools.clock,
             alarm=lambda: awareness.alarm(self.turn.times),
-            tick_s=_tick_for(self.limits),
+            tick_s=tick_for(self.limits),
         )
         finished: Finished | None = None
         try:
@@ -242,22 +315,32 @@ class TurnRun:
         return next_deadline(self.turn.times, self.limits, self.turn.started_at)
 
     def _plan_retry(self, error: ChatError, retries_done: int) -> PlannedRetry | None:
-        if self.turn.has_content:
+        if self.turn.has_step_content:
             return None
         return plan_retry(error, retries_done, self._plan.retries, self._tools.random)
 
     def _take(self, event: StreamEvent) -> None:
         if self._seam is not None:
-            joined = self._joined(event, self._seam)
-            if joined is None:
+            new = self._joined(event, self._seam)
+            if new is None:
                 self.turn.note_held(self._tools.clock())
                 return
-            event = joined
+            event = new
+        event = self._in_the_whole(event)
         self.turn.apply(event, self._tools.clock())
-        self._write_down(event)
+        write_down(self._tools.journal, self.turn, event)
         self._notify(event)
         if self.turn.text_chars > MAX_TEXT_CHARS:
             raise turn_errors.too_long(MAX_TEXT_CHARS)
+
+    def _in_the_whole(self, event: StreamEvent) -> StreamEvent:
+        """What a step says, as a part of the whole answer."""
+        match event:
+            case TextDelta(text) if self.turn.needs_gap:
+                return replace(event, text=GAP + text)
+            case UsageReported(usage):
+                return UsageReported(self.turn.usage_before.plus(usage))
+        return event
 
     def _joined(self, event: StreamEvent, seam: Seam) -> StreamEvent | None:
         """Take from the event what is there already; None when nothing is left of it."""
@@ -285,23 +368,6 @@ class TurnRun:
             self._seam = None
             self._take(TextDelta(rest))
 
-    def _write_down(self, event: StreamEvent) -> None:
-        append = self._tools.journal.append
-        is_first = self.turn.deltas == 1 and isinstance(event, ContentDelta)
-        if is_first and self.turn.cursor is not None:
-            answer, _ = read_cursor(self.turn.cursor)
-            append(self.turn.id, 0, ChunkKind.CURSOR, cursor_of(answer, None))
-        match event:
-            case TextDelta(text):
-                append(self.turn.id, self.turn.deltas, ChunkKind.TEXT, text)
-            case ReasoningDelta(text):
-                append(self.turn.id, self.turn.deltas, ChunkKind.REASONING, text)
-            case ToolCallDelta(index, id_, name, arguments):
-                call = {"index": index, "id": id_, "name": name, "arguments": arguments}
-                append(self.turn.id, self.turn.deltas, ChunkKind.TOOL_CALL, json.dumps(call))
-            case _:
-                return
-
     def _notify(self, event: StreamEvent) -> None:
         for observer in tuple(self._observers):
             try:
@@ -325,14 +391,3 @@ class TurnRun:
         if reason is not FinishReason.INTERRUPTED:  # its server will be told to make no more of it
             return Finished(reason, self._stop_detail)
         return Finished(reason, turn_errors.app_closed(), echo=echo_of(self.turn.cursor))
-
-
-def _tick_for(limits: Limits) -> float:
-    """Look often enough that no timer is late by more than a quarter of itself."""
-    running: Sequence[float] = (
-        limits.connect_s,
-        limits.first_content_s,
-        limits.idle_s,
-        limits.content_s,
-    )
-    return min(running) / 4

@@ -18,8 +18,18 @@ from desktop_chat.domain.conversation import (
 )
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.parameters import ParameterValue
-from desktop_chat.domain.parts import File, Image, Part, Reasoning, Text, ToolCall, ToolResult
+from desktop_chat.domain.parts import (
+    File,
+    Image,
+    Part,
+    Reasoning,
+    StepEnd,
+    Text,
+    ToolCall,
+    ToolResult,
+)
 from desktop_chat.domain.ports import ChunkKind
+from desktop_chat.domain.step_lines import StepReading
 from desktop_chat.domain.usage import NO_USAGE, Usage
 
 SqlValue = str | int | float | bytes | None
@@ -66,6 +76,7 @@ class _PartData(TypedDict, total=False):
     name: str
     call_id: str
     failed: bool
+    echo: str
     blob: str
     media_type: str
 
@@ -105,6 +116,8 @@ def part_row(part: Part) -> PartRow:
             return ("reasoning", storable(text), None)
         case ToolCall(id_, name, arguments):
             return ("tool_call", storable(arguments), _json({"id": id_, "name": name}))
+        case StepEnd(echo):
+            return ("step_end", "", None if echo is None else _json({"echo": storable(echo)}))
         case ToolResult(call_id, text, failed):
             data: _PartData = {"call_id": call_id, "failed": failed}
             return ("tool_result", storable(text), _json(data))
@@ -125,6 +138,8 @@ def part_of(kind: str, text: str, data: str | None) -> Part:
     match kind:
         case "tool_call":
             return ToolCall(fields.get("id", ""), fields.get("name", ""), text)
+        case "step_end":
+            return StepEnd(fields.get("echo"))
         case "tool_result":
             return ToolResult(fields.get("call_id", ""), text, fields.get("failed", False))
         case "image":
@@ -288,26 +303,39 @@ def outcome_of(row: OutcomeRow) -> Outcome | None:
     )
 
 
-def parts_of_chunks(chunks: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
-    """Join the chunks (kind and text) of an answer, as `Turn.parts` orders them."""
-    reasoning: list[str] = []
-    text: list[str] = []
-    calls: list[str] = []
-    cursors: list[str] = []
-    lists = {
-        ChunkKind.REASONING: reasoning,
-        ChunkKind.TEXT: text,
-        ChunkKind.TOOL_CALL: calls,
-        ChunkKind.CURSOR: cursors,
-    }
-    for kind, piece in chunks:
-        lists[ChunkKind(kind)].append(piece)
+def parts_of_chunks(chunks: Iterable[tuple[str, str]], *, ended: bool = False) -> tuple[Part, ...]:
+    """Join the chunks (kind and text) of an answer, as `Turn.parts` orders them.
+
+    `ended`: nobody will bring the results that are missing.
+    """
     parts: list[Part] = []
-    if reasoning:
-        parts.append(Reasoning("".join(reasoning)))
-    if text:
-        parts.append(Text("".join(text)))
-    return (*parts, *_tool_calls("\n".join(calls)))
+    step = _StepChunks()
+    for kind, piece in chunks:
+        if kind != ChunkKind.STEP:
+            step.pieces[ChunkKind(kind)].append(piece)
+            continue
+        for line in piece.split("\n"):
+            step.lines.read(line)
+            if step.lines.is_over:
+                parts += step.parts(ended=False)
+                step = _StepChunks()
+    return (*parts, *step.parts(ended=ended))
+
+
+class _StepChunks:
+    """The chunks of one step of an answer."""
+
+    def __init__(self) -> None:
+        self.pieces: dict[ChunkKind, list[str]] = {kind: [] for kind in ChunkKind}
+        self.lines = StepReading()
+
+    def parts(self, *, ended: bool) -> list[Part]:
+        reasoning = "".join(self.pieces[ChunkKind.REASONING])
+        text = "".join(self.pieces[ChunkKind.TEXT])
+        said: list[Part] = [Reasoning(reasoning)] if reasoning else []
+        said += [Text(text)] if text else []
+        calls = _tool_calls("\n".join(self.pieces[ChunkKind.TOOL_CALL]))
+        return [*said, *self.lines.parts(list(calls), ended=ended)]
 
 
 def _tool_calls(lines: str) -> Iterable[ToolCall]:

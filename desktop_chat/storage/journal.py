@@ -28,6 +28,8 @@ FLUSH_CHARS = 4096
 Delta = tuple[str, int, ChunkKind, str]
 """Turn, number within the turn, kind, text."""
 
+_LINES = frozenset({ChunkKind.TOOL_CALL, ChunkKind.STEP})
+
 log = logging.getLogger(__name__)
 
 
@@ -44,7 +46,8 @@ class ChunkJournal:
     def append(self, turn_id: str, number: int, kind: ChunkKind, text: str) -> None:
         """Take delta `number` (1, 2, 3 ... within its turn). A plain call: writes nothing itself.
 
-        For TOOL_CALL, `text` is one JSON object with `index`, `id`, `name` and `arguments`.
+        For TOOL_CALL, `text` is one JSON object with `index`, `id`, `name` and `arguments`, for
+        STEP a line of `step_lines`.
         """
         self._collected.append((turn_id, number, kind, text))
         self._chars += len(text)
@@ -88,7 +91,7 @@ def _write(connection: apsw.Connection, deltas: list[Delta]) -> None:
     by_turn = sorted(deltas, key=itemgetter(0, 1))
     for (turn_id, kind), group in groupby(by_turn, key=itemgetter(0, 2)):
         neighbours = list(group)
-        glue = "\n" if kind is ChunkKind.TOOL_CALL else ""
+        glue = "\n" if kind in _LINES else ""
         text = storable(glue.join(delta[3] for delta in neighbours))
         rows.append((turn_id, neighbours[0][1], neighbours[-1][1], kind.value, text))
     messages.add_chunks(connection, rows)

@@ -165,12 +165,15 @@ def add_chunks(
     connection.executemany("INSERT OR REPLACE INTO chunks VALUES (?, ?, ?, ?, ?)", chunks)
 
 
-def chunk_parts(connection: apsw.Connection, turn_id: str) -> tuple[Part, ...]:
-    """What has arrived of a live answer."""
+def chunk_parts(
+    connection: apsw.Connection, turn_id: str, *, ended: bool = False
+) -> tuple[Part, ...]:
+    """What has arrived of a live answer; `ended`: nothing more will."""
     return parts_of_chunks(
         connection.execute(
             "SELECT kind, text FROM chunks WHERE turn_id = ? ORDER BY first_seq", (turn_id,)
-        )
+        ),
+        ended=ended,
     )
 
 

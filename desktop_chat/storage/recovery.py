@@ -37,7 +37,7 @@ def _end(connection: apsw.Connection, message_id: str) -> None:
     message = messages.message(connection, message_id)
     if message is None:
         return
-    parts = message.parts + messages.chunk_parts(connection, message_id)
+    parts = message.parts + messages.chunk_parts(connection, message_id, ended=True)
     cursor = messages.cursor(connection, message_id)
     attempts, request_id = connection.execute(
         "SELECT coalesce(max(number), 1), max(request_id) FROM attempts WHERE message_id = ?",

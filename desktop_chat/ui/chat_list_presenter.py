@@ -140,8 +140,20 @@ class ChatListPresenter:
     def show(self, session: ChatSession | None) -> None:
         """Mark the shown chat, and take from it what says that nobody has seen it."""
         self._shown = session
+        self.reveal()
         self._sidebar.select(self._shown_id)
         self._on_came_back()
+
+    def reveal(self) -> None:
+        """Open the folders that the shown chat lies in: what is open is seen, and can be named."""
+        chat = self._shown.chat if self._shown is not None else None
+        if chat is None or chat.is_pinned or not self._places.holds(chat.id):
+            return
+        above = self._places.facts.above(chat.folder_id)
+        if not above <= self.expanded:
+            self.expanded |= above
+            self.lay_out()
+            self._sidebar.select(chat.id)
 
     def forget_marks(self) -> None:
         """Show all chats as seen."""

@@ -20,6 +20,7 @@ from desktop_chat.ui.find.host import FindHost
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.message_errands import MessageErrands
 from desktop_chat.ui.queue.host import QueueHost
+from desktop_chat.ui.rescue.host import RescueHost
 from desktop_chat.ui.search.host import SearchHost
 from desktop_chat.ui.theme.system import ThemeController
 from desktop_chat.ui.theme.tokens import Tokens
@@ -77,10 +78,18 @@ class ChatParts:
             window, chats, presenter, engine.queue, tokens, background=background
         )
         self._undo = UndoHost(window, chats, engine, dialogs, theme=theme, background=background)
+        self._rescue = RescueHost(
+            window, engine.rescue, chats, dialogs, theme=theme, background=background
+        )
 
     def start(self) -> None:
         """Look what an earlier run has left to undo."""
         self._undo.start()
+        self._rescue.start()
+
+    def close(self) -> None:
+        """Say nothing more: the window goes."""
+        self._rescue.close()
 
     def dressing(self, tokens: Tokens) -> Iterator[Piece]:
         """Wear another theme, piece by piece."""

@@ -62,7 +62,7 @@ class OrderErrands:
         self._background = background
         deeds, do = sidebar.deeds, self._do
         deeds.deleted.connect(lambda ids: background.do(self._delete(ids), "delete-chats"))
-        deeds.moved.connect(lambda ids, folder: do(order.move_chats(ids, folder or None)))
+        deeds.moved.connect(lambda ids, folder: background.do(self._move(ids, folder), "order"))
         deeds.pinned.connect(lambda ids, on: do(order.pin_chats(ids, pinned=on)))
         deeds.archived.connect(lambda ids, on: do(order.archive_chats(ids, archived=on)))
         deeds.tagged.connect(lambda ids, tag, on: do(order.tag_chats(ids, tag, tagged=on)))
@@ -131,6 +131,12 @@ class OrderErrands:
         finally:
             await self._loader.reload()
 
+    async def _move(self, chat_ids: list[str], folder_id: str) -> None:
+        await self._then_reload(self._order.move_chats(chat_ids, folder_id or None))
+        shown = self._chats.session
+        if shown is not None and shown.chat.id in chat_ids:
+            self._chats.list.reveal()
+
     def _with(self, folder_id: str, deed: Callable[[Folder], Coroutine[Any, Any, object]]) -> None:
         for folder in self._sidebar.facts.folders:
             if folder.id == folder_id:
@@ -140,8 +146,9 @@ class OrderErrands:
         folder, _ = await self._order.make_folder(tr("New folder"), parent_id or None)
         if chat_ids:
             await self._order.move_chats(chat_ids, folder.id)
-        if parent_id:
-            await self._loader.toggle(parent_id, is_open=True)
+        for id_ in (parent_id, folder.id) if chat_ids else (parent_id,):
+            if id_:
+                await self._loader.toggle(id_, is_open=True)
         if self._sidebar.facts.is_filtered:
             await self._loader.show_tagged(None)
         else:

@@ -209,6 +209,13 @@ class Window:
             )
             self.main.show_notice(sentence, key="store", severity=Severity.DANGER)
 
+    def show_repair(self, share: float) -> None:
+        """Say how much of a repair of the history is done, from 0 to 1."""
+        from desktop_chat.ui.rescue import words
+
+        if not self._is_closed:
+            self.main.show_notice(words.running(share), key="rescue", severity=Severity.DANGER)
+
     def show_fault(self, sentence: str) -> None:
         """Say that something in the program went wrong, as long as there is a window."""
         if self._is_closed:

@@ -219,6 +219,7 @@ class WindowController(QObject):
     def close(self) -> None:
         """Take away what stands outside the window, and what lies over it."""
         self._engine.preferences.unlisten(self._on_settings_changed)
+        self._parts.close()
         self._dialogs.close()
         self.surroundings.close()
 

@@ -16,6 +16,7 @@ from desktop_chat.services.engine import Engine
 from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.actions.table import THEME_CALLBACKS
 from desktop_chat.ui.background import Background
+from desktop_chat.ui.backups.host import BackupsHost
 from desktop_chat.ui.chat_navigator import ChatNavigator
 from desktop_chat.ui.dialog_host import DialogHost, Facts
 from desktop_chat.ui.empty_chat import EmptyChat
@@ -81,6 +82,9 @@ class WindowErrands:
             background=background,
         )
         self._transfer = TransferHost(
+            window, engine, chats, dialogs, theme=theme, background=background
+        )
+        self._backups = BackupsHost(
             window, engine, chats, dialogs, theme=theme, background=background
         )
         handlers: dict[Callback, Callable[[], object]] = {

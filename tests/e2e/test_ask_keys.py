@@ -28,6 +28,7 @@ def settings(home: Path, base_url: str, api_key: str, extra: str = "") -> None:
     path.write_text("\n".join([*kept, f'api_key = "{api_key}"']), "utf-8")
 
 
+@pytest.mark.store_row(109)
 @pytest.mark.parametrize(
     ("place", "extra", "env", "said"),
     [

@@ -44,6 +44,7 @@ def window(home: Path) -> Iterator[subprocess.Popen[bytes]]:
         process.communicate(timeout=PATIENCE_S)
 
 
+@pytest.mark.store_row(108)
 def test_a_second_start_raises_the_first_and_ends(tmp_path: Path) -> None:
     with window(tmp_path) as first:
         second = run(tmp_path, env=OFFSCREEN)

@@ -13,6 +13,7 @@ from desktop_chat.domain.errors import ChatError, StoreError
 from desktop_chat.domain.events import StreamEvent
 from desktop_chat.domain.ports import ChatProvider
 from desktop_chat.domain.settings import Protocol, ProviderSettings, Settings
+from desktop_chat.domain.tools import Toolset
 from desktop_chat.domain.turn import Turn
 from desktop_chat.services.provider_pool import ProviderPool
 from desktop_chat.services.session import ChatSession, SessionContext
@@ -78,7 +79,10 @@ class World:
 
 @asynccontextmanager
 async def world(
-    build: Callable[[ProviderSettings], ChatProvider], *, path: Path | None = None
+    build: Callable[[ProviderSettings], ChatProvider],
+    *,
+    path: Path | None = None,
+    toolset: Toolset | None = None,
 ) -> AsyncIterator[World]:
     """Open everything on `path` (None: in memory), and close it in the app's own order."""
     store = Store(path, owner=True, on_trouble=lambda _text: None)
@@ -93,6 +97,7 @@ async def world(
         tasks=Tasks("test"),
         on_store_trouble=troubles.append,
         observers=(store.attempts.observe,),
+        toolset=lambda _chat: toolset,
     )
     sessions = Sessions(context)
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -64,6 +64,9 @@ class Home:
                 reason, Stop(), most_bytes=most_bytes, only_if_changed=only_if_changed
             )
         )
+
+    async def listed(self) -> Sequence[Backup]:
+        return await settled(self.backups.listed())
 
     async def made(self) -> Backup:
         backup = await self.backup()

@@ -15,11 +15,18 @@ import pytest
 
 from desktop_chat.domain.backup import BackupReason, Change
 from desktop_chat.domain.errors import StoreError
+from desktop_chat.domain.order import Folder
 from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.storage.database import settled
 from desktop_chat.storage.schema import shipped_migrations
 from tests.store.backup_home import Home, dump_of, home
 from tests.unit.storage.samples import a_live_answer, append_words, rows_of
+
+VERSION_3 = Path("tests/databases/version-3.sqlite3")
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
 
 
 def run(scenario: Coroutine[Any, Any, None]) -> None:
@@ -31,12 +38,12 @@ def test_a_backup_holds_all_that_there_is_in_one_tidy_private_file(tmp_path: Pat
         async with home(tmp_path) as it:
             await it.talk("김치", "김치는 어떻게 담그나요?", "배추를 절입니다.")
             made = await it.made()
-            assert os.listdir(it.copies) == [made.name]
+            assert names_in(it.copies) == [made.name]
             path = it.copies / made.name
             assert path.stat().st_mode & 0o777 == 0o600
             assert dump_of(path) == await it.dump()
-            assert sorted(os.listdir(it.copies)) == [made.name]
-            assert await settled(it.backups.listed()) == [made]
+            assert names_in(it.copies) == [made.name]
+            assert await it.listed() == [made]
 
     run(scenario())
 
@@ -110,7 +117,7 @@ def test_a_stopped_backup_leaves_nothing_behind(tmp_path: Path) -> None:
             began = time.monotonic()
             assert await settled(future) is None
             assert time.monotonic() - began < 0.5
-            assert os.listdir(it.copies) == []
+            assert names_in(it.copies) == []
 
     run(scenario())
 
@@ -126,9 +133,9 @@ def test_a_damaged_history_makes_no_backup_and_costs_no_older_one(tmp_path: Path
             _damage(it.folder / "chats.sqlite3")
             with pytest.raises(StoreError, match="damaged"):
                 await it.backup(most_bytes=1)
-            names = {one.name for one in await settled(it.backups.listed())}
+            names = {one.name for one in await it.listed()}
             assert names == {one.name for one in older}
-            assert len(os.listdir(it.copies)) == 3
+            assert len(names_in(it.copies)) == 3
 
     run(scenario())
 
@@ -152,7 +159,7 @@ def test_what_a_killed_process_was_writing_is_taken_away_and_a_running_ones_is_n
             (it.copies / f".chats-y.sqlite3.{os.getppid()}.part").write_bytes(b"half")
             (it.copies / "mine.txt").write_text("mine")
             made = await it.made()
-            assert set(os.listdir(it.copies)) == {
+            assert set(names_in(it.copies)) == {
                 made.name,
                 f".chats-y.sqlite3.{os.getppid()}.part",
                 "mine.txt",
@@ -244,8 +251,7 @@ def test_everything_comes_back_at_once_for_each_connection(tmp_path: Path) -> No
     async def scenario() -> None:
         async with home(tmp_path) as it:
             await it.talk("Kimchi", "a", "b")
-            folder = await it.store.order.add_folder(_folder())
-            del folder
+            await it.store.order.add_folder(Folder("f1", None, "일", 0.0))
             before = await it.dump()
             made = await it.made()
             chats = await it.store.conversations.chats()
@@ -256,7 +262,7 @@ def test_everything_comes_back_at_once_for_each_connection(tmp_path: Path) -> No
             assert await it.dump() == before
             await it.talk("After", "d")
             assert len(await it.store.conversations.chats()) == 2
-            assert sorted(os.listdir(it.copies)) == [made.name]
+            assert names_in(it.copies) == [made.name]
         async with home(tmp_path) as it:
             assert {chat.title for chat in await it.store.conversations.chats()} == {
                 "Kimchi",
@@ -264,12 +270,6 @@ def test_everything_comes_back_at_once_for_each_connection(tmp_path: Path) -> No
             }
 
     run(scenario())
-
-
-def _folder() -> Any:
-    from desktop_chat.domain.order import Folder
-
-    return Folder("f1", None, "일", 0.0)
 
 
 def test_an_answer_that_was_arriving_when_the_backup_was_made_has_ended_in_it(
@@ -301,9 +301,9 @@ def test_a_backup_of_an_older_version_is_compared_and_restored(tmp_path: Path) -
         async with home(tmp_path) as it:
             await it.talk("Now", "a")
             it.copies.mkdir(mode=0o700)
-            old = Path("tests/databases/version-3.sqlite3").read_bytes()
+            old = VERSION_3.read_bytes()
             (it.copies / "before-version-4-20240101-101010.sqlite3").write_bytes(old)
-            (found,) = await settled(it.backups.listed())
+            (found,) = await it.listed()
             assert found.reason is BackupReason.VERSION
             differences = (await it.compared(found)).differences
             assert {one.change for one in differences} == {Change.ONLY_THEN, Change.ONLY_NOW}
@@ -326,7 +326,7 @@ def test_what_is_no_backup_is_refused_in_words_and_changes_nothing(
             before = await it.dump()
             it.copies.mkdir(mode=0o700)
             (it.copies / "chats-20260101-101010-hand.sqlite3").write_bytes(content)
-            (found,) = await settled(it.backups.listed())
+            (found,) = await it.listed()
             with pytest.raises(StoreError):
                 await it.compared(found)
             with pytest.raises(StoreError):
@@ -372,7 +372,7 @@ def test_a_reader_sees_the_one_or_the_other_while_everything_is_restored(tmp_pat
 
 
 async def _sum(it: Home) -> int:
-    return sum(one.size for one in await settled(it.backups.listed()))
+    return sum(one.size for one in await it.listed())
 
 
 def test_backups_are_thinned_by_size_but_two_always_stay(tmp_path: Path) -> None:
@@ -380,11 +380,11 @@ def test_backups_are_thinned_by_size_but_two_always_stay(tmp_path: Path) -> None
         async with home(tmp_path) as it:
             await it.talk("One", "a" * 50_000)
             made = [await it.made() for _ in range(5)]
-            assert len(await settled(it.backups.listed())) == 5
+            assert len(await it.listed()) == 5
             await it.backup(most_bytes=3 * made[0].size)
             assert await _sum(it) <= 3 * made[0].size + 8192
             await it.backup(most_bytes=0)
-            left = await settled(it.backups.listed())
+            left = await it.listed()
             assert len(left) == 2
             assert left[0].made_at > left[1].made_at > made[-1].made_at
 

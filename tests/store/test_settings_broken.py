@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.settings import Settings, Theme
-from desktop_chat.storage.settings import MOST_BYTES, load, update
+from desktop_chat.storage.settings import load, update
+from desktop_chat.storage.settings_files import MOST_BYTES
 from desktop_chat.storage.settings_schema import MOST_NOTICES
 from tests.store.settings_breakages import WHOLE, breakages, cuts, wrong_values
 

@@ -22,7 +22,16 @@ from desktop_chat.domain.conversation import (
 )
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.parameters import ParameterValue
-from desktop_chat.domain.parts import File, Image, Part, Reasoning, Text, ToolCall, ToolResult
+from desktop_chat.domain.parts import (
+    File,
+    Image,
+    Part,
+    Reasoning,
+    StepEnd,
+    Text,
+    ToolCall,
+    ToolResult,
+)
 from desktop_chat.domain.transfer import Attachment, KeptFolder, WholeChat
 from desktop_chat.domain.usage import Usage
 from desktop_chat.i18n import tr
@@ -127,6 +136,8 @@ def _part(part: Part) -> dict[str, object]:
             return {"kind": "reasoning", "text": text}
         case ToolCall(id_, name, arguments):
             return {"kind": "tool_call", "id": id_, "name": name, "arguments": arguments}
+        case StepEnd(echo):
+            return {"kind": "step_end", "echo": echo}
         case ToolResult(call_id, text, failed):
             return {"kind": "tool_result", "call_id": call_id, "text": text, "failed": failed}
         case Image(blob, media_type):
@@ -234,6 +245,8 @@ def _part_of(entry: Object) -> Part:
             return Reasoning(_text(entry, "text"))
         case "tool_call":
             return ToolCall(_text(entry, "id"), _text(entry, "name"), _text(entry, "arguments"))
+        case "step_end":
+            return StepEnd(_maybe(entry, "echo"))
         case "tool_result":
             failed = entry.get("failed") is True
             return ToolResult(_text(entry, "call_id"), _text(entry, "text"), failed)

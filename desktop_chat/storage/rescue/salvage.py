@@ -31,6 +31,8 @@ Known = Callable[["apsw.Connection"], None]
 _READING = 0.7
 """This share of the time goes into reading the damaged file."""
 _AT_ONCE = 500
+_ENOUGH = 0.5
+"""A file that leads to less than this share of the rows is not better without its log."""
 _TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
 _NOTES = """
 INSERT OR IGNORE INTO search_changes SELECT 'message', seq FROM messages;
@@ -131,14 +133,17 @@ def _read_into(connection: apsw.Connection, job: Job) -> None:
 def _is_log_to_be_believed(pages: Pages, shapes: dict[str, Shape]) -> bool:
     """A log of another database, or of another day, makes more harm than there was without it."""
 
-    def faults(*, use_log: bool) -> int:
+    def check(*, use_log: bool) -> tuple[int, int]:
         pages.use_log = use_log
         return Trees(pages, shapes, lambda _share: None).check()
 
     if not pages.log.offsets:
         return True
-    with_log = faults(use_log=True)
-    return with_log == 0 or with_log <= faults(use_log=False)
+    faults, rows = check(use_log=True)
+    if faults == 0:
+        return True
+    faults_without, rows_without = check(use_log=False)
+    return faults <= faults_without or rows_without < rows * _ENOUGH
 
 
 def _insert(

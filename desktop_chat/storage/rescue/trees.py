@@ -70,17 +70,18 @@ class Trees:
         if self.damage:
             yield from self._strays()
 
-    def check(self) -> int:
-        """Count the faults in the trees of all tables."""
-        faults = 0
+    def check(self) -> tuple[int, int]:
+        """Count the faults in the trees of all tables, and the rows that they lead to."""
+        faults = rows = 0
         for name, root in self._roots("table").items():
             if name in self.shapes:
                 last = None
                 for _, node in self._walk(root, is_index=self.shapes[name].is_index):
+                    rows += len(node.cells)
                     for cell in node.cells if node.kind == TABLE_LEAF else ():
                         faults += last is not None and cell.rowid <= last
                         last = cell.rowid
-        return faults + self.damage
+        return faults + self.damage, rows
 
     def keys(self, index: str) -> Iterator[tuple[str | None, int]]:
         """What an index of one text says of rows that may be gone: the text, and the row id."""

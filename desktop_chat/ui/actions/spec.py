@@ -63,6 +63,8 @@ class Callback(StrEnum):
     DELETE_CHAT = "delete_chat"
     CLEAR_CHAT = "clear_chat"
     SHOW_BIN = "show_bin"
+    SHOW_BACKUPS = "show_backups"
+    CHECK_DATA = "check_data"
     EXPORT_CHATS = "export_chats"
     IMPORT_CHATS = "import_chats"
     UNDO = "undo"

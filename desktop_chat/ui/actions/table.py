@@ -126,6 +126,12 @@ def _all_chats_actions() -> tuple[ActionSpec, ...]:
             words=tr("chatgpt claude cherry chatbox open webui lm studio restore"),
         ),
         ActionSpec(call.SHOW_BIN, tr("Deleted chats…"), at, words=tr("bin trash restore recover")),
+        ActionSpec(
+            call.SHOW_BACKUPS,
+            tr("Backups…"),
+            at,
+            words=tr("copies restore recover earlier version"),
+        ),
     )
 
 
@@ -353,6 +359,12 @@ def _other_actions() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec(call.OPEN_SETTINGS_FILE, tr("Open the settings file"), at.HELP),
         ActionSpec(call.SHOW_HOME_FOLDER, tr("Show the data folder"), at.HELP),
+        ActionSpec(
+            call.CHECK_DATA,
+            tr("Check my data…"),
+            at.HELP,
+            words=tr("verify damage integrity repair checksum"),
+        ),
         ActionSpec(
             call.REBUILD_INDEX,
             tr("Rebuild the search index"),

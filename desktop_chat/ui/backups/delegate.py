@@ -73,9 +73,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawPolyline(QPolygonF(ends))
 
 
-def _say(
-    painter: QPainter, box: QRect, text: str, color: str, align: Qt.AlignmentFlag
-) -> None:
+def _say(painter: QPainter, box: QRect, text: str, color: str, align: Qt.AlignmentFlag) -> None:
     vertical = Qt.AlignmentFlag.AlignTop if align is Qt.AlignmentFlag.AlignTop else _BOTTOM
     side = Qt.AlignmentFlag.AlignRight if align is Qt.AlignmentFlag.AlignRight else _LEFT
     painter.setPen(QColor(color))

@@ -27,9 +27,7 @@ def when_words(backup: Backup, now: float) -> str:
 
 def facts_words(backup: Backup) -> str:
     """Why it was made, and its size."""
-    return tr(
-        "{reason}, {size}", reason=reason_words(backup.reason), size=file_size(backup.size)
-    )
+    return tr("{reason}, {size}", reason=reason_words(backup.reason), size=file_size(backup.size))
 
 
 def heading_words(backup: Backup) -> str:
@@ -54,9 +52,7 @@ def comparison_words(found: Comparison) -> str:
         trn("{n} is different now.", "{n} are different now.", counts[Change.CHANGED]),
         trn("{n} has come since.", "{n} have come since.", counts[Change.ONLY_NOW]),
     )
-    shown = [
-        sentence for count, sentence in zip(counts.values(), sentences, strict=True) if count
-    ]
+    shown = [sentence for count, sentence in zip(counts.values(), sentences, strict=True) if count]
     return " ".join((holds, *shown))
 
 

@@ -22,6 +22,15 @@ class ListFacts:
         """Whether only some of the chats are listed."""
         return self.query.archived or self.query.tag is not None
 
+    def above(self, folder_id: str | None) -> set[str]:
+        """A folder and those that it lies in; none where there is no such folder."""
+        parents = {folder.id: folder.parent_id for folder in self.folders}
+        found: set[str] = set()
+        while folder_id in parents and folder_id not in found:
+            found.add(folder_id)
+            folder_id = parents[folder_id]
+        return found
+
     def paths(self) -> list[tuple[str, int, str]]:
         """All folders from the top down: id, how deep, name."""
         below: dict[str | None, list[Folder]] = {}

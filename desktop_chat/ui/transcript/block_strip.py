@@ -337,7 +337,9 @@ class BlockStrip(Strip):
         if self.is_blank:
             return []
         frame = self.frame()
-        text = [*self._nested().zones(), *self._links()]
+        text = self._links()
+        if nested := self._nested().zones():
+            text = sorted([*nested, *text], key=lambda zone: zone.rect.top())
         return [*frame.header_zones(), *text, *frame.bar_zones()]
 
     def _nested(self) -> NestedCode:

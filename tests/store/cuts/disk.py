@@ -223,19 +223,22 @@ def _noting(
 
     def call(first: int | str | os.PathLike[str], *others: str, **options: object) -> None:
         original(first, *others, **options)
-        if isinstance(first, int):
-            event: Event = Sync(os.readlink(f"/proc/self/fd/{first}"))
-            path = event.path
-        else:
-            path = os.fspath(first)
-            if name == "unlink":
-                event = Remove(path)
-            else:
-                event = Rename(path, os.fspath(others[0]), keeps=name == "link")
+        is_open = isinstance(first, int)
+        path = str(Path(f"/proc/self/fd/{first}").readlink()) if is_open else os.fspath(first)
         if path.startswith(folder):
-            disk.add(event)
+            disk.add(_event(name, path, *(os.fspath(other) for other in others)))
 
     return call
+
+
+def _event(name: str, path: str, *others: str) -> Event:
+    match name:
+        case "fsync":
+            return Sync(path)
+        case "unlink":
+            return Remove(path)
+        case _:
+            return Rename(path, others[0], keeps=name == "link")
 
 
 class _Recorder(apsw.VFS):

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 from dataclasses import replace
 
 import apsw
 
-from desktop_chat.domain.conversation import Message, Role
+from desktop_chat.domain.conversation import Role
 from desktop_chat.domain.parts import Text
 from desktop_chat.domain.ports import ChunkKind
 from desktop_chat.services.transfer.fields import attachment_of
-from desktop_chat.storage.codec import checksum_of, part_row
 from desktop_chat.storage.store import Store
 from desktop_chat.storage.transfer import Transfer
 from tests.store.kills.lives import Life, words_of
@@ -56,7 +54,7 @@ class _Steps:
         await store.conversations.create_chat(chat)
         question = a_message(chat, None, text=f"Question {rng.random()}")
         await store.conversations.add_message(question)
-        self._told(question)
+        self._life.told(question)
         answer = a_message(chat, question, Role.ASSISTANT, "")
         await store.conversations.add_message(answer, live=True)
         words = words_of(question.text)
@@ -66,7 +64,7 @@ class _Steps:
                 store.journal.flush()
         answer = replace(answer, parts=(Text("".join(words)),))
         if rng.random() < 0.9 and await store.journal.finish(answer, DONE):
-            self._told(answer)
+            self._life.told(answer)
 
     async def deed(self) -> None:
         await self._person.chat()
@@ -83,10 +81,6 @@ class _Steps:
         staged = await self._transfer.stage((), (), blobs)
         if rng.random() < 0.3:
             await self._transfer.discard(staged)
-
-    def _told(self, message: Message) -> None:
-        rows = [part_row(part) for part in message.parts]
-        self._life.tell("ended", message.id, checksum_of(rows))
 
 
 @contextmanager

@@ -57,9 +57,7 @@ def rows_of(path: Path) -> dict[Key, Set[Place]]:
         pages.close()
 
 
-def _rows(
-    pages: Pages, trees: Trees, shape: Shape, root: int
-) -> Iterator[tuple[Key, Set[Place]]]:
+def _rows(pages: Pages, trees: Trees, shape: Shape, root: int) -> Iterator[tuple[Key, Set[Place]]]:
     for number, node in trees._walk(root, is_index=shape.is_index):
         page = pages.page(number)
         assert page is not None and not node.bad

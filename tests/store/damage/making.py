@@ -103,7 +103,9 @@ def _parts(rng: random.Random, role: Role) -> Sequence[Part]:
     return (*extra, text)
 
 
-def _add_rows(connection: object, rng: random.Random, told: Sequence[tuple[Chat, list[Message]]]) -> None:
+def _add_rows(
+    connection: object, rng: random.Random, told: Sequence[tuple[Chat, list[Message]]]
+) -> None:
     import apsw
 
     assert isinstance(connection, apsw.Connection)

@@ -14,7 +14,7 @@ import apsw
 
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.events import FinishReason
-from desktop_chat.storage.codec import checksum_of, part_row
+from desktop_chat.storage.codec import PartRow, checksum_of, part_row
 from desktop_chat.storage.messages import message as message_of
 from desktop_chat.storage.schema import APPLICATION_ID, shipped_migrations
 from desktop_chat.storage.store import Store
@@ -57,7 +57,9 @@ def examine(home: Path, promises: Promises, verdict: Verdict) -> dict[str, Messa
     elif promises.states:
         verdict.faults.append("there is no database")
     verdict.faults += _backups(home)
-    return asyncio.run(_next_start(home, promises, verdict))
+    messages = asyncio.run(_next_start(home, promises, verdict))
+    verdict.faults += [f"left behind: {path.name}" for path in home.glob("chats.sqlite3?*")]
+    return messages
 
 
 def _bare(database: Path, states: list[str]) -> Iterator[str]:
@@ -120,9 +122,8 @@ async def _next_start(home: Path, promises: Promises, verdict: Verdict) -> dict[
     faults += ["a question is missing" for id_ in promises.asked if id_ not in messages]
     for id_, chars in promises.shown.items():
         if id_ not in messages or len(messages[id_].text) < chars:
-            faults.append(
-                f"more than 250 ms of an answer are lost: {_told(messages.get(id_))} of {chars}"
-            )
+            there = len(messages[id_].text) if id_ in messages else 0
+            faults.append(f"more than 250 ms of an answer are lost: {there} of {chars} are there")
     for message in messages.values():
         faults += _wrong_answer(message, messages)
     faults += await store.database.read(lambda reader: list(_left_over(reader)))
@@ -130,7 +131,6 @@ async def _next_start(home: Path, promises: Promises, verdict: Verdict) -> dict[
         lambda reader: (state_of(reader), seen_of(reader))
     )
     await store.aclose()
-    faults += [f"left behind: {path.name}" for path in home.glob("chats.sqlite3?*")]
     return messages
 
 
@@ -159,7 +159,7 @@ def _left_over(connection: apsw.Connection) -> Iterator[str]:
         if connection.execute(f"SELECT count(*) FROM {table}").get:
             yield f"rows are left in {table}"
     for seq, checksum in connection.execute("SELECT seq, checksum FROM messages").fetchall():
-        rows = connection.execute(
+        rows: list[PartRow] = connection.execute(
             "SELECT kind, text, data FROM parts WHERE message_seq = ? ORDER BY position", (seq,)
         ).fetchall()
         if checksum is not None and checksum_of(rows) != checksum:
@@ -170,7 +170,3 @@ def _left_over(connection: apsw.Connection) -> Iterator[str]:
 
 def _checksum(message: Message) -> str:
     return checksum_of([part_row(part) for part in message.parts])
-
-
-def _told(message: Message | None) -> str:
-    return "all of it" if message is None else f"{len(message.text)} characters are there"

@@ -74,6 +74,10 @@ class Life:
         state = await store.database.read(lambda reader: (state_of(reader), seen_of(reader)))
         self.tell("base", *state)
 
+    def told(self, message: Message) -> None:
+        """Its writer was told that a message is on the disk."""
+        self.tell("ended", message.id, checksum_of([part_row(part) for part in message.parts]))
+
     async def deed(self, work: Awaitable[object]) -> None:
         """Do what must be there whole or not at all."""
         self.tell("deed")
@@ -233,8 +237,7 @@ async def ask(life: Life) -> None:
             await asyncio.sleep(life.rng.random() * 0.1)
             answer = replace(answer, parts=(Text(f"Answer {life.rng.random()}"),))
             if await store.journal.finish(answer, DONE):
-                rows = [part_row(part) for part in answer.parts]
-                life.tell("ended", answer.id, checksum_of(rows))
+                life.told(answer)
 
 
 Work = Callable[[Life], Awaitable[None]]

@@ -95,11 +95,11 @@ def watched(tell: Tell, *, with_seen: bool = True) -> Iterator[None]:
             tell("committed", states[0], durable)
             return result
 
-    original, database.Writer = database.Writer, WatchedWriter  # type: ignore[misc]
+    setattr(database, "Writer", WatchedWriter)  # noqa: B010 - a module's own name for it
     try:
         yield
     finally:
-        database.Writer = original  # type: ignore[misc]
+        setattr(database, "Writer", Writer)  # noqa: B010
 
 
 class TroubleHandler(logging.Handler):

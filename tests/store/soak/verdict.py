@@ -17,7 +17,7 @@ from tests.store.soak.sampling import Sample
 
 WARM_UP = 0.25
 """This part of all turns fills caches and proves nothing."""
-LEAST_SAMPLES = 8
+LEAST_SAMPLES = 6
 PER = 1000
 """Slopes are given for so many turns."""
 _SIGMAS = 1.96

@@ -96,6 +96,7 @@ def bomb(width: int, height: int) -> bytes:
     return honest.replace(png_chunk(b"IHDR", honest[16:29]), png_chunk(b"IHDR", head))
 
 
+@pytest.mark.store_row(115)
 @pytest.mark.parametrize(("width", "height"), [(20_000, 20_000), (60_000, 60_000), (40_000, 1)])
 def test_a_bomb_is_refused_by_its_size_before_anything_is_unpacked(width: int, height: int) -> None:
     content, began = bomb(width, height), time.monotonic()

@@ -80,6 +80,7 @@ def press(field: KeyField, name: str) -> None:
 # ------------------------------------------------------------------------ the entry
 
 
+@pytest.mark.store_row(114)
 @pytest.mark.parametrize(
     "pasted",
     [
@@ -157,6 +158,7 @@ def test_enter_asks_for_a_check_only_when_there_is_a_key(field: KeyField) -> Non
     assert len(checks) == 1
 
 
+@pytest.mark.store_row(114)
 def test_letters_that_no_header_carries_are_a_problem(field: KeyField) -> None:
     paste(field, "열쇠-0123456789")
     assert "A to Z" in field.problem

@@ -53,6 +53,7 @@ def holders(home: Path, key: str) -> list[str]:
     return [path.name for path in files if key.encode() in path.read_bytes()]
 
 
+@pytest.mark.store_row(109)
 def test_a_variable_that_is_missing_is_named_and_another_place_can_be_chosen(
     home: Path, run_in_qt: RunInQt[None]
 ) -> None:
@@ -75,6 +76,7 @@ def test_a_variable_that_is_missing_is_named_and_another_place_can_be_chosen(
     run_in_qt(scenario)
 
 
+@pytest.mark.store_row(109)
 @pytest.mark.parametrize(
     ("backend", "words"),
     [
@@ -110,6 +112,7 @@ def test_a_key_store_that_gives_nothing_is_told_in_words_and_nothing_is_sent(
     run_in_qt(scenario)
 
 
+@pytest.mark.store_row(109)
 @pytest.mark.usefixtures("short_patience")
 def test_a_key_store_that_hangs_holds_up_nothing_but_its_question(
     home: Path, run_in_qt: RunInQt[None]

@@ -167,6 +167,7 @@ def test_the_check_says_what_the_server_says(run_in_qt: RunInQt[Any], desk: Fake
     run_in_qt(scenario)
 
 
+@pytest.mark.store_row(113)
 def test_an_address_is_corrected_when_it_is_left_and_put_back_on_demand(
     run_in_qt: RunInQt[Any], desk: FakeDesk
 ) -> None:

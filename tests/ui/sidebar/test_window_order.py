@@ -189,3 +189,35 @@ def test_rows_far_down_are_read_when_they_are_seen(home: Path, run_in_qt: RunInQ
             assert isinstance(palette, QLineEdit)
 
     run_in_qt(scenario)
+
+
+def test_the_open_chat_stays_in_sight_when_it_is_laid_into_a_folder(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        await fill(home, ["one", "two"])
+        async with running_app(home) as driver:
+            sidebar = driver.window.sidebar
+            await until(lambda: sidebar.current_id is not None)
+            (one,) = ids(driver, "one")
+            sidebar.deeds.folder_made.emit("", [one])
+            await listed(driver, "New folder", "one", "two")
+            QTest.keyClick(driver.find(QLineEdit, "titleEditor"), Qt.Key.Key_Escape)
+            assert sidebar.current_id == one
+            folder_id = sidebar.model.shape.ids[0]
+            sidebar.deeds.folder_toggled.emit(folder_id, False)
+            await listed(driver, "New folder", "two")
+            sidebar.chat_selected.emit(*ids(driver, "two"))
+            await until(lambda: sidebar.current_id == ids(driver, "two")[0])
+            sidebar.chat_selected.emit(one)  # as by a search, or Ctrl+K
+            await listed(driver, "New folder", "one", "two")
+            assert sidebar.current_id == one
+            sidebar.deeds.folder_toggled.emit(folder_id, False)
+            await listed(driver, "New folder", "two")
+            sidebar.chat_selected.emit(*ids(driver, "two"))
+            await until(lambda: sidebar.current_id == ids(driver, "two")[0])
+            sidebar.deeds.moved.emit(ids(driver, "two"), folder_id)
+            await until(lambda: set(driver.titles()) == {"New folder", "one", "two"})
+            assert driver.window.action_set[Callback.RENAME_CHAT].isEnabled()
+
+    run_in_qt(scenario)

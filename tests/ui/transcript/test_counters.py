@@ -46,7 +46,8 @@ def test_a_flush_lays_out_the_open_block_and_the_delta_at_any_length(
 def _colored_text(view: TranscriptView) -> int:
     """The size of the code that has its colours."""
     blocks = sections(view, -1).text.blocks
-    return sum(strip.text_size for strip in blocks if strip.colors is not None)
+    colored = (strip for strip in blocks if strip.colors is not None or strip.nested_colors)
+    return sum(strip.text_size for strip in colored)
 
 
 def _open_text(view: TranscriptView) -> int:

@@ -97,6 +97,14 @@ def test_its_buttons_are_reached_by_the_keyboard(view: TranscriptView) -> None:
     assert not strips
 
 
+def test_its_buttons_come_where_they_stand_in_the_text(view: TranscriptView) -> None:
+    link = "[here](https://example.com)"
+    strip = show(view, f"- {link}\n\n  ```sh\n  ls\n  ```\n\n  {link}\n")[0]
+    kinds = [zone.kind for zone in strip.zones()]
+    buttons = [ZoneKind.SAVE_CODE, ZoneKind.COPY_CODE]
+    assert kinds == [ZoneKind.LINK, *buttons, ZoneKind.LINK]
+
+
 def test_its_card_offers_nothing_that_it_cannot_do(view: TranscriptView) -> None:
     show(view)
     assert not zones(view, ZoneKind.WRAP_CODE)

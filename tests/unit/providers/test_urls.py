@@ -24,6 +24,7 @@ def test_a_good_url_is_given_back(url: str) -> None:
     assert check_base_url(f" {url}/ ") == url
 
 
+@pytest.mark.store_row(113)
 @pytest.mark.parametrize(
     ("url", "right"),
     [
@@ -46,6 +47,7 @@ def test_a_wrong_url_is_refused_with_its_right_form(url: str, right: str) -> Non
     assert check_base_url(right) == right
 
 
+@pytest.mark.store_row(113)
 @pytest.mark.parametrize(
     "url", ["", "  ", "ftp://host/v1", "https://", "http://a:b:c", "http://[x"]
 )
@@ -66,6 +68,7 @@ def test_a_missing_v1_is_the_first_guess() -> None:
     assert url_hint("https://api.anthropic.com", Protocol.ANTHROPIC) == ""
 
 
+@pytest.mark.store_row(113)
 @pytest.mark.parametrize(
     ("typed", "right"),
     [

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from desktop_chat.services.single_window import SingleWindow, raise_first
 from tests.fakes.turns import finish
 
 
+@pytest.mark.store_row(108)
 def test_a_second_window_raises_the_first(tmp_path: Path) -> None:
     lock = tmp_path / "home" / "window.lock"
 

@@ -39,6 +39,7 @@ async def refused(work: object) -> str:
     return caught.value.user_text
 
 
+@pytest.mark.store_row(109)
 @pytest.mark.parametrize(
     ("backend", "says"),
     [
@@ -127,6 +128,7 @@ def test_an_unusable_entry_of_the_store_is_refused_without_showing_it(
         assert "space" in asyncio.run(refused(vault_of().resolve(SETTINGS)))
 
 
+@pytest.mark.store_row(109)
 def test_a_store_that_hangs_is_given_up_and_its_answer_taken_when_it_comes(
     vault_of: MakeVault, tmp_path: Path
 ) -> None:
@@ -221,6 +223,7 @@ def test_the_loop_goes_on_while_a_store_hangs(vault_of: MakeVault) -> None:
         backend.unlocked.set()
 
 
+@pytest.mark.store_row(109)
 def test_a_process_ends_while_its_key_store_hangs(tmp_path: Path) -> None:
     code = (
         "import asyncio, sys\n"

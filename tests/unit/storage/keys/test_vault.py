@@ -34,6 +34,7 @@ def test_a_vault_is_what_the_services_expect(vault_of: MakeVault) -> None:
 # -- the environment ------------------------------------------------------------------------------
 
 
+@pytest.mark.store_row(114)
 def test_a_key_comes_from_the_environment_without_its_margins(vault_of: MakeVault) -> None:
     heard: list[str] = []
     vault = vault_of({"KEY": f" {CANARY}\n"}, heard=heard)
@@ -47,6 +48,7 @@ def test_a_missing_variable_is_named(vault_of: MakeVault, environ: dict[str, str
     assert "environment variable KEY is empty" in error.user_text
 
 
+@pytest.mark.store_row(114)
 @pytest.mark.parametrize(
     ("key", "reason"),
     [

@@ -1,0 +1,222 @@
+"""The loop of an answer with tools, over real sockets and a real database."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from desktop_chat.domain.events import ApprovalAsked, FinishReason, ToolCallDelta
+from desktop_chat.domain.parts import StepEnd, Text, ToolCall, ToolResult
+from desktop_chat.domain.phase import Phase
+from desktop_chat.domain.settings import Protocol, ProviderSettings
+from desktop_chat.domain.tools import Decision, Permission
+from desktop_chat.providers import registry
+from desktop_chat.services.session import ChatSession
+from tests.fakes.chats import Ear, World, world
+from tests.fakes.heard import WIRE_PROTOCOLS
+from tests.fakes.toolset import FakeToolset
+from tests.fakes.turns import until
+from tests.fakes.wire_script import Reply
+from tests.fakes.wire_server import WireServer
+from tests.fakes.wire_streams import Delta, byte_by_byte, stream_for
+
+WANTS = {
+    Protocol.OPENAI_CHAT: "tool_calls",
+    Protocol.OPENAI_RESPONSES: "completed",
+    Protocol.ANTHROPIC: "tool_use",
+}
+ONCE = Decision(Permission.ONCE)
+
+
+def call(number: int, arguments: str, name: str = "weather") -> list[Delta]:
+    """A call whose arguments come in two pieces."""
+    half = len(arguments) // 2
+    return [
+        ToolCallDelta(number, f"id{number}", name, arguments[:half]),
+        ToolCallDelta(number, None, None, arguments[half:]),
+    ]
+
+
+def asks(protocol: Protocol, deltas: Sequence[Delta]) -> Reply:
+    return Reply(byte_by_byte(stream_for(protocol, deltas, finish=WANTS[protocol])))
+
+
+def says(protocol: Protocol, *texts: str) -> Reply:
+    return Reply(stream_for(protocol, texts))
+
+
+@asynccontextmanager
+async def on(
+    server: WireServer, protocol: Protocol, tools: FakeToolset, path: Path | None = None
+) -> AsyncIterator[World]:
+    settings = ProviderSettings("p", protocol, base_url=server.base_url, model="m")
+    provider = registry.build(settings, key="k", clock=time.monotonic)
+    async with world(lambda _settings: provider, path=path, toolset=tools) as made:
+        yield made
+
+
+async def asked(session: ChatSession, ear: Ear, count: int = 1) -> list[str]:
+    """The ids of the calls that wait for a word."""
+    await until(lambda: sum(isinstance(e, ApprovalAsked) for e in ear.events) >= count)
+    return [event.call_id for event in ear.events if isinstance(event, ApprovalAsked)]
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+def test_a_tool_is_asked_for_approved_run_and_its_result_sent(protocol: Protocol) -> None:
+    async def run() -> None:
+        tools = FakeToolset()
+        first = asks(protocol, ["Let me look.", *call(0, '{"city": "Seoul"}')])
+        with WireServer(first, says(protocol, "It is warm.")) as server:
+            async with on(server, protocol, tools) as made:
+                session, ear = made.chat()
+                session.send("How is the weather?")
+                (call_id,) = await asked(session, ear)
+                assert session.phase().phase is Phase.AWAITING_APPROVAL
+                assert not tools.ran
+                assert session.decide(call_id, ONCE)
+                message = await ear.end()
+        assert message.parts == (
+            Text("Let me look."),
+            ToolCall("id0", "weather", '{"city": "Seoul"}'),
+            StepEnd(None),
+            ToolResult("id0", "21 degrees in Seoul"),
+            Text("\n\nIt is warm."),
+        )
+        assert message.outcome is not None
+        assert message.outcome.finish_reason is FinishReason.STOP
+        assert (message.outcome.usage.input_tokens, message.outcome.usage.output_tokens) == (22, 14)
+        offered, answered = (json.loads(one.body) for one in server.exchanges)
+        assert "weather" in json.dumps(offered["tools"])
+        assert "21 degrees in Seoul" in json.dumps(answered)
+        assert [call.name for call in tools.ran] == ["weather"]
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+def test_a_denied_call_is_told_to_the_model_with_its_reason(protocol: Protocol) -> None:
+    async def run() -> None:
+        tools = FakeToolset()
+        first = asks(protocol, [*call(0, "{}"), *call(1, '{"city": "서울"}')])
+        with WireServer(first, says(protocol, "As you wish.")) as server:
+            async with on(server, protocol, tools) as made:
+                session, ear = made.chat()
+                session.send("Go on")
+                one, two = await asked(session, ear, 2)
+                session.decide(one, Decision(Permission.DENY, "Not now."))
+                session.decide(two, Decision(Permission.ALWAYS))
+                message = await ear.end()
+        results = [part for part in message.parts if isinstance(part, ToolResult)]
+        assert [result.failed for result in results] == [True, False]
+        assert "Not now." in results[0].text
+        assert tools.remembered == [("weather", Permission.ALWAYS)]
+        assert "Not now." in server.exchanges[1].body.decode()
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+def test_broken_arguments_and_unknown_tools_are_answered_as_errors(protocol: Protocol) -> None:
+    async def run() -> None:
+        tools = FakeToolset(allowed={"weather-1"})
+        first = asks(protocol, [*call(0, '{"city": '), *call(1, "{}", "no_such")])
+        second = asks(protocol, call(0, '{"city": "Busan"}'))
+        with WireServer(first, second, says(protocol, "Repaired.")) as server:
+            async with on(server, protocol, tools) as made:
+                session, ear = made.chat()
+                session.send("Go on")
+                message = await ear.end()
+        assert "not valid JSON" in server.exchanges[1].body.decode()
+        assert "no tool named" in server.exchanges[1].body.decode()
+        assert [call.arguments for call in tools.ran] == ['{"city": "Busan"}']
+        assert message.text == "Repaired."
+
+    asyncio.run(run())
+
+
+def test_after_so_many_steps_it_ends_and_says_so() -> None:
+    async def run() -> None:
+        tools = FakeToolset(allowed={"weather-1"})
+        chat = Protocol.OPENAI_CHAT
+        with WireServer(*[asks(chat, call(0, "{}"))] * 25) as server:
+            async with on(server, chat, tools) as made:
+                session, ear = made.chat()
+                session.send("Go on")
+                message = await ear.end()
+                assert session.can_continue()
+        assert len(server.exchanges) == 20
+        assert len(tools.ran) == 19
+        assert message.outcome is not None
+        assert message.outcome.finish_reason is FinishReason.TOOL_CALLS
+        assert "20" in (message.outcome.detail or "")
+        calls = [part.id for part in message.parts if isinstance(part, ToolCall)]
+        results = [part.call_id for part in message.parts if isinstance(part, ToolResult)]
+        assert len(calls) == len(results) == 20
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+@pytest.mark.parametrize("state", ["waiting", "running"])
+def test_a_stop_leaves_a_history_that_can_be_gone_on_with(protocol: Protocol, state: str) -> None:
+    async def run() -> None:
+        async def never(arguments: dict[str, object]) -> str:
+            del arguments
+            await asyncio.sleep(3600)
+            return ""
+
+        tools = FakeToolset(deeds={"weather": never})
+        first = asks(protocol, ["Hm.", *call(0, '{"city": "Seoul"}')])
+        with WireServer(first, says(protocol, "Fine.")) as server:
+            async with on(server, protocol, tools) as made:
+                session, ear = made.chat()
+                session.send("Go on")
+                (call_id,) = await asked(session, ear)
+                if state == "running":
+                    session.decide(call_id, ONCE)
+                    await until(lambda: bool(tools.ran))
+                session.stop()
+                message = await ear.end()
+                assert message.outcome is not None
+                assert message.outcome.finish_reason is FinishReason.CANCELLED
+                (result,) = (part for part in message.parts if isinstance(part, ToolResult))
+                assert result.failed
+                session.send("Never mind")
+                assert (await ear.end(2)).text == "Fine."
+                stored = await made.store.conversations.path(session.chat.id)
+                assert stored[1].parts == message.parts
+        sent = json.loads(server.exchanges[1].body)
+        assert json.dumps(sent).count("id0") == 2  # the call and its result
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+def test_an_answer_cut_between_two_steps_goes_on_without_running_a_tool_again(
+    protocol: Protocol,
+) -> None:
+    async def run() -> None:
+        tools = FakeToolset(allowed={"weather-1"})
+        first = asks(protocol, ["Hm.", *call(0, '{"city": "Seoul"}')])
+        bad = Reply([b'{"error": {"message": "no", "type": "x"}}'], status=400)
+        with WireServer(first, bad, says(protocol, "So it is.")) as server:
+            async with on(server, protocol, tools) as made:
+                session, ear = made.chat()
+                session.send("Go on")
+                cut = await ear.end()
+                assert cut.outcome is not None
+                assert cut.outcome.finish_reason is FinishReason.INTERRUPTED
+                assert session.continue_answer(lambda _why: None)
+                whole = await ear.end(2)
+        assert len(tools.ran) == 1
+        assert whole.text == "Hm.\n\nSo it is."
+        sent = json.loads(server.exchanges[2].body)
+        assert "21 degrees in Seoul" in json.dumps(sent)
+
+    asyncio.run(run())
