@@ -17,6 +17,7 @@ from desktop_chat.cli.options import AskOptions, ReplayOptions, WindowOptions, p
 from desktop_chat.cli.search_options import SearchOptions
 from desktop_chat.cli.transfer_options import ExportOptions, ImportOptions
 from desktop_chat.domain.errors import StoreError
+from desktop_chat.domain.system_limits import chain_of, is_system_limit
 from desktop_chat.i18n import tr
 from desktop_chat.services.single_window import SingleWindow, raise_first
 from desktop_chat.storage.home import Home, find_home
@@ -24,6 +25,8 @@ from desktop_chat.storage.home import Home, find_home
 if TYPE_CHECKING:
     from desktop_chat.ui import loop as qt_loop
 
+AT_ITS_LIMIT = 3
+"""The exit code of what failed, here for want of files or threads."""
 OTHER_WINDOW_PATIENCE_S = 5.0
 OTHER_WINDOW_PAUSE_S = 0.1
 DISPLAY_VARIABLES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
@@ -59,6 +62,11 @@ def main(arguments: list[str]) -> int:
     except StoreError as error:
         complain(error.user_text)
         return BAD_REQUEST
+    except (OSError, RuntimeError) as error:
+        if not is_system_limit(chain_of(error)):
+            raise
+        complain(tr("This computer is at its limit of open files or threads. Close something."))
+        return AT_ITS_LIMIT
     except KeyboardInterrupt:
         return 130
 

@@ -1,4 +1,7 @@
-"""`desktop-chat export` and `import`: the store put together for the terminal. Never imports Qt."""
+"""`desktop-chat export` and `import`: the store put together for the terminal.
+
+Imports Qt for PDF files only, which the window's own maker makes.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,9 @@ from desktop_chat.cli.transfer_reports import (
 )
 from desktop_chat.domain.backup import BackupReason
 from desktop_chat.domain.errors import StoreError
+from desktop_chat.domain.transfer import ExportFormat
 from desktop_chat.i18n import tr
-from desktop_chat.services.transfer.exporting import Exporting
+from desktop_chat.services.transfer.exporting import Exporting, RenderPdf
 from desktop_chat.services.transfer.halt import Halt, OnProgress
 from desktop_chat.services.transfer.importing import Importing
 from desktop_chat.storage.home import Home
@@ -63,6 +67,7 @@ async def _export(options: ExportOptions, home: Home) -> int:
     if not await asyncio.to_thread(home.database.exists):
         raise StoreError(tr("There are no chats in {path}.", path=home.path))
     chat_ids = None if options.chat_id is None else [options.chat_id]
+    render_pdf = _pdf_maker() if options.format is ExportFormat.PDF else None
     async with _opened(home) as store:
         done = await Exporting(_transfer(store)).run(
             options.output.absolute(),
@@ -70,12 +75,20 @@ async def _export(options: ExportOptions, home: Home) -> int:
             chat_ids,
             on_progress=_progress(as_json=options.as_json),
             halt=_halted_by_signals(),
+            render_pdf=render_pdf,
         )
     if done.is_stopped:
         complain(tr("Stopped. Nothing was written."))
         return STOPPED
     say_exported(done, as_json=options.as_json)
     return 0
+
+
+def _pdf_maker() -> RenderPdf:
+    """Load Qt, without a window, and on this thread: the process's first."""
+    from desktop_chat.ui.transfer.on_paper import PaperPress
+
+    return PaperPress().render
 
 
 async def _import(options: ImportOptions, home: Home) -> int:

@@ -210,7 +210,9 @@ def _load_settings(home: Home) -> tuple[Settings, tuple[str, ...]]:
     """Read the file; where there is none, as in a fresh home, no parser is loaded for it."""
     name = home.settings.name
     try:
-        if not any(entry.name.startswith(name) for entry in os.scandir(home.path)):
+        with os.scandir(home.path) as entries:
+            is_there = any(entry.name.startswith(name) for entry in entries)
+        if not is_there:
             return Settings(), ()  # nor one that was set aside
     except FileNotFoundError:
         return Settings(), ()

@@ -67,8 +67,6 @@ def parse_export(arguments: list[str]) -> ExportOptions:
     given = parser.parse_args(arguments)
     by_name = _FORMATS.get(given.output.suffix.lower(), ExportFormat.JSON)
     format_ = by_name if given.format is None else ExportFormat(given.format)
-    if format_ is ExportFormat.PDF:
-        parser.error(tr("PDF files are made in the window only"))
     return ExportOptions(given.home, format_, given.chat, given.output, given.json)
 
 

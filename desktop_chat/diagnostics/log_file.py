@@ -26,12 +26,14 @@ class LogFile:
 
     def __init__(self, path: Path, redactor: Redactor) -> None:
         records: queue.SimpleQueue[logging.LogRecord] = queue.SimpleQueue()
+        self._records = records
         self._front = _Front(records)
         self._front.addFilter(_is_fit_to_keep)
         file = _File(path, maxBytes=MOST_BYTES, backupCount=BACKUPS, encoding="utf-8", delay=True)
         file.setFormatter(_RedactingFormatter(redactor))
         self._listener = QueueListener(records, file)
         self._file = file
+        self._has_thread = True
         self._level_before = logging.NOTSET
 
     def start(self) -> None:
@@ -40,14 +42,20 @@ class LogFile:
         self._level_before = root.level
         root.setLevel(logging.INFO)
         root.addHandler(self._front)
-        self._listener.start()
+        try:
+            self._listener.start()
+        except RuntimeError:  # no more threads: what is logged is written at the end
+            self._has_thread = False
 
     def close(self) -> None:
         """Write what was logged so far, and take no further part."""
         root = logging.getLogger()
         root.removeHandler(self._front)
         root.setLevel(self._level_before)
-        self._listener.stop()
+        if self._has_thread:
+            self._listener.stop()
+        while not self._records.empty():
+            self._listener.handle(self._records.get())
         self._file.close()
         self._front.close()
 

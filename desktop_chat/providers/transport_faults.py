@@ -24,6 +24,7 @@ from desktop_chat.domain.errors import (
     Remedy,
     RetryAdvice,
 )
+from desktop_chat.domain.system_limits import is_system_limit
 from desktop_chat.i18n import tr
 from desktop_chat.providers.http import NoHttpError
 
@@ -139,12 +140,7 @@ def internal(error: Exception) -> InternalError:
 
 
 def _system_limit(chain: list[BaseException]) -> ChatError | None:
-    for cause in chain:
-        if isinstance(cause, OSError) and cause.errno in {errno.EMFILE, errno.ENFILE}:
-            break
-        if isinstance(cause, RuntimeError) and "can't start new thread" in str(cause):
-            break
-    else:
+    if not is_system_limit(chain):
         return None
     return ConnectError(
         tr("This computer is at its limit of open files or threads. Close something."),

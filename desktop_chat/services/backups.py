@@ -126,9 +126,7 @@ class Backups:
         is changed before there is one.
         """
         with self._noted(stop):
-            kept = await self.make(BackupReason.RESTORE, stop)
-            if kept is None and not stop.is_wanted:
-                kept = next(iter(await self.listed()), None)
+            kept = await self.make(BackupReason.RESTORE, stop, only_if_changed=False)
             if kept is None:
                 return None
             is_done = await self._keeper.restore_all(backup, _in_loop(on_share), stop)

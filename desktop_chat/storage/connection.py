@@ -52,6 +52,7 @@ class Writer:
             self._file = _identity(access.path)
         except Exception as error:
             raise _opening_in_words(error, access.path) from error
+        self._version = schema.version_of(self._connection)
         self._durable = False
         self._connection.pragma("synchronous", "normal")
 
@@ -71,6 +72,7 @@ class Writer:
             # An immediate start waits for other writers; a later upgrade would fail at once.
             self._connection.execute("BEGIN IMMEDIATE")
             try:
+                self._check_version()
                 result = work(self._connection)
                 self._connection.execute("COMMIT")
             except BaseException:
@@ -94,16 +96,21 @@ class Writer:
 
     def let_go(self) -> None:
         """Close, and leave the files as they are: they are about to be set aside."""
-        import apsw
-
-        with contextlib.suppress(apsw.Error):
-            self._connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
-        self._connection.close()
+        _close_untouched(self._connection)
 
     def _set_durable(self, durable: bool) -> None:
         if durable is not self._durable:
             self._connection.pragma("synchronous", "full" if durable else "normal")
             self._durable = durable
+
+    def _check_version(self) -> None:
+        """A newer version of the app may have changed the tables since this one opened them."""
+        if schema.version_of(self._connection) != self._version:
+            sentence = tr(
+                "{path} was brought up to date by a newer version of Desktop Chat. End this one.",
+                path=self._access.path,
+            )
+            raise DiskError(sentence)
 
     def _check_still_there(self) -> None:
         """Writes to a deleted file would succeed, and vanish with the process."""
@@ -158,11 +165,12 @@ def _open_for_writing(access: Access, migrations: tuple[schema.Migration, ...]) 
     else:
         schema.refuse_foreign(access.path)
         schema.create_if_missing(access.path, migrations)
+        soundness.check_log(access.path, all_of_it=access.owner)
         connection = apsw.Connection(str(access.path), flags=apsw.SQLITE_OPEN_READWRITE)
         try:
             _set_up(connection, access, migrations)
         except BaseException:
-            connection.close()
+            _close_untouched(connection)
             raise
     connection.pragma("foreign_keys", "on")
     return connection
@@ -183,6 +191,15 @@ def _set_up(
         # The window moves the log into the file. Where no window runs, SQLite still does so when
         # the last process closes, so that the log does not grow for ever.
         connection.wal_autocheckpoint(0)
+
+
+def _close_untouched(connection: apsw.Connection) -> None:
+    """Close without moving the log into the file: either may be damaged, and is still needed."""
+    import apsw
+
+    with contextlib.suppress(apsw.Error):
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+    connection.close()
 
 
 class _Patience:

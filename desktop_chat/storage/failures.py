@@ -30,6 +30,8 @@ def disk_error(error: Exception, path: Path) -> StoreError | None:
     if isinstance(error, OSError):
         reason = error.strerror or type(error).__name__
         return DiskError(tr("{path} cannot be used: {reason}.", path=path, reason=reason))
+    if isinstance(error, UnicodeDecodeError):  # SQLite itself looks at no text
+        return DamagedError(tr("{path} is damaged.", path=path))
     name = type(error).__name__
     sentence = _sentence(name, path) if _is_from_sqlite(error) else None
     if sentence is None:

@@ -54,7 +54,7 @@ def create_if_missing(path: Path, migrations: tuple[Migration, ...]) -> None:
     if path.exists():
         return
     if path.with_name(path.name + READY).exists():
-        raise StoreError(tr("{path} is being repaired. Open the window once.", path=path))
+        raise DamagedError(tr("{path} is damaged, and not repaired yet.", path=path))
     leftover = path.with_name(path.name + "-wal")
     if leftover.exists() and not path.exists():  # not made by another process just now
         raise DamagedError(

@@ -5,7 +5,10 @@ Repairs nothing. Nothing here may make a start slower by more than a moment.
 
 from __future__ import annotations
 
+import contextlib
+import time
 from contextlib import closing
+from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +31,7 @@ TABLES = frozenset(
 _FRESH_PAGES = 128
 """A history without any chat is not larger than this."""
 _STEPS = 20_000
+_SECOND_LOOK_S = 0.05
 _HAS_CHATS = "SELECT EXISTS (SELECT 1 FROM chats)"
 _HAS_MESSAGES = "SELECT EXISTS (SELECT 1 FROM messages)"
 _NAMES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
@@ -39,6 +43,27 @@ def has_log(path: Path) -> bool:
         return path.with_name(f"{path.name}-wal").stat().st_size > 0
     except OSError:
         return False
+
+
+def check_log(path: Path, *, all_of_it: bool) -> None:
+    """Look at what a killed process has left. Raises `DamagedError`.
+
+    SQLite takes a log whose beginning is damaged for none at all, and deletes it. `all_of_it` is
+    for whoever is alone with it; another process may be writing to it just now.
+    """
+    if not has_log(path):
+        return
+    from desktop_chat.storage.rescue.wal import has_sound_header, read_log
+
+    with contextlib.suppress(OSError), FileIO(path.with_name(f"{path.name}-wal")) as file:
+        is_sound = has_sound_header(file)
+        if not is_sound and not all_of_it:
+            time.sleep(_SECOND_LOOK_S)
+            is_sound = has_sound_header(file)
+        if is_sound and all_of_it:
+            is_sound = read_log(file).is_whole
+        if not is_sound:
+            raise _damaged(path)
 
 
 def check_opened(connection: apsw.Connection, path: Path) -> None:

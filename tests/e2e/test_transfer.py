@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,6 @@ def test_one_chat_is_written_in_the_format_that_its_file_names(home: Path, tmp_p
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["export", "-o", "x.pdf"], "made in the window only"),
-        (["export", "--format", "pdf", "-o", "x"], "made in the window only"),
         (["export", "--chat", "nobody", "-o", "x.md"], "no chat with the id nobody"),
         (["export"], "--output"),
         (["import", "absent.json"], "There is no"),
@@ -91,6 +90,17 @@ def test_what_cannot_be_done_is_said_with_2(
     assert words in done.stderr.decode()
     assert done.stdout == b""
     assert b"Traceback" not in done.stderr
+
+
+def test_a_pdf_is_made_without_a_screen(home: Path, tmp_path: Path) -> None:
+    run(home, "import", str(IMPORTS / "chatgpt.json"))
+    done = run(home, "export", "-o", str(tmp_path / "all.zip"), "--format", "pdf", "--json",
+               env={"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""})  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert [event["chats"] for event in events_of(done.stdout)] == [2]
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        for name in archive.namelist():
+            assert archive.read(name).startswith(b"%PDF")
 
 
 def test_an_export_makes_no_home(home: Path, tmp_path: Path) -> None:

@@ -157,10 +157,16 @@ def main() -> None:
 
 
 def _load() -> None:
+    import argparse
     import asyncio
+    import logging.handlers
+    import tomllib
+
+    import apsw
 
     import desktop_chat.app.ask
     import desktop_chat.app.start
+    import desktop_chat.storage.settings
     import tests.fakes.read_back
     from tests.fakes.heard import WIRE_PROTOCOLS, provider_for
 
@@ -171,7 +177,8 @@ def _load() -> None:
             await provider.aclose()
 
     asyncio.run(warm())
-    _ = desktop_chat.app, tests.fakes.read_back
+    _ = desktop_chat.storage.settings, tests.fakes.read_back
+    _ = argparse, logging.handlers, tomllib, apsw  # which `ask` imports where it needs them
 
 
 def _reap(children: dict[int, int]) -> None:

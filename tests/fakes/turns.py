@@ -21,6 +21,8 @@ from desktop_chat.services.turn_run import TurnPlan, TurnRun, TurnTools
 T = TypeVar("T")
 
 REQUEST = ChatRequest("m", (RequestMessage(Role.USER, "question"),))
+SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 0.001, 0.01
+"""Between two looks: what takes long is looked at less often."""
 QUICK = Limits(connect_s=0.2, first_content_s=0.2, idle_s=0.2, content_s=0.2)
 
 
@@ -90,9 +92,11 @@ def scripted_attempts(*scripts: Script) -> ScriptedProvider:
 
 async def until(condition: Callable[[], bool], *, seconds: float = 10.0) -> None:
     """Let the loop run until `condition()`; AssertionError after `seconds`."""
+    pause_s = SHORTEST_PAUSE_S
     async with asyncio.timeout(seconds):
         while not condition():
-            await asyncio.sleep(0.001)
+            await asyncio.sleep(pause_s)
+            pause_s = min(pause_s * 1.5, LONGEST_PAUSE_S)
 
 
 def finish(work: Coroutine[Any, Any, T]) -> T:

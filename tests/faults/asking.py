@@ -122,7 +122,8 @@ class Asking:
             )
             trouble = _trouble(stage.check)
             exchanges = list(stage.exchanges)
-        return replace(asked, exchanges=exchanges, messages=self._read(home), trouble=trouble)
+        messages = read_apart(self._server, home)
+        return replace(asked, exchanges=exchanges, messages=messages, trouble=trouble)
 
     def _run(self, command: Command, stage: Stage, *, in_turn: bool, weighs: bool) -> Asked:
         began = time.monotonic()
@@ -152,11 +153,13 @@ class Asking:
         text = "".join(texts)
         return Asked(code, grown_bytes, took_s, events, text, len(texts), err, has_key)
 
-    def _read(self, home: Path) -> list[Stored]:
-        out, err = home.with_suffix(".read"), home.with_suffix(".read-err")
-        child = self._server.start(Command("read", (str(home),), environment(), {}, out, err))
-        assert child.wait(PATIENCE_S) == 0, err.read_text("utf-8", "replace")
-        return stored(out.read_bytes())
+
+def read_apart(server: ForkServer, home: Path) -> list[Stored]:
+    """Let a process of its own read the shown path of the newest chat."""
+    out, err = home.with_suffix(".read"), home.with_suffix(".read-err")
+    child = server.start(Command("read", (str(home),), environment(), {}, out, err))
+    assert child.wait(PATIENCE_S) == 0, err.read_text("utf-8", "replace")
+    return stored(out.read_bytes())
 
 
 def _asking(home: Path, fault: Fault, stage: Stage) -> Command:

@@ -143,7 +143,7 @@ def _is_log_to_be_believed(pages: Pages, shapes: dict[str, Shape]) -> bool:
     if faults == 0:
         return True
     faults_without, rows_without = check(use_log=False)
-    return faults <= faults_without or rows_without < rows * _ENOUGH
+    return faults <= faults_without or rows_without <= rows * _ENOUGH
 
 
 def _insert(

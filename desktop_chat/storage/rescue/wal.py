@@ -15,6 +15,7 @@ _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
 _MAGIC = 0x377F0682
 _MASK = 0xFFFFFFFF
+_USUAL_SIZE = 4096
 
 Sums = tuple[int, int]
 
@@ -27,23 +28,38 @@ class Log:
     is_whole: bool = True
 
 
-def read_log(file: FileIO, page_size: int) -> Log:
-    """Find the pages of all transactions that were committed."""
+def has_sound_header(file: FileIO) -> bool:
+    """Whether SQLite would read the log; one without frames may be anything."""
+    header = read_at(file, _HEADER.size, 0)
+    return file.seek(0, os.SEEK_END) <= _HEADER.size or _page_size(header) is not None
+
+
+def read_log(file: FileIO, page_size: int | None = None) -> Log:
+    """Find the pages of all transactions that were committed; the log knows how long a page is."""
     found = Log()
     size = file.seek(0, os.SEEK_END)
-    if size <= _HEADER.size:
-        return found
     header = read_at(file, _HEADER.size, 0)
-    if len(header) < _HEADER.size:
+    if size <= _HEADER.size or len(header) < _HEADER.size:
         return found
-    magic, _, own_size, _, *salts, first, second = _HEADER.unpack(header)
+    magic, _, _, _, *salts, first, second = _HEADER.unpack(header)
     order = ">" if magic & 1 else "<"
-    is_known = magic & ~1 == _MAGIC and own_size == page_size
-    if not (is_known and _sums(header[:24], order, (0, 0)) == (first, second)):
+    own_size = _page_size(header)
+    if own_size is None or own_size != (page_size or own_size):
         found.is_whole = False
         order, salts = "<", _salts_of_the_first_frame(file)
+    page_size = page_size or own_size or _USUAL_SIZE
     _read_frames(found, _Frames(file, page_size, size, order, salts), (first, second))
     return found
+
+
+def _page_size(header: bytes) -> int | None:
+    """What the header says; None when it is damaged."""
+    if len(header) < _HEADER.size:
+        return None
+    magic, _, size, _, _, _, first, second = _HEADER.unpack(header)
+    order = ">" if magic & 1 else "<"
+    is_sound = magic & ~1 == _MAGIC and _sums(header[:24], order, (0, 0)) == (first, second)
+    return int(size) if is_sound else None
 
 
 @dataclass(slots=True)

@@ -35,20 +35,17 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_row(painter, option, tokens)
         room = option.rect.adjusted(metrics.space_m, 0, -metrics.space_m, 0)
-        ticked = index.data(Qt.ItemDataRole.CheckStateRole)
-        if ticked is not None:
-            side = metrics.px(_BOX)
-            box = QRectF(room.left() + 0.5, room.center().y() - side / 2 + 0.5, side, side)
-            self._paint_box(painter, box, is_ticked=ticked == Qt.CheckState.Checked)
-            room.setLeft(room.left() + side + metrics.space_m)
+        when = index.data(RowRole.WHEN)
+        if when is not None:  # a row of the list that has boxes, also where this one has none
+            self._paint_box(painter, room, index.data(Qt.ItemDataRole.CheckStateRole))
+            room.setLeft(room.left() + metrics.px(_BOX) + metrics.space_m)
         upper = QRect(room.left(), room.top(), room.width(), room.height() // 2)
         lower = QRect(room.left(), upper.bottom() + 1, room.width(), room.height() - upper.height())
-        when = str(index.data(RowRole.WHEN) or "")
         font = QFont(option.font)
         font.setPixelSize(metrics.tiny_px)
         painter.setFont(font)
-        width = painter.fontMetrics().horizontalAdvance(when)
-        if when and upper.width() - width > metrics.px(_LEAST_TITLE):
+        width = painter.fontMetrics().horizontalAdvance(when or "")
+        if when is not None and upper.width() - width > metrics.px(_LEAST_TITLE):
             _say(painter, upper, when, tokens.text_muted, Qt.AlignmentFlag.AlignRight)
             upper.setRight(upper.right() - width - metrics.space_m)
         detail = str(index.data(RowRole.DETAIL) or "")
@@ -58,8 +55,12 @@ class RowDelegate(QStyledItemDelegate):
         _say(painter, upper, str(index.data() or ""), tokens.text, Qt.AlignmentFlag.AlignLeft)
         painter.restore()
 
-    def _paint_box(self, painter: QPainter, box: QRectF, *, is_ticked: bool) -> None:
-        tokens = self._tokens
+    def _paint_box(self, painter: QPainter, room: QRect, state: object) -> None:
+        if state is None:
+            return
+        tokens, is_ticked = self._tokens, state == Qt.CheckState.Checked
+        side = tokens.metrics.px(_BOX)
+        box = QRectF(room.left() + 0.5, room.center().y() - side / 2 + 0.5, side, side)
         painter.setPen(QPen(QColor(tokens.accent if is_ticked else tokens.text_faint), 1))
         painter.setBrush(QColor(tokens.accent if is_ticked else tokens.raised))
         painter.drawRoundedRect(box, 3, 3)

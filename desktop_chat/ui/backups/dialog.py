@@ -275,11 +275,7 @@ class BackupsDialog(QDialog):
     def _compare_anew(self) -> None:
         backup = self.chosen
         if backup is not None and not self._is_closed:
-            self._background.do(self._compare_quietly(backup), "compare-backup")
-
-    async def _compare_quietly(self, backup: Backup) -> None:
-        """What is said about the restore stays."""
-        await self._compare(backup, self._begin())
+            self._background.do(self._compare(backup, self._begin()), "compare-backup")
 
     def _change(self, work: Callable[[Stop], Coroutine[Any, Any, None]], name: str) -> None:
         self._on_stop_requested()

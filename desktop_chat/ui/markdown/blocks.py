@@ -78,7 +78,10 @@ class Block:
     indent: int = 0
     """Columns to the content of a list item, or to the opening fence."""
     head: str = ""
-    """The header and delimiter rows of the table that a later piece belongs to."""
+    """What a later piece has to be read behind: the header and delimiter rows of its table, or
+    the opening fence of the code in its list item or quote."""
+    cut: bool = False
+    """Whether it ends in the middle of such code."""
     known: Known = NOTHING
     """Set by whoever draws the blocks of a text together; the splitter knows nothing of it."""
 

@@ -38,6 +38,7 @@ class Nesting:
     _containers: list[_Container] = field(default_factory=list)
     _leaf: _Leaf = _Leaf.NONE
     _closer: str = ""
+    _opener: str = ""
     _last: str = ""
     _size: int = 0
 
@@ -65,6 +66,27 @@ class Nesting:
     def awaits_table(self) -> bool:
         """Whether the last line may be the header of a table."""
         return self._leaf is _Leaf.PARAGRAPH and self._last.lstrip().startswith("|")
+
+    @property
+    def indent(self) -> int:
+        """Columns from the container's edge to what stands innermost, up to the first quote."""
+        columns = 0
+        for container in self._containers:
+            if not container.indent:
+                break
+            columns += container.indent
+        return columns
+
+    @property
+    def fence(self) -> str:
+        """The opening line of the code that is open, behind its marks of quotes; '' for none."""
+        if self._leaf is not _Leaf.FENCE:
+            return ""
+        inner = self._containers[:]
+        while inner and inner[0].indent:
+            inner.pop(0)
+        marks = ("> " if not one.indent else " " * one.indent for one in inner)
+        return "".join(marks) + self._opener + "\n"
 
     def accepts(self, line: str) -> bool:
         """Whether a line belongs to the container; if so, take it in."""
@@ -168,7 +190,7 @@ class Nesting:
     def _begin_leaf(self, rest: str) -> None:
         html = lines.html_start(rest)
         if fence := lines.opening_fence(rest):
-            self._leaf, self._closer = _Leaf.FENCE, fence.mark
+            self._leaf, self._closer, self._opener = _Leaf.FENCE, fence.mark, rest.strip()
         elif formula := math_lines.opening(rest):
             if not formula.closed:
                 self._leaf, self._closer = _Leaf.MATH, formula.closer

@@ -30,13 +30,15 @@ class OpenBlock:
     closer: str = ""
     head: str = ""
     nesting: Nesting | None = None
+    code: str = ""
+    """The opening line of the code within it that is open, before the newest line."""
 
     def copy(self) -> OpenBlock:
         """The same, to try a line on."""
         nesting = self.nesting.copy() if self.nesting else None
         return replace(self, lines=self.lines.copy(), nesting=nesting)
 
-    def block(self, *, last: bool, held: int = 0) -> Block:
+    def block(self, *, last: bool, held: int = 0, cut: bool = False) -> Block:
         """What it is now."""
         return Block(
             kind=self.kind,
@@ -51,6 +53,7 @@ class OpenBlock:
             ordinal=self.ordinal,
             indent=self.indent,
             head=self.head,
+            cut=cut,
         )
 
     def frozen(self) -> Block:

@@ -181,12 +181,13 @@ class BlockSplitter:
 
     def _container_line(self, opened: OpenBlock, line: str) -> None:
         marker = lines.list_marker(line)
+        opened.code = opened.nesting.fence if opened.nesting else ""
         if lines.is_blank(line):
             if opened.nesting and not opened.complete:
                 opened.complete = not opened.nesting.accepts(line)
             self._append(opened, line)
         elif opened.nesting and not opened.complete and opened.nesting.accepts(line):
-            self._append(opened, line)
+            self._append(opened, line, closing=opened.code != opened.nesting.fence != "")
         elif opened.marker and marker is not None and marker.kind == opened.marker:
             self._begin_item(line, marker, after=opened)
         else:
@@ -290,8 +291,10 @@ class BlockSplitter:
 
     def _next_piece(self, opened: OpenBlock) -> OpenBlock:
         """Freeze a block that is full and go on in a new one of its kind."""
-        self.frozen.append(opened.block(last=False))
+        self.frozen.append(opened.block(last=False, cut=bool(opened.code)))
         piece = replace(opened, lines=[], size=0, first=False)
+        if opened.nesting is not None:
+            piece.head, piece.code = opened.code, ""
         if opened.kind is BlockKind.CODE:
             piece.offset += len(opened.lines) - (1 if opened.first and opened.fence else 0)
         elif opened.kind is BlockKind.TABLE:

@@ -89,8 +89,8 @@ class ChatList(RowView):
 
     @property
     def is_gathering(self) -> bool:
-        """Whether rows are being selected, and none is gone to: with Shift or Ctrl held."""
-        return self._is_gathering
+        """Whether no row is gone to: rows are selected with Shift or Ctrl, or the focus comes."""
+        return self._is_gathering or self.is_taking_focus
 
     def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
         """Go to a row and select it alone, whichever keys are held: Qt would look at those."""

@@ -10,7 +10,7 @@ from desktop_chat.domain.order import MOST_TAG_CHARS
 from desktop_chat.i18n import tr
 
 _MOST = 8 * MOST_TAG_CHARS
-_WIDTH = 220
+_LEAST_WIDTH = 220
 
 
 class TagField(QWidget):
@@ -29,13 +29,15 @@ class TagField(QWidget):
         self._edit.setAccessibleName(tr("Tags"))
         self._edit.returnPressed.connect(self._on_return_pressed)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._edit)
         self.setFocusProxy(self._edit)
-        self.setFixedWidth(_WIDTH)
 
     def popup(self, where: QPoint) -> None:
         """Show it with its corner at `where` on the screen."""
+        self._edit.ensurePolished()
+        words = self._edit.fontMetrics().horizontalAdvance(self._edit.placeholderText())
+        self.setFixedWidth(max(_LEAST_WIDTH, words + self._edit.sizeHint().height() * 2))
         self.move(where)
         self.show()
         self._edit.setFocus(Qt.FocusReason.PopupFocusReason)

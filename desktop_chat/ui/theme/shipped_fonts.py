@@ -58,7 +58,7 @@ class ShippedFonts(QObject):
             return True
         # Not the list of Korean families: it leaves out some that have all the letters.
         font = fonts.ui_font(tokens.metrics.text_px, tokens.ui_family)
-        if not QFontMetrics(font).inFontUcs4(_A_KOREAN_LETTER):
+        if not _has_korean(font):
             return True
         return tokens.is_dark and sys.platform == "linux" and _has_postscript_korean(font)
 
@@ -69,10 +69,24 @@ class ShippedFonts(QObject):
         except OSError as error:
             log.warning("the fonts that ship with the app cannot be read: %s", error)
             return
-        for path in paths:
-            QFontDatabase.addApplicationFont(str(path))
-        fonts.forget_families()
+        _add(paths)
         self._theme.fonts_changed()
+
+
+def add_for_paper() -> None:
+    """Have Korean letters where there is no window; on paper any outlines will do."""
+    if not _has_korean(fonts.ui_font()):
+        _add([resource_path("fonts", name) for name in _FILES])
+
+
+def _add(paths: list[Path]) -> None:
+    for path in paths:
+        QFontDatabase.addApplicationFont(str(path))
+    fonts.forget_families()
+
+
+def _has_korean(font: QFont) -> bool:
+    return QFontMetrics(font).inFontUcs4(_A_KOREAN_LETTER)
 
 
 def _has_postscript_korean(font: QFont) -> bool:

@@ -27,6 +27,10 @@ _SHEET = """
   background: {t.raised}; border: 2px solid {t.focus_ring}; border-radius: {m.radius_s}px;
   padding: 0 {m.space_xs}px;
 }}
+#tagEdit {{
+  background: {t.raised}; color: {t.text}; border: 2px solid {t.focus_ring};
+  padding: 6px {m.space_s}px; font-size: {m.small_px}px;
+}}
 #composer {{
   background: transparent; border: none;
   selection-background-color: {t.selection}; selection-color: {t.on_selection};

@@ -98,7 +98,13 @@ class TransferHost(QObject):
         return dialog
 
     def _on_imported(self, _operation: object) -> None:
-        self._background.do(self._chats.load_list(), "load-chats")
+        self._background.do(self._show_imported(), "load-chats")
+
+    async def _show_imported(self) -> None:
+        """The list, and the shown chat: it may have gone on elsewhere."""
+        await self._chats.load_list()
+        if self._chats.session is not None:
+            await self._chats.session.reload()
 
     def _on_import_finished(self) -> None:
         self._import = None

@@ -13,13 +13,14 @@ from desktop_chat.domain.settings import Protocol
 from desktop_chat.ui.transcript.notices import notice_of
 from tests.fakes.canary import KEY
 from tests.fakes.cli import KEY_VARIABLE, write_settings
+from tests.fakes.fork_server import ForkServer
 from tests.fakes.heard import WIRE_PROTOCOLS
-from tests.fakes.read_back import read_back
 from tests.fakes.turns import until
 from tests.fakes.window import Driver, running_app
 from tests.fakes.wire_server import Reply, WireServer
 from tests.fakes.wire_streams import stream_for
 from tests.faults.all_rows import FAULTS
+from tests.faults.asking import read_apart
 from tests.faults.making import SAID
 from tests.faults.table import ANY_PREFIX, QUESTION, Fault, Split
 from tests.ui.conftest import RunInQt
@@ -49,7 +50,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(("fault", "protocol"), _cases())
 def test_the_window_says_what_the_row_says(
-    fault: Fault, protocol: Protocol, home: Path, run_in_qt: RunInQt[None]
+    fault: Fault,
+    protocol: Protocol,
+    home: Path,
+    run_in_qt: RunInQt[None],
+    fork_server: ForkServer,
 ) -> None:
     async def scenario() -> None:
         good = Reply(stream_for(protocol, ["good"]))
@@ -65,10 +70,10 @@ def test_the_window_says_what_the_row_says(
                 assert len(server.exchanges) == (fault.tries or fault.requests)
                 _check_shown(driver, fault)
                 await _next_message_goes_out(driver)
-        _check_kept(home, fault)
 
     assert protocol in WIRE_PROTOCOLS
     run_in_qt(scenario)
+    _check_kept(home, fault, fork_server)
 
 
 def _check_shown(driver: Driver, fault: Fault) -> None:
@@ -102,8 +107,8 @@ async def _next_message_goes_out(driver: Driver) -> None:
     assert driver.transcript.plain_text().endswith("the next one\n\ngood")
 
 
-def _check_kept(home: Path, fault: Fault) -> None:
-    question, answer, *rest = read_back(home)
+def _check_kept(home: Path, fault: Fault, fork_server: ForkServer) -> None:
+    question, answer, *rest = read_apart(fork_server, home)
     assert (question.role, question.text) == ("user", "the question")
     assert answer.finish_reason == fault.word
     if fault.text == ANY_PREFIX:

@@ -29,7 +29,8 @@ from tests.store.kills.sharing import shared
 from tests.store.kills.templates import templates
 from tests.store.kills.witness import Fact, watched
 
-CUTS_PER_LIFE = 25
+MOST_CUTS_PER_LIFE = 25
+LEAST_LIVES = 8
 PATIENCE_S = 120.0
 RESULT = Path("build/cuts.json")
 KEPT = Path("build/cuts")
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args(arguments)
-    per_life = min(CUTS_PER_LIFE, -(-given.cuts // given.workers))
+    per_life = min(MOST_CUTS_PER_LIFE, -(-given.cuts // LEAST_LIVES))
     count = -(-given.cuts // per_life)
     began = time.monotonic()
     cuts, events, ended, faults = 0, 0, 0, list[str]()
@@ -79,11 +80,11 @@ def _work(
         rng = random.Random(f"{seed} {number}")
         home = folder / f"home-{number}"
         begins = rng.random()
-        if left is not None and begins < 0.5:
+        if left is not None and begins < 0.4:
             left.rename(home)
         else:
             home.mkdir()
-            if begins < 0.8:
+            if begins < 0.7:
                 shutil.copy(rng.choice(older), home / "chats.sqlite3")
         disk = _recorded(home, rng, folder / f"disk-{number}")
         if isinstance(disk, str):
@@ -137,11 +138,20 @@ def _recorded(home: Path, rng: random.Random, result: Path) -> Disk | str:
 
 
 def _moment(events: Sequence[Event], rng: random.Random) -> int:
-    """Any moment; or one close to a sync or to a word of success, where most can go wrong."""
-    if rng.random() < 0.5:
-        return rng.randint(0, len(events))
-    marks = [at for at, event in enumerate(events) if isinstance(event, Note | Sync)]
-    return min(len(events), max(0, rng.choice(marks) + rng.randint(-1, 2)))
+    """Any moment; or one close to a sync, or just after a word of success."""
+    match rng.randrange(3):
+        case 0:
+            return rng.randint(0, len(events))
+        case 1:
+            marks = [at for at, event in enumerate(events) if isinstance(event, Sync)]
+            return min(len(events), max(0, rng.choice(marks) + rng.randint(-1, 2)))
+        case _:
+            ends = [at for at, event in enumerate(events) if _is_promise(event)]
+            return rng.choice(ends or [0]) + 1
+
+
+def _is_promise(event: Event) -> bool:
+    return isinstance(event, Note) and event.fact[0] == "ended"
 
 
 def _cut(disk: Disk, at: int, home: Path, left: Path, rng: random.Random) -> tuple[list[str], int]:

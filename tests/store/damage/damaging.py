@@ -15,7 +15,6 @@ import apsw
 
 from desktop_chat.app.engine import open_engine
 from desktop_chat.domain.errors import StoreError
-from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.settings import Settings
 from desktop_chat.services.engine import Engine
 from desktop_chat.storage.home import Home
@@ -94,9 +93,9 @@ async def _live(home: Home) -> tuple[Sequence[str], bool]:
     """Open it, read all that the window could show, and let it be looked through."""
     engine = await _opened(home)
     try:
-        await engine.rescue.load_report()
         for _ in range(2):
             try:
+                await engine.rescue.load_report()
                 for chat in await engine.sessions.chats():
                     await engine.store.path(chat.id)
             except StoreError:

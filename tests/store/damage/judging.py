@@ -6,6 +6,7 @@ or its log had it.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,10 +119,13 @@ def undamaged(
 
 
 def found_in(path: Path) -> set[Key]:
-    """The rows of a database as SQLite gives them."""
-    connection = apsw.Connection(str(path))
+    """The rows of a database as SQLite gives them; a text may be damaged, and nobody knows yet."""
+    fresh = apsw.Connection(":memory:")
+    apply(fresh, shipped_migrations())
+    shapes = shapes_of(fresh)
+    connection = sqlite3.connect(path)
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
     try:
-        shapes = shapes_of(connection)
         return {
             compared(shape, tuple(row))
             for shape in shapes.values()

@@ -28,16 +28,16 @@ PATIENCE_S = 60.0
 RESULT = Path("build/kills.json")
 KEPT = Path("build/kills")
 
-KINDS: dict[str, tuple[tuple[lives.Work, ...], float]] = {
-    "streaming": ((lives.stream,), 1.2),
-    "editing": ((lives.edit,), 0.6),
-    "importing": ((lives.bring_in,), 0.8),
-    "migrating": ((lives.migrate,), 0.12),
-    "starting for the first time": ((lives.open_and_close,), 0.08),
-    "opening and closing": ((lives.open_and_close,), 0.4),
-    "streaming beside an ask": ((lives.stream, lives.ask), 1.0),
+KINDS: dict[str, tuple[tuple[lives.Work, ...], float, float]] = {
+    "streaming": ((lives.stream,), 0.2, 1.2),
+    "editing": ((lives.edit,), 0.0, 0.6),
+    "importing": ((lives.bring_in,), 0.0, 0.8),
+    "migrating": ((lives.migrate,), 0.0, 0.08),
+    "starting for the first time": ((lives.open_and_close,), 0.0, 0.08),
+    "opening and closing": ((lives.open_and_close,), 0.0, 0.4),
+    "streaming beside an ask": ((lives.stream, lives.ask), 0.0, 1.0),
 }
-"""What is done, and within how many seconds the kill comes."""
+"""What is done, and between which seconds the kill comes."""
 
 ONCE = {"migrating", "starting for the first time"}
 """What a home sees once only."""
@@ -112,7 +112,7 @@ def _work(
     for number in own:
         rng = random.Random(f"{seed} {number}")
         kind = kinds[number // max(1, own.step) % len(kinds)]
-        works, most_s = KINDS[kind]
+        works, *span = KINDS[kind]
         home, deaths, state = homes.get(kind, (folder / "none", DEATHS_PER_HOME, None))
         if deaths >= DEATHS_PER_HOME or kind in ONCE:
             shutil.rmtree(home, ignore_errors=True)
@@ -120,7 +120,7 @@ def _work(
             home.mkdir()
             if kind == "migrating":
                 lives.copy_of(rng.choice(older), home)
-        verdict = _die(works, home, rng, most_s, state)
+        verdict = _die(works, home, rng, rng.uniform(*span), state)
         if verdict.faults:
             KEPT.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(KEPT / home.name, ignore_errors=True)
@@ -131,9 +131,9 @@ def _work(
 
 
 def _die(
-    works: Sequence[lives.Work], home: Path, rng: random.Random, most_s: float, state: str | None
+    works: Sequence[lives.Work], home: Path, rng: random.Random, after_s: float, state: str | None
 ) -> Verdict:
-    death = lived(works, home, rng, most_s)
+    death = lived(works, home, rng, after_s)
     code, told = told_by(lambda out: look(home, death, state, out), PATIENCE_S)
     if code or not told:
         return Verdict([f"the look at the home ended with {code}"])

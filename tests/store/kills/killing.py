@@ -45,8 +45,8 @@ def forked(work: Callable[[int], None]) -> tuple[int, int]:
         os._exit(code)
 
 
-def lived(works: Sequence[Work], home: Path, rng: random.Random, most_s: float) -> Death:
-    """Let these lives begin in one home, and kill them at a random moment, one by one."""
+def lived(works: Sequence[Work], home: Path, rng: random.Random, after_s: float) -> Death:
+    """Let these lives begin in one home, and kill them `after_s` seconds, one by one."""
     seeds = [rng.random() for _ in works]
     reading, writing = os.pipe()
     pids = []
@@ -62,7 +62,7 @@ def lived(works: Sequence[Work], home: Path, rng: random.Random, most_s: float) 
         pids.append(pid)
     os.close(writing)
     told = bytearray()
-    deadline = time.monotonic() + rng.random() * most_s
+    deadline = time.monotonic() + after_s
     while (left := deadline - time.monotonic()) > 0:
         if not _take(reading, told, left):
             break

@@ -202,6 +202,7 @@ def test_the_open_chat_stays_in_sight_when_it_is_laid_into_a_folder(
             (one,) = ids(driver, "one")
             sidebar.deeds.folder_made.emit("", [one])
             await listed(driver, "New folder", "one", "two")
+            await until(lambda: sidebar.chat_list.findChild(QLineEdit, "titleEditor") is not None)
             QTest.keyClick(driver.find(QLineEdit, "titleEditor"), Qt.Key.Key_Escape)
             assert sidebar.current_id == one
             folder_id = sidebar.model.shape.ids[0]
@@ -219,5 +220,27 @@ def test_the_open_chat_stays_in_sight_when_it_is_laid_into_a_folder(
             sidebar.deeds.moved.emit(ids(driver, "two"), folder_id)
             await until(lambda: set(driver.titles()) == {"New folder", "one", "two"})
             assert driver.window.action_set[Callback.RENAME_CHAT].isEnabled()
+
+    run_in_qt(scenario)
+
+
+def test_the_keyboard_comes_to_the_list_without_going_to_another_chat(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        await fill(home, ["one", "two"])
+        async with running_app(home) as driver:
+            sidebar = driver.window.sidebar
+            await until(lambda: sidebar.current_id is not None)
+            (one,) = ids(driver, "one")
+            sidebar.deeds.archived.emit([one], True)
+            await listed(driver, "two")
+            opened: list[str] = []
+            sidebar.chat_selected.connect(opened.append)
+            driver.window.action_set[Callback.FOCUS_CHAT_LIST].trigger()
+            assert driver.chat_list.hasFocus()
+            assert opened == []
+            assert driver.app.session is not None
+            assert driver.app.session.chat.id == one
 
     run_in_qt(scenario)

@@ -38,7 +38,7 @@ def show(view: TranscriptView, text: str = TEXT) -> list[BlockStrip]:
     view.show_path([question("q"), answer(text)])
     view.verticalScrollBar().setValue(0)
     settle(view)
-    return [strip for strip in sections(view, 1).text if isinstance(strip, BlockStrip)]
+    return list(sections(view, 1).text)
 
 
 def has_color(image: QImage, name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -200,6 +201,39 @@ def test_the_chats_that_are_chosen_in_the_list_are_written_and_no_others(
             title = next(row.title for row in sidebar.model.known() if row.id == ids[2])
             assert export.what.currentText() == f"This chat: {title}"
             export.reject()
+
+    run_in_qt(scenario)
+
+
+def test_a_shown_chat_that_went_on_elsewhere_shows_what_came_with_the_import(
+    run_in_qt: RunInQt[Any], tmp_path: Path
+) -> None:
+    async def scenario() -> None:
+        path = tmp_path / "all.json"
+        async with running_app(tmp_path / "one") as driver:
+            await driver.sent("a question")
+            await driver.end()
+            desk = await driver.app.engine.transfer()
+            halt = Halt()
+            await desk.exporting.run(
+                path, ExportFormat.JSON, None, on_progress=lambda _share: None, halt=halt
+            )
+            shutil.copytree(tmp_path / "one", tmp_path / "two")
+            await driver.sent("and another one")
+            await driver.end()
+            path.unlink()
+            await desk.exporting.run(
+                path, ExportFormat.JSON, None, on_progress=lambda _share: None, halt=halt
+            )
+        async with running_app(tmp_path / "two") as driver:
+            await driver.open_row(0)
+            assert driver.transcript.message_count() == 2
+            dialog = await the_import(driver)
+            await looked_at(dialog, path)
+            driver.click(dialog._import)
+            await until(lambda: driver.transcript.message_count() == 4)
+            await driver.text("and another one")
+            dialog.reject()
 
     run_in_qt(scenario)
 

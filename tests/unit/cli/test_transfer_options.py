@@ -41,7 +41,6 @@ def test_an_import_takes_a_file() -> None:
     [
         ["export"],
         ["export", "--chat", "c", "--all", "-o", "x"],
-        ["export", "-o", "x.pdf"],
         ["import"],
         ["import", "a", "b"],
     ],

@@ -1,0 +1,78 @@
+"""Row 110: the system gives no more files or threads. A sentence, and the next question works."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import apsw
+import pytest
+
+from desktop_chat.domain.settings import Protocol
+from tests.fakes.cli import PATIENCE_S, environment, run, write_settings
+from tests.fakes.wire_server import Reply, WireServer
+from tests.fakes.wire_streams import stream_for
+
+pytestmark = pytest.mark.store_row(110)
+
+CHAT = Protocol.OPENAI_CHAT
+SENTENCE = "at its limit of open files or threads"
+FAILED = 3
+
+
+def _ask(home: Path, *command: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*command, "--home", str(home), "ask", "question"],
+        capture_output=True,
+        timeout=PATIENCE_S,
+        check=False,
+        env=environment(),
+    )
+
+
+def _with_few_files(home: Path, count: int) -> subprocess.CompletedProcess[bytes]:
+    shell = f'ulimit -n {count}; exec "$@"'
+    return _ask(home, "sh", "-c", shell, "sh", sys.executable, "-m", "desktop_chat")
+
+
+def _with_few_threads(home: Path, count: int) -> subprocess.CompletedProcess[bytes]:
+    return _ask(home, sys.executable, "-m", "tests.fakes.few_threads", str(count))
+
+
+@pytest.mark.parametrize(
+    ("limited", "count"),
+    [
+        (_with_few_files, 6),
+        (_with_few_files, 9),
+        (_with_few_files, 11),
+        (_with_few_files, 12),
+        (_with_few_threads, 0),
+        (_with_few_threads, 1),
+        (_with_few_threads, 3),
+    ],
+)
+def test_without_more_files_or_threads_a_question_fails_in_words(
+    tmp_path: Path, limited: object, count: int
+) -> None:
+    assert callable(limited)
+    with WireServer(Reply(stream_for(CHAT, ["Hello"]))) as server:
+        write_settings(tmp_path, server.base_url, CHAT)
+        done = limited(tmp_path, count)
+        assert done.returncode == FAILED, done.stderr
+        said = done.stderr.decode()
+        assert SENTENCE in said
+        assert "Traceback" not in said
+        assert all(line.startswith("desktop-chat: ") for line in said.splitlines())
+        if count in {3, 12}:
+            after = run(tmp_path, "ask", "again")
+            assert (after.returncode, after.stdout) == (0, b"Hello")
+            assert _is_sound(tmp_path / "chats.sqlite3")
+
+
+def _is_sound(path: Path) -> bool:
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        return connection.pragma("integrity_check") == "ok"
+    finally:
+        connection.close()
