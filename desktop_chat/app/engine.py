@@ -56,6 +56,9 @@ from desktop_chat.services.tapes import Tapes
 from desktop_chat.services.title_writer import TitleWriter
 from desktop_chat.services.titles import title_of
 from desktop_chat.services.token_book import TokenBook
+from desktop_chat.services.tools.desk import ToolDesk
+from desktop_chat.services.tools.grants import Grants
+from desktop_chat.services.tools.shelf import ToolShelf
 from desktop_chat.services.turn_run import TurnTools
 from desktop_chat.storage.failures import DamagedError
 from desktop_chat.storage.home import Home
@@ -136,7 +139,11 @@ async def open_engine(
         tapes=tapes if owner else None,
         first_title=partial(_first_title, preferences),
         fitting=desk.fitting,
+        toolset=lambda chat: tools.toolset(chat),
     )
+    shelf_of_tools = ToolShelf(lambda chat: ())
+    grants = Grants(store.conversations, context.save)
+    tools = ToolDesk(shelf_of_tools.on_in, grants)
 
     sessions = Sessions(context)
     queue = QuestionQueue(store.queue, context.tasks, on_store_trouble=context.on_store_trouble)
@@ -177,6 +184,7 @@ async def open_engine(
 
     async def close_store() -> None:
         await rescue.aclose()
+        await shelf_of_tools.aclose()
         vault.close()
         await store.aclose()
 
@@ -209,6 +217,8 @@ async def open_engine(
         attachments=Attachments(shelf),
         search=search,
         context=desk,
+        tools=shelf_of_tools,
+        grants=grants,
         prices=prices,
         spending=spending,
         compaction=compaction,
