@@ -6,9 +6,9 @@ import asyncio
 import os
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_chat.app.backups import open_backups
 from desktop_chat.app.history import open_history
@@ -128,6 +128,12 @@ async def open_engine(
     observers += [figures.observe] if build is None else []
     observers += [tapes.observe] if owner else []
     desk = ContextDesk(TokenBook(shelf), knowledge.facts, partial(_provider_of, preferences))
+
+    def save(work: Coroutine[Any, Any, object], name: str) -> None:
+        context.save(work, name)
+
+    shelf_of_tools = ToolShelf(lambda _chat: ())
+    grants = Grants(store.conversations, save)
     context = SessionContext(
         store=store.conversations,
         branches=store.branches,
@@ -139,11 +145,8 @@ async def open_engine(
         tapes=tapes if owner else None,
         first_title=partial(_first_title, preferences),
         fitting=desk.fitting,
-        toolset=lambda chat: tools.toolset(chat),
+        toolset=ToolDesk(shelf_of_tools.on_in, grants).toolset,
     )
-    shelf_of_tools = ToolShelf(lambda chat: ())
-    grants = Grants(store.conversations, context.save)
-    tools = ToolDesk(shelf_of_tools.on_in, grants)
 
     sessions = Sessions(context)
     queue = QuestionQueue(store.queue, context.tasks, on_store_trouble=context.on_store_trouble)
