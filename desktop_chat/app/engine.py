@@ -6,9 +6,9 @@ import asyncio
 import os
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_chat.app.backups import open_backups
 from desktop_chat.app.history import open_history
@@ -56,6 +56,9 @@ from desktop_chat.services.tapes import Tapes
 from desktop_chat.services.title_writer import TitleWriter
 from desktop_chat.services.titles import title_of
 from desktop_chat.services.token_book import TokenBook
+from desktop_chat.services.tools.desk import ToolDesk
+from desktop_chat.services.tools.grants import Grants
+from desktop_chat.services.tools.shelf import ToolShelf
 from desktop_chat.services.turn_run import TurnTools
 from desktop_chat.storage.failures import DamagedError
 from desktop_chat.storage.home import Home
@@ -125,6 +128,12 @@ async def open_engine(
     observers += [figures.observe] if build is None else []
     observers += [tapes.observe] if owner else []
     desk = ContextDesk(TokenBook(shelf), knowledge.facts, partial(_provider_of, preferences))
+
+    def save(work: Coroutine[Any, Any, object], name: str) -> None:
+        context.save(work, name)
+
+    shelf_of_tools = ToolShelf(lambda _chat: ())
+    grants = Grants(store.conversations, save)
     context = SessionContext(
         store=store.conversations,
         branches=store.branches,
@@ -136,6 +145,7 @@ async def open_engine(
         tapes=tapes if owner else None,
         first_title=partial(_first_title, preferences),
         fitting=desk.fitting,
+        toolset=ToolDesk(shelf_of_tools.on_in, grants).toolset,
     )
 
     sessions = Sessions(context)
@@ -177,6 +187,7 @@ async def open_engine(
 
     async def close_store() -> None:
         await rescue.aclose()
+        await shelf_of_tools.aclose()
         vault.close()
         await store.aclose()
 
@@ -209,6 +220,8 @@ async def open_engine(
         attachments=Attachments(shelf),
         search=search,
         context=desk,
+        tools=shelf_of_tools,
+        grants=grants,
         prices=prices,
         spending=spending,
         compaction=compaction,

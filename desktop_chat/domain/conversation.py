@@ -95,12 +95,14 @@ class ChatOptions:
 
     `parameters` are request parameters in our names (`temperature`, `max_tokens` ...), laid over
     those of the provider. `preset` is the id of the preset that they came from. `most_cost` is in
-    US dollars for the whole chat; None: no limit.
+    US dollars for the whole chat; None: no limit. `tools` names the sources of tools that the model
+    may call.
     """
 
     parameters: Mapping[str, ParameterValue] = field(default_factory=dict)
     preset: str | None = None
     most_cost: float | None = None
+    tools: tuple[str, ...] = ()
 
 
 NO_OPTIONS = ChatOptions()

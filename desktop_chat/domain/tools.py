@@ -172,3 +172,40 @@ def with_ids(calls: Sequence[ToolCall], step: int) -> tuple[ToolCall, ...]:
 def id_on_the_wire(id_: str) -> str:
     """An id that every protocol takes; the same one gives always the same."""
     return _NOT_IN_IDS.sub("_", id_)[:64] or "call"
+
+
+@dataclass(frozen=True, slots=True)
+class ToolOutcome:
+    """What a source says of a call: text for the model, and whether it went wrong."""
+
+    text: str
+    failed: bool = False
+
+
+class ToolSource(Protocol):
+    """Somebody who has tools: the app itself, or a server. Loads and starts on first use."""
+
+    @property
+    def name(self) -> str:
+        """Under which chats turn it on, and people know it."""
+
+    async def tools(self) -> Sequence[Tool]:
+        """What it has now. Raises `ToolError`, in words."""
+
+    async def call(
+        self, tool: Tool, arguments: Mapping[str, object], on_progress: OnProgress
+    ) -> ToolOutcome:
+        """Do it; cancelling ends it there as well. Raises `ToolError`, in words."""
+
+    async def aclose(self) -> None:
+        """End everything that was started; harmless when repeated."""
+
+
+class GrantKeeper(Protocol):
+    """Keeps what the user allowed for good. Raises `StoreError`."""
+
+    async def state(self, key: str) -> str | None:
+        """What was kept under a name."""
+
+    async def set_state(self, key: str, value: str) -> None:
+        """Keep it."""

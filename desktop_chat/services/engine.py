@@ -34,6 +34,8 @@ from desktop_chat.services.sessions import Sessions
 from desktop_chat.services.spending import Spending
 from desktop_chat.services.tapes import Tapes
 from desktop_chat.services.title_writer import TitleWriter
+from desktop_chat.services.tools.grants import Grants
+from desktop_chat.services.tools.shelf import ToolShelf
 
 if TYPE_CHECKING:  # loads what only an export or an import needs
     from desktop_chat.services.transfer.desk import TransferDesk
@@ -68,6 +70,8 @@ class Engine:
     attachments: Attachments
     search: SearchService
     context: ContextDesk
+    tools: ToolShelf
+    grants: Grants
     prices: Prices
     spending: Spending
     compaction: Compaction

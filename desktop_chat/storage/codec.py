@@ -87,6 +87,7 @@ class _OptionsData(TypedDict, total=False):
     parameters: dict[str, ParameterValue]
     preset: str
     most_cost: float
+    tools: list[str]
 
 
 class _ToolCallDelta(TypedDict, total=False):
@@ -256,6 +257,8 @@ def options_text(options: ChatOptions) -> str:
         fields["preset"] = options.preset
     if options.most_cost is not None:
         fields["most_cost"] = options.most_cost
+    if options.tools:
+        fields["tools"] = list(options.tools)
     return json.dumps(fields)
 
 
@@ -264,7 +267,12 @@ def options_of(text: str) -> ChatOptions:
     if text == "{}":
         return NO_OPTIONS
     fields: _OptionsData = json.loads(text)
-    return ChatOptions(fields.get("parameters", {}), fields.get("preset"), fields.get("most_cost"))
+    return ChatOptions(
+        fields.get("parameters", {}),
+        fields.get("preset"),
+        fields.get("most_cost"),
+        tuple(fields.get("tools", ())),
+    )
 
 
 def message_of(row: MessageRow, outcome: Outcome | None, parts: tuple[Part, ...]) -> Message:

@@ -1,0 +1,1 @@
+"""Tools that models may call: which there are, who allowed them, and who runs them."""
