@@ -6,13 +6,14 @@ import asyncio
 import os
 import random
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from desktop_chat.app.backups import open_backups
 from desktop_chat.app.history import open_history
 from desktop_chat.app.settings_file import HomeSettings, NoFile
+from desktop_chat.app.tools import open_tools
 from desktop_chat.domain.attachments import AttachmentSource
 from desktop_chat.domain.backup import BackupReason
 from desktop_chat.domain.conversation import Message
@@ -56,9 +57,6 @@ from desktop_chat.services.tapes import Tapes
 from desktop_chat.services.title_writer import TitleWriter
 from desktop_chat.services.titles import title_of
 from desktop_chat.services.token_book import TokenBook
-from desktop_chat.services.tools.desk import ToolDesk
-from desktop_chat.services.tools.grants import Grants
-from desktop_chat.services.tools.shelf import ToolShelf
 from desktop_chat.services.turn_run import TurnTools
 from desktop_chat.storage.failures import DamagedError
 from desktop_chat.storage.home import Home
@@ -128,12 +126,7 @@ async def open_engine(
     observers += [figures.observe] if build is None else []
     observers += [tapes.observe] if owner else []
     desk = ContextDesk(TokenBook(shelf), knowledge.facts, partial(_provider_of, preferences))
-
-    def save(work: Coroutine[Any, Any, object], name: str) -> None:
-        context.save(work, name)
-
-    shelf_of_tools = ToolShelf(lambda _chat: ())
-    grants = Grants(store.conversations, save)
+    tools = open_tools(store.conversations, lambda: context)
     context = SessionContext(
         store=store.conversations,
         branches=store.branches,
@@ -145,7 +138,7 @@ async def open_engine(
         tapes=tapes if owner else None,
         first_title=partial(_first_title, preferences),
         fitting=desk.fitting,
-        toolset=ToolDesk(shelf_of_tools.on_in, grants).toolset,
+        toolset=tools.toolset,
     )
 
     sessions = Sessions(context)
@@ -187,7 +180,7 @@ async def open_engine(
 
     async def close_store() -> None:
         await rescue.aclose()
-        await shelf_of_tools.aclose()
+        await tools.shelf.aclose()
         vault.close()
         await store.aclose()
 
@@ -220,8 +213,8 @@ async def open_engine(
         attachments=Attachments(shelf),
         search=search,
         context=desk,
-        tools=shelf_of_tools,
-        grants=grants,
+        tools=tools.shelf,
+        grants=tools.grants,
         prices=prices,
         spending=spending,
         compaction=compaction,

@@ -40,7 +40,7 @@ Listener = Callable[[RescueState], None]
 
 
 class Rescue:
-    """The repairs of one home."""
+    """The repairs of one home; `looks_over`: it reads all of the history a while after the start."""
 
     def __init__(
         self,
@@ -61,11 +61,13 @@ class Rescue:
         self._is_running = False
         self._ended = asyncio.Event()
         self.state = RescueState()
+        self.looks_over = False
 
     def start(self) -> None:
         """Watch, and look through a history that was not closed the last time."""
         self._rescuer.listen(self._on_harm)
-        if self._rescuer.ended_badly:
+        self.looks_over = self._rescuer.ended_badly
+        if self.looks_over:
             self._tasks.spawn(self._look_over(), name="look-over")
 
     def listen(self, listener: Listener) -> None:

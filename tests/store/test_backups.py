@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import filecmp
 import os
+import shutil
 import threading
 import time
 from collections.abc import Coroutine
@@ -301,8 +303,7 @@ def test_a_backup_of_an_older_version_is_compared_and_restored(tmp_path: Path) -
         async with home(tmp_path) as it:
             await it.talk("Now", "a")
             it.copies.mkdir(mode=0o700)
-            old = VERSION_3.read_bytes()
-            (it.copies / "before-version-4-20240101-101010.sqlite3").write_bytes(old)
+            shutil.copy(VERSION_3, it.copies / "before-version-4-20240101-101010.sqlite3")
             (found,) = await it.listed()
             assert found.reason is BackupReason.VERSION
             differences = (await it.compared(found)).differences
@@ -311,7 +312,7 @@ def test_a_backup_of_an_older_version_is_compared_and_restored(tmp_path: Path) -
             version = await rows_of(it.store, "SELECT user_version FROM pragma_user_version")
             assert version == [(shipped_migrations()[-1].version,)]
             assert len(await it.store.conversations.chats()) > 0
-            assert (it.copies / found.name).read_bytes() == old
+            assert filecmp.cmp(it.copies / found.name, VERSION_3, shallow=False)
 
     run(scenario())
 

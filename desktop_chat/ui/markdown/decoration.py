@@ -88,9 +88,14 @@ def _draw_boxes(made: RenderedBlock, painter: QPainter) -> None:
     tokens = made.style.tokens
     painter.setPen(QPen(color(tokens.border), 1))
     painter.setBrush(color(tokens.code_background))
+    radius = tokens.metrics.radius_m
     for box in made.boxes:
-        card = made.card_of(box).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(card, tokens.metrics.radius_m, tokens.metrics.radius_m)
+        card = made.card_of(box)
+        painter.save()
+        painter.setClipRect(card, Qt.ClipOperation.IntersectClip)
+        above, below = radius * 2 * box.goes_on, radius * 2 * box.cut
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5 - above, -0.5, below - 0.5), radius, radius)
+        painter.restore()
 
 
 def _draw_bars(made: RenderedBlock, painter: QPainter) -> None:

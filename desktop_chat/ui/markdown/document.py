@@ -85,6 +85,10 @@ class Box(NamedTuple):
     x: float
     language: str
     code: str
+    goes_on: bool = False
+    """Whether it goes on with the code at the end of the piece above."""
+    cut: bool = False
+    """Whether the piece below goes on with it."""
 
 
 class Mark(NamedTuple):
@@ -186,8 +190,9 @@ class RenderedBlock:
 
     def card_of(self, box: Box) -> QRectF:
         """The card that code in a list or a quote stands on, with its header."""
-        top = self.block_rect(box.first).top() - self.style.code_header
+        top = 0.0 if box.goes_on else self.block_rect(box.first).top() - self.style.code_header
         bottom = self.block_rect(box.last).bottom() + self.style.code_bottom
+        bottom = float(self.height) if box.cut else bottom
         return QRectF(box.x, top, self.width - box.x, bottom - top)
 
     def first_baseline(self, number: int) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import dropwhile, takewhile
 
 from desktop_chat.ui.markdown import lines, math_lines
 
@@ -69,22 +70,18 @@ class Nesting:
 
     @property
     def indent(self) -> int:
-        """Columns from the container's edge to what stands innermost, up to the first quote."""
-        columns = 0
-        for container in self._containers:
-            if not container.indent:
-                break
-            columns += container.indent
-        return columns
+        """Columns to what stands in the list item; to the code that is open, up to a quote."""
+        if self._leaf is not _Leaf.FENCE:
+            return self._containers[0].indent if self._containers else 0
+        items = takewhile(lambda one: one.indent > 0, self._containers)
+        return sum(one.indent for one in items)
 
     @property
     def fence(self) -> str:
         """The opening line of the code that is open, behind its marks of quotes; '' for none."""
         if self._leaf is not _Leaf.FENCE:
             return ""
-        inner = self._containers[:]
-        while inner and inner[0].indent:
-            inner.pop(0)
+        inner = dropwhile(lambda one: one.indent > 0, self._containers)
         marks = ("> " if not one.indent else " " * one.indent for one in inner)
         return "".join(marks) + self._opener + "\n"
 

@@ -108,7 +108,10 @@ def source_of(block: Block) -> str:
     if block.kind is BlockKind.TABLE and not block.first:
         return block.head + block.shown
     if block.kind is BlockKind.LIST_ITEM and not block.first:
-        return "\n".join(lines.dedent(row, block.indent) for row in block.shown.split("\n"))
+        rows = (lines.dedent(row, block.indent) for row in block.shown.split("\n"))
+        return block.head + "\n".join(rows)
+    if block.kind is BlockKind.QUOTE and not block.first:
+        return block.head + block.shown
     return block.shown
 
 
@@ -153,7 +156,9 @@ class _BlockWriter:
         rest = iter(tokens)
         for token in rest:
             self._token(token, rest, block)
-        if self._below:
+        if block.cut and self._made.boxes:
+            self._made.boxes[-1] = self._made.boxes[-1]._replace(cut=True)
+        elif self._below:
             self._made.document.keep_free(below=self._below)
 
     def _token(self, token: Token, rest: Iterator[Token], block: Block) -> None:
@@ -188,7 +193,7 @@ class _BlockWriter:
     def _leaf(self, token: Token, rest: Iterator[Token], block: Block) -> None:
         match token.type:
             case "fence" | "code_block":
-                self._code(token.content.rstrip("\n"), lines.language_of(token.info))
+                self._code(token.content.rstrip("\n"), lines.language_of(token.info), block)
             case "html_block":
                 self.literal(token.content.strip("\n"), alone=False)
             case "math_block":
@@ -286,12 +291,13 @@ class _BlockWriter:
         if not self._fresh:
             self._made.bars.append(Bar(first, self._cursor.blockNumber(), x))
 
-    def _code(self, code: str, language: str) -> None:
-        """Code inside a list or a quote: on a card like any other, painted by whoever shows it."""
+    def _code(self, code: str, language: str, block: Block) -> None:
+        """Code inside a list or a quote: on a card like any other, its header painted elsewhere."""
         style, outer = self._style, self._left
         self._left += style.code_padding
+        goes_on = self._fresh and bool(block.head)
         above = style.code_header + (0 if self._fresh else self._room_above())
-        if self._fresh:
+        if self._fresh and not goes_on:
             self._made.document.keep_free(above=above)
         colors = self._nested.get((language, code), [])
         first = -1
@@ -299,7 +305,8 @@ class _BlockWriter:
             number = self._begin_text(code=True, above=above if first < 0 else 0)
             first = number if first < 0 else first
             insert_row(self._cursor, row, colors[index : index + 1], style.nested_code)
-        self._made.boxes.append(Box(first, self._cursor.blockNumber(), outer, language, code))
+        last = self._cursor.blockNumber()
+        self._made.boxes.append(Box(first, last, outer, language, code, goes_on))
         self._left = outer
         self._below = style.code_bottom
 

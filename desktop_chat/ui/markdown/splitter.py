@@ -187,7 +187,8 @@ class BlockSplitter:
                 opened.complete = not opened.nesting.accepts(line)
             self._append(opened, line)
         elif opened.nesting and not opened.complete and opened.nesting.accepts(line):
-            self._append(opened, line, closing=opened.code != opened.nesting.fence != "")
+            closing = bool(opened.code) and not opened.nesting.fence
+            self._append(opened, line, closing=closing)
         elif opened.marker and marker is not None and marker.kind == opened.marker:
             self._begin_item(line, marker, after=opened)
         else:
@@ -293,8 +294,8 @@ class BlockSplitter:
         """Freeze a block that is full and go on in a new one of its kind."""
         self.frozen.append(opened.block(last=False, cut=bool(opened.code)))
         piece = replace(opened, lines=[], size=0, first=False)
-        if opened.nesting is not None:
-            piece.head, piece.code = opened.code, ""
+        if opened.nesting is not None and opened.kind is not BlockKind.FOOTNOTE:
+            piece.head, piece.indent = opened.code, opened.nesting.indent
         if opened.kind is BlockKind.CODE:
             piece.offset += len(opened.lines) - (1 if opened.first and opened.fence else 0)
         elif opened.kind is BlockKind.TABLE:

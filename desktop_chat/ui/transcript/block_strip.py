@@ -143,7 +143,7 @@ class BlockStrip(Strip):
         if live and not self._literal:
             shown = close_dangling(text).rstrip()
         self._whole = shown == text
-        return (block.kind, block.first, block.ordinal, block.known, shown)
+        return (block.kind, block.first, block.cut, block.ordinal, block.known, shown)
 
     def _grow(self) -> bool:
         """What only got longer is appended to where that is sure to look the same."""

@@ -21,7 +21,7 @@ from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.clipboard import put
 from desktop_chat.ui.transcript.columns import TEXT, THOUGHTS
 from desktop_chat.ui.transcript.layout import Anchor
-from desktop_chat.ui.transcript.nested_code import box_of
+from desktop_chat.ui.transcript.nested_code import box_of, whole_code
 from desktop_chat.ui.transcript.painter import Scene
 from desktop_chat.ui.transcript.pointer import Touched, strip_at
 from desktop_chat.ui.transcript.scroller import Scroller
@@ -149,7 +149,9 @@ class ContentActions(QObject):
         if flow is None or not isinstance(touched.strip, BlockStrip):
             return None
         nested = box_of(touched.strip.made(), touched.zone)
-        return flow.code_at(touched.row) if nested is None else nested.code
+        if nested is None:
+            return flow.code_at(touched.row)
+        return whole_code(nested, flow.blocks[touched.row + 1 :])
 
     def toggle_wrapping(self, touched: Touched) -> None:
         """Wrap the long lines of some code, or let them be long."""

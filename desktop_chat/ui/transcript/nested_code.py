@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
@@ -11,26 +14,45 @@ from desktop_chat.ui.transcript.code_card import CodeCard
 from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.strip import Ink, Zone
 
+if TYPE_CHECKING:
+    from desktop_chat.ui.transcript.block_strip import BlockStrip
+
 
 class NestedCode:
     """The headers of all code in a block that is laid out; its text begins at `origin`."""
 
     def __init__(self, look: Look, made: RenderedBlock, origin: QPointF) -> None:
-        self._cards = [_card(look, made, number, origin) for number in range(len(made.boxes))]
+        self._cards = {
+            str(number): _card(look, made, number, origin)
+            for number, box in enumerate(made.boxes)
+            if not box.goes_on
+        }
 
     def zones(self) -> list[Zone]:
         """What can be pressed."""
-        return [zone for card in self._cards for zone in card.zones()]
+        return [zone for card in self._cards.values() for zone in card.zones()]
 
     def paint(self, painter: QPainter, ink: Ink, copied: str) -> None:
         """Paint the headers; `copied` tells whose code was copied just now."""
-        for number, card in enumerate(self._cards):
-            card.paint_header(painter, ink, copied=copied == str(number))
+        for number, card in self._cards.items():
+            card.paint_header(painter, ink, copied=copied == number)
 
 
 def box_of(made: RenderedBlock, zone: Zone) -> Box | None:
     """The code that a button belongs to; None for a card of its own."""
     return made.boxes[int(zone.value)] if zone.value else None
+
+
+def whole_code(box: Box, below: Iterable[BlockStrip]) -> str:
+    """All of some code, which may go on in the pieces below."""
+    pieces = [box.code]
+    for strip in below:
+        first = next(iter(strip.drawn().boxes), None)
+        if not box.cut or first is None or not first.goes_on:
+            break
+        box = first
+        pieces.append(box.code)
+    return "\n".join(pieces)
 
 
 def _card(look: Look, made: RenderedBlock, number: int, origin: QPointF) -> CodeCard:

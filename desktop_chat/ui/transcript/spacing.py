@@ -34,7 +34,7 @@ def gap_above(block: Block, previous: Block | None) -> int:
         is_next = previous.kind is BlockKind.FOOTNOTE and previous.ordinal is not None
         return _TIGHT_ITEM if is_next else _ABOVE_NOTES
     if not block.first:
-        return _TIGHT_ITEM if block.kind is BlockKind.LIST_ITEM else 0
+        return _TIGHT_ITEM if block.kind is BlockKind.LIST_ITEM and not block.head else 0
     if block.kind is BlockKind.HEADING:
         return _BEFORE_HEADING
     if block.kind is BlockKind.TABLE:

@@ -7,7 +7,8 @@ or its log had it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +40,7 @@ class Place:
     at: int
 
 
-def rows_of(path: Path) -> dict[Key, Set[Place]]:
+def rows_of(path: Path) -> dict[Key, AbstractSet[Place]]:
     """All rows of a sound database, each with the places that it stands on."""
     fresh = apsw.Connection(":memory:")
     apply(fresh, shipped_migrations())
@@ -58,10 +59,13 @@ def rows_of(path: Path) -> dict[Key, Set[Place]]:
         pages.close()
 
 
-def _rows(pages: Pages, trees: Trees, shape: Shape, root: int) -> Iterator[tuple[Key, Set[Place]]]:
+def _rows(
+    pages: Pages, trees: Trees, shape: Shape, root: int
+) -> Iterator[tuple[Key, AbstractSet[Place]]]:
     for number, node in trees._walk(root, is_index=shape.is_index):
         page = pages.page(number)
-        assert page is not None and not node.bad
+        assert page is not None
+        assert not node.bad
         own = _place(pages, number)
         for cell, overflow in zip(node.cells, _overflows(pages, page, node.kind), strict=True):
             row = shape.row(cell.rowid, cell.values)
@@ -103,7 +107,7 @@ def _overflows(pages: Pages, page: bytes, kind: int) -> Iterator[list[Place]]:
 
 
 def undamaged(
-    rows: Mapping[Key, Set[Place]], before: tuple[bytes, bytes], after: tuple[bytes, bytes]
+    rows: Mapping[Key, AbstractSet[Place]], before: tuple[bytes, bytes], after: tuple[bytes, bytes]
 ) -> set[Key]:
     """Those of `rows` of which no page is another; `before` and `after`: the file and its log."""
     known: dict[Place, bool] = {}

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -70,11 +71,12 @@ def _bare(database: Path, states: list[str]) -> Iterator[str]:
         for file in (database, Path(f"{database}-wal")):
             if file.exists():
                 shutil.copy(file, copy)
-        connection = apsw.Connection(str(copy / database.name))
-        yield from unsound(connection)
-        if states and state_of(connection) not in states:
-            yield f"it is in none of the {len(states)} states that it may be in"
-        connection.close()
+        with closing(apsw.Connection(str(copy / database.name))) as connection:
+            yield from unsound(connection)
+            if states and state_of(connection) not in states:
+                yield f"it is in none of the {len(states)} states that it may be in"
+    except apsw.Error as error:
+        yield f"it cannot be read: {error}"
     finally:
         shutil.rmtree(copy)
 
@@ -94,9 +96,11 @@ def _backups(home: Path) -> Iterator[str]:
     """What lies there under a backup's name is a whole one."""
     folder = home / "backups"
     for path in sorted(folder.glob("*.sqlite3")) if folder.is_dir() else []:
-        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
-        yield from (f"backup {path.name}: {fault}" for fault in unsound(connection))
-        connection.close()
+        try:
+            with closing(apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)) as connection:
+                yield from (f"backup {path.name}: {fault}" for fault in unsound(connection))
+        except apsw.Error as error:
+            yield f"backup {path.name} cannot be read: {error}"
 
 
 async def _next_start(home: Path, promises: Promises, verdict: Verdict) -> dict[str, Message]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -160,7 +159,7 @@ def test_the_end_makes_a_backup_if_something_has_changed_and_none_otherwise(
     run_in_qt: RunInQt[Any], tmp_path: Path
 ) -> None:
     def names() -> list[str]:
-        return sorted(os.listdir(tmp_path / "backups"))
+        return sorted(entry.name for entry in (tmp_path / "backups").iterdir())
 
     async def scenario() -> None:
         async with running_app(tmp_path) as it:
@@ -201,7 +200,7 @@ def test_the_check_names_the_chat_of_a_message_that_is_not_as_it_was_written(
     run_in_qt(scenario)
 
 
-async def _checked(folder: Path, spoil: Any = None) -> tuple[str, str]:
+async def _checked(folder: Path, spoil: Callable[[], None] | None = None) -> tuple[str, str]:
     await asyncio.to_thread(asyncio.run, fill(folder))
     if spoil is not None:
         spoil()

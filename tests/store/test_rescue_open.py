@@ -1,0 +1,200 @@
+"""A history that is damaged, or goes, while the window has it open."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import apsw
+import pytest
+
+from desktop_chat.domain.conversation import Role
+from desktop_chat.domain.errors import StoreError
+from desktop_chat.domain.rescue import Harm
+from desktop_chat.domain.settings import Settings
+from desktop_chat.services.engine import Engine
+from desktop_chat.storage.home import Home
+from tests.fakes.turns import until
+from tests.store.damage.harms import SIZE
+from tests.store.damage.making import make_sound
+from tests.unit.storage.samples import a_chat, a_message
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    home = Home(tmp_path / "home")
+    home.create()
+    return home
+
+
+@asynccontextmanager
+async def running(home: Home, troubles: list[str | None] | None = None) -> AsyncIterator[Engine]:
+    from desktop_chat.app.engine import open_engine
+
+    engine = await open_engine(
+        home,
+        (Settings(), ()),
+        owner=True,
+        on_trouble=(troubles if troubles is not None else []).append,
+        on_secret=lambda _secret: None,
+    )
+    try:
+        assert engine.notices == ()
+        yield engine
+    finally:
+        await engine.aclose()
+
+
+def stored(path: Path, what: str) -> list[object]:
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        assert connection.execute("PRAGMA integrity_check").get == "ok"
+        return [row[0] for row in connection.execute(what)]
+    finally:
+        connection.close()
+
+
+TITLES = "SELECT title FROM chats ORDER BY seq"
+TEXTS = "SELECT text FROM parts ORDER BY message_seq"
+
+
+@pytest.mark.store_row(106, 112)
+def test_a_history_that_is_deleted_is_there_again_and_goes_on(home: Home) -> None:
+    troubles: list[str | None] = []
+
+    async def main() -> None:
+        async with running(home, troubles) as engine:
+            chat = a_chat("Before")
+            await engine.store.create_chat(chat)
+            await engine.store.add_message(a_message(chat, None, text="said before"))
+            for entry in home.path.glob("chats.sqlite3*"):
+                entry.unlink()
+            with pytest.raises(StoreError):
+                await engine.store.create_chat(a_chat("After"))
+            await until(lambda: engine.rescue.state.rescued is not None)
+            rescued = engine.rescue.state.rescued
+            assert rescued is not None
+            assert (rescued.harm, rescued.chats, rescued.messages) == (Harm.MISSING, 1, 1)
+            await until(lambda: troubles[-1:] == [None], seconds=20)
+            assert [one.title for one in await engine.sessions.chats()] == ["After", "Before"]
+
+    asyncio.run(main())
+    assert stored(home.database, TITLES) == ["Before", "After"]
+    assert stored(home.database, TEXTS) == ["said before"]
+
+
+@pytest.mark.store_row(112)
+def test_what_the_window_knows_is_added_to_what_can_be_read(home: Home) -> None:
+    sound = make_sound(home.path / "made", 3, with_log=False, chats=4)
+    home.database.write_bytes(sound.path.read_bytes())
+
+    async def main() -> None:
+        async with running(home) as engine:
+            session = engine.sessions.create("demo", "demo-1")
+            question = a_message(session.chat, None, Role.USER, "only in the window")
+            await asyncio.sleep(0)
+            await engine.store.add_message(question)
+            session.messages.append(question)
+            _damage_everything(home.database)
+            await asyncio.wrap_future(engine.rescue.look_over_now())
+            await engine.rescue.settled()
+            rescued = engine.rescue.state.rescued
+            assert rescued is not None
+            assert rescued.harm is Harm.DAMAGED
+            told = await engine.store.path(session.chat.id)
+            assert [message.text for message in told] == ["only in the window"]
+            answer = a_message(session.chat, question, Role.USER, "and it goes on")
+            await engine.store.add_message(answer)
+
+    asyncio.run(main())
+    assert stored(home.database, TEXTS)[-2:] == ["only in the window", "and it goes on"]
+    assert any(".damaged-" in entry.name for entry in home.path.iterdir())
+
+
+def _damage_everything(path: Path) -> None:
+    """Wipe every page but the first, in the file and in its log."""
+    log = path.with_name(f"{path.name}-wal")
+    with path.open("rb+") as file:
+        length = file.seek(0, 2)
+        file.seek(SIZE)
+        file.write(bytes(length - SIZE))
+    with log.open("rb+") as file:
+        length = file.seek(0, 2)
+        for at in range(32, length, SIZE + 24):
+            file.seek(at + 24)
+            file.write(bytes(SIZE))
+
+
+@pytest.mark.store_row(112)
+def test_a_page_that_is_damaged_while_it_is_open_is_noticed_by_reading(home: Home) -> None:
+    sound = make_sound(home.path / "made", 4, with_log=False, chats=6)
+    content = bytearray(sound.path.read_bytes())
+    leaves = [at for at in range(SIZE, len(content), SIZE) if content[at] == 13]
+    messages = [at for at in leaves if b"assistant" in content[at : at + SIZE]]
+    at = messages[len(messages) // 2]
+    home.database.write_bytes(content)
+    before = len(stored(home.database, "SELECT 1 FROM messages"))
+
+    async def main() -> None:
+        async with running(home) as engine:
+            with home.database.open("rb+") as file:
+                file.seek(at)
+                file.write(bytes(SIZE))
+            for chat in await engine.sessions.chats():
+                try:
+                    await engine.store.path(chat.id)
+                except StoreError:
+                    break
+            await engine.rescue.settled()
+            rescued = engine.rescue.state.rescued
+            assert rescued is not None
+            gone = rescued.lost + rescued.damaged
+            assert before - 40 <= rescued.messages <= before
+            assert rescued.messages + rescued.lost >= before or gone > 0
+            for chat in await engine.sessions.chats():
+                await engine.store.path(chat.id)
+
+    asyncio.run(main())
+
+
+@pytest.mark.store_row(112)
+def test_a_text_that_is_no_text_any_more_is_noticed_and_repaired(home: Home) -> None:
+    async def write() -> str:
+        async with running(home) as engine:
+            chat = a_chat()
+            await engine.store.create_chat(chat)
+            await engine.store.add_message(a_message(chat, None, text="한글로 된 문장"))
+            return chat.id
+
+    chat_id = asyncio.run(write())
+    content = home.database.read_bytes()
+    written = "한글로 된 문장".encode()
+    assert content.count(written) == 1
+    home.database.write_bytes(content.replace(written, b"\xff" + written[1:]))
+
+    async def main() -> None:
+        async with running(home) as engine:
+            with pytest.raises(StoreError):
+                await engine.store.path(chat_id)
+            await engine.rescue.settled()
+            assert engine.rescue.state.rescued is not None
+            assert engine.rescue.state.rescued.damaged == 1
+            assert (await engine.store.path(chat_id))[0].text.endswith("글로 된 문장")
+
+    asyncio.run(main())
+
+
+@pytest.mark.store_row(112)
+def test_after_a_bad_end_all_of_it_is_looked_through(home: Home) -> None:
+    sound = make_sound(home.path / "made", 5, with_log=True, chats=4)
+    home.database.write_bytes(sound.path.read_bytes())
+    (home.path / "chats.sqlite3-wal").write_bytes(sound.log.read_bytes())
+
+    async def main() -> bool:
+        async with running(home) as engine:
+            return engine.rescue.looks_over
+
+    assert asyncio.run(main()), "it was killed"
+    assert not asyncio.run(main()), "it was closed"
