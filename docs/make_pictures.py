@@ -10,6 +10,7 @@ it talks to is a pretended one on this machine.
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import subprocess
 import sys
@@ -17,13 +18,14 @@ import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import Qt  # noqa: E402 - the path comes first
-from PySide6.QtGui import QImage, QPixmap  # noqa: E402
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl  # noqa: E402 - the path comes first
+from PySide6.QtGui import QImage, QPainter, QPixmap  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget  # noqa: E402
 
@@ -31,6 +33,8 @@ from desktop_chat.domain.settings import Protocol  # noqa: E402
 from desktop_chat.ui import loop  # noqa: E402
 from desktop_chat.ui.actions import Callback  # noqa: E402
 from desktop_chat.ui.dialog_host import KEYBOARD_PAGE, DialogHost  # noqa: E402
+from desktop_chat.ui.transfer.import_dialog import ImportDialog  # noqa: E402
+from docs.tree_pictures import take_the_tree  # noqa: E402
 from tests.fakes.model_server import KEY, model_list, shows_key  # noqa: E402
 from tests.fakes.turns import until  # noqa: E402
 from tests.fakes.window import Driver, running_app  # noqa: E402
@@ -41,6 +45,8 @@ from tests.fakes.wire_streams import stream_for  # noqa: E402
 PICTURES = ROOT / "docs" / "pictures"
 PORT = 8000
 SIZE, WIDE = (1080, 720), (1360, 800)
+WITHIN_SCREEN = (790, 660)
+"""What opens above the window has to lie on the screen, which is small where there is none."""
 BUSY_S = 20
 LANGUAGES, THEMES = ("en", "ko"), ("light", "dark")
 MODELS = ("exaone-4-32b", "gpt-oss-120b", "llama-3.3-70b", "qwen3-32b")
@@ -60,6 +66,12 @@ ANSWERS = {
         "가장 오래된 표기는 16세기 책에 남아 있습니다."
     ),
 }
+OTHER_TITLES = {
+    "en": ("Kimchi for six", "A poem about rain", "Regex for dates", "Jeju in four days",
+           "Why bread rises", "Letter to the landlord", "An old chat"),
+    "ko": ("6인분 김치 담그기", "비에 대한 시", "날짜 정규식", "제주 4일 여행",
+           "빵이 부푸는 까닭", "집주인에게 보내는 편지", "오래된 대화"),
+}  # fmt: skip
 SETTINGS = f"""
 [[provider]]
 name = "Our server"
@@ -67,7 +79,7 @@ protocol = "openai-chat"
 base_url = "http://127.0.0.1:{PORT}/v1"
 model = "qwen3-32b"
 api_key = "env:PICTURES_KEY"
-favourites = ["exaone-4-32b"]
+favourites = ["exaone-4-32b", "gpt-oss-120b"]
 
 [[provider]]
 name = "OpenAI"
@@ -129,6 +141,17 @@ class Camera:
     async def of_window(self, name: str) -> None:
         await asyncio.sleep(0.4)
         self._save(self.driver.window.grab(), name)
+
+    async def of_popup(self, name: str, popup: QWidget) -> None:
+        """What opens above the window, where it stands."""
+        await asyncio.sleep(0.6)
+        window = self.driver.window
+        picture = window.grab()
+        painter = QPainter(picture)
+        painter.drawPixmap(popup.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint()), popup.grab())
+        painter.end()
+        popup.close()
+        self._save(picture, name)
 
     async def of_dialog(self, name: str, object_name: str) -> None:
         """Wait for a dialog, take its picture, and close it."""
@@ -226,7 +249,7 @@ async def take_dialogs(language: str, theme: str) -> None:
             ("settings", Callback.OPEN_SETTINGS, "settingsDialog"),
             ("providers", Callback.MANAGE_PROVIDERS, "providersDialog"),
             ("connection", Callback.CHECK_CONNECTION, "doctorDialog"),
-            ("system-prompt", Callback.EDIT_SYSTEM_PROMPT, "systemPromptDialog"),
+            ("system-prompt", Callback.EDIT_SYSTEM_PROMPT, "chatSettingsDialog"),
             ("shortcuts", Callback.SHOW_SHORTCUTS, "shortcutSheet"),
             ("about", Callback.ABOUT, "aboutDialog"),
         ):
@@ -260,6 +283,60 @@ async def take_the_wire(language: str, theme: str) -> None:
         await shots.of_dialog("figures", "figuresDialog")
 
 
+async def take_keeping(language: str, theme: str) -> None:
+    """What keeping many chats brings: the meter of the context, and an import."""
+    async with camera(language, theme, fresh=False) as shots:
+        driver = shots.driver
+        driver.type_and_send(QUESTIONS[language])
+        await driver.end()
+        session = driver.app.session
+        if session is None:
+            raise RuntimeError("the question was not sent")
+        session.set_model("OpenAI", "gpt-5")
+        driver.window.resize(*WITHIN_SCREEN)
+        with tempfile.TemporaryDirectory() as folder:
+            paper = Path(folder) / "김치 (paper).md"
+            paper.write_text((ANSWERS[language] + "\n\n") * 400, "utf-8")
+            mime = QMimeData()
+            mime.setUrls([QUrl.fromLocalFile(str(paper))])
+            driver.window.composer.edit.take_mime(mime)
+            driver.composer.setPlainText(QUESTIONS[language])
+            await until(lambda: all(one.attachment for one in driver.window.composer.tray.items))
+            await asyncio.sleep(1.5)
+            shots.act(Callback.SHOW_CONTEXT)
+            await until(lambda: popup_named("contextPopover") is not None)
+            popup = popup_named("contextPopover")
+            if popup is not None:
+                await shots.of_popup("context-meter", popup)
+            export = Path(folder) / "conversations.json"
+            export.write_text(json.dumps(other_chats(language)), "utf-8")
+            shots.act(Callback.IMPORT_CHATS)
+            await until(lambda: driver.window.findChild(QWidget, "importDialog") is not None)
+            dialog = driver.find(ImportDialog, "importDialog")
+            dialog.look_at(str(export))
+            await shots.of_dialog("import-preview", "importDialog")
+
+
+def popup_named(name: str) -> QWidget | None:
+    """What lies open above the window."""
+    shown = (w for w in QApplication.topLevelWidgets() if w.objectName() == name and w.isVisible())
+    return next(shown, None)
+
+
+def other_chats(language: str) -> list[dict[str, object]]:
+    """The newest of a day each, in the form of ChatGPT's export; the last one is damaged."""
+    exported = json.loads((ROOT / "tests" / "data" / "imports" / "chatgpt.json").read_text("utf-8"))
+    made = []
+    for number, title in enumerate(OTHER_TITLES[language]):
+        began = 1_790_000_000 - number * 180_000
+        made.append(
+            {**exported[number % 2], "title": title, "create_time": began, "update_time": began,
+             "conversation_id": f"conversation-{number}"}
+        )  # fmt: skip
+    made[-1]["mapping"] = None
+    return made
+
+
 async def _take_panels(shots: Camera, language: str) -> None:
     """What lies within the window."""
     shots.act(Callback.COMMAND_PALETTE)
@@ -283,6 +360,9 @@ def main(arguments: list[str]) -> int:
         loop.run(qt, lambda: film_first_run(language, theme))
         loop.run(qt, lambda: take_dialogs(language, theme))
         loop.run(qt, lambda: take_the_wire(language, theme))
+        tree = partial(camera, language, theme, fresh=False)
+        loop.run(qt, lambda: take_the_tree(lambda answer: tree(answer=answer), language))
+        loop.run(qt, lambda: take_keeping(language, theme))
         return 0
     for language in LANGUAGES:
         for theme in THEMES:

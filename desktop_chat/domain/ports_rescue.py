@@ -29,6 +29,9 @@ class Rescuer(Protocol):
     def look_over(self, stop: Stop) -> Future[None]:
         """Read all of the file in the background; what is found is told."""
 
+    def keep_reserve(self) -> Future[bool]:
+        """Have room for the last words on a full disk; whether it was made just now."""
+
     async def rescue(
         self, harm: Harm, known: KnownChats, on_progress: OnProgress, stop: Stop
     ) -> Rescued:

@@ -23,6 +23,9 @@ from desktop_chat.tasks import Tasks
 LOOK_AFTER_S = 20.0
 """A window that starts has other things to do than to read all of the history."""
 AGAIN_AFTER_S = 60.0
+RESERVE_AFTER_S = 45.0
+RESERVE_EVERY_S = 600.0
+"""So long after it was used up, there may be room again."""
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +43,7 @@ Listener = Callable[[RescueState], None]
 
 
 class Rescue:
-    """The repairs of one home; `looks_over`: it reads all of the history a while after the start."""
+    """The repairs of one home; `looks_over`: it reads all of it a while after the start."""
 
     def __init__(
         self,
@@ -67,6 +70,7 @@ class Rescue:
         """Watch, and look through a history that was not closed the last time."""
         self._rescuer.listen(self._on_harm)
         self.looks_over = self._rescuer.ended_badly
+        self._tasks.spawn(self._keep_reserve(), name="keep-reserve")
         if self.looks_over:
             self._tasks.spawn(self._look_over(), name="look-over")
 
@@ -100,6 +104,12 @@ class Rescue:
         self._stop.request()
         self._rescuer.close()
         await self._tasks.cancel_all()
+
+    async def _keep_reserve(self) -> None:
+        await asyncio.sleep(RESERVE_AFTER_S)
+        while True:
+            self._rescuer.keep_reserve()
+            await asyncio.sleep(RESERVE_EVERY_S)
 
     async def _look_over(self) -> None:
         await asyncio.sleep(self._look_after_s)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.rescue import Harm
 from desktop_chat.i18n import tr
-from desktop_chat.storage import schema, soundness
+from desktop_chat.storage import ballast, schema, soundness
 from desktop_chat.storage.failures import DamagedError, DiskError, disk_error
 
 if TYPE_CHECKING:
@@ -64,8 +64,19 @@ class Writer:
     def transact(self, work: Callable[[apsw.Connection], T], *, durable: bool) -> T:
         """Run `work` in one transaction; `durable` waits until the disk has it.
 
-        Raises `DiskError` when the same may succeed later, `StoreError` when it may not.
+        Raises `DiskError` when the same may succeed later, `StoreError` when it may not. On a full
+        disk it is tried twice, the second time with the room that was kept for that.
         """
+        try:
+            return self._transact(work, durable=durable)
+        except DiskError as error:
+            is_full = type(error.__cause__).__name__ == "FullError"
+            if not (is_full and self._access.owner and ballast.make_room(self._access.path)):
+                raise
+        log.warning("the disk is full; the reserve is used up")
+        return self._transact(work, durable=durable)
+
+    def _transact(self, work: Callable[[apsw.Connection], T], *, durable: bool) -> T:
         try:
             self._check_still_there()
             self._set_durable(durable)

@@ -1,6 +1,4 @@
-"""Damaged databases, one of each kind: nothing that the damage left alone is lost, nor is it kept
-quiet. `./run damage` makes many more.
-"""
+"""Damaged databases, one of each kind; `./run damage` makes many more."""
 
 from __future__ import annotations
 

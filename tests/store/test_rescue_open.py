@@ -92,11 +92,11 @@ def test_what_the_window_knows_is_added_to_what_can_be_read(home: Home) -> None:
 
     async def main() -> None:
         async with running(home) as engine:
-            session = engine.sessions.create("demo", "demo-1")
-            question = a_message(session.chat, None, Role.USER, "only in the window")
-            await asyncio.sleep(0)
+            chat = a_chat("A chat that is shown")
+            await engine.store.create_chat(chat)
+            question = a_message(chat, None, Role.USER, "only in the window")
             await engine.store.add_message(question)
-            session.messages.append(question)
+            session = await engine.sessions.open(chat.id)
             _damage_everything(home.database)
             await asyncio.wrap_future(engine.rescue.look_over_now())
             await engine.rescue.settled()

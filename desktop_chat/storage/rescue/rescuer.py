@@ -15,7 +15,7 @@ from desktop_chat.domain.conversation import Chat, Message, Role
 from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.ports_rescue import KnownChats, OnHarm
 from desktop_chat.domain.rescue import Harm, OnProgress, Rescued
-from desktop_chat.storage import backup_files, messages, soundness
+from desktop_chat.storage import backup_files, ballast, messages, soundness
 from desktop_chat.storage.codec import CHAT_COLUMNS, chat_row
 from desktop_chat.storage.connection import IN_MEMORY, Writer
 from desktop_chat.storage.database import Database, settled
@@ -72,6 +72,10 @@ class HistoryRescuer:
     def look_over(self, stop: Stop) -> Future[None]:
         """Read all of the file in the background; what is found is told."""
         return self._thread.submit(lambda: self._look_over(stop))
+
+    def keep_reserve(self) -> Future[bool]:
+        """Have room for the last words on a full disk."""
+        return self._thread.submit(lambda: ballast.take_room(self._database.path))
 
     async def rescue(
         self,
@@ -154,6 +158,6 @@ class HistoryRescuer:
 def _add_known(connection: apsw.Connection, chat: Chat, told: Iterable[Message]) -> None:
     """Add what the window still has, as far as it is finished."""
     connection.execute(_ADD_CHAT, chat_row(chat))
-    for message in told:
-        if message.role is Role.USER or message.outcome is not None:
-            messages.insert_aside(connection, message, None)
+    finished = [one for one in told if one.role is Role.USER or one.outcome is not None]
+    if any([messages.insert_aside(connection, message, None) for message in finished]):  # noqa: C419 - all of them
+        connection.execute("UPDATE chats SET head_id = ? WHERE id = ?", (finished[-1].id, chat.id))

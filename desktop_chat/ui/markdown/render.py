@@ -193,7 +193,9 @@ class _BlockWriter:
     def _leaf(self, token: Token, rest: Iterator[Token], block: Block) -> None:
         match token.type:
             case "fence" | "code_block":
-                self._code(token.content.rstrip("\n"), lines.language_of(token.info), block)
+                content = token.content
+                code = content.removesuffix("\n") if block.cut else content.rstrip("\n")
+                self._code(code, lines.language_of(token.info), block)
             case "html_block":
                 self.literal(token.content.strip("\n"), alone=False)
             case "math_block":

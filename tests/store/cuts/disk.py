@@ -221,10 +221,9 @@ def _noting(
 ) -> Callable[..., None]:
     """The function of the module `os`, and a note of it."""
 
-    def call(first: int | str | os.PathLike[str], *others: str, **options: object) -> None:
+    def call(first: str | os.PathLike[str], *others: str, **options: object) -> None:
         original(first, *others, **options)
-        is_open = isinstance(first, int)
-        path = str(Path(f"/proc/self/fd/{first}").readlink()) if is_open else os.fspath(first)
+        path = os.fspath(Path(f"/proc/self/fd/{first}").readlink() if name == "fsync" else first)
         if path.startswith(folder):
             disk.add(_event(name, path, *(os.fspath(other) for other in others)))
 

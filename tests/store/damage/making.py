@@ -15,20 +15,7 @@ from desktop_chat.storage.blobs import put
 from desktop_chat.storage.store import Store
 from tests.unit.storage.samples import DONE, a_chat, a_live_answer, a_message, append_words, opened
 
-_WORDS = [
-    "river",
-    "강물",
-    "lantern",
-    "등불",
-    "quiet",
-    "고요",
-    "engine",
-    "기관",
-    "paper",
-    "종이",
-    "winter",
-    "겨울",
-]
+_WORDS = "river 강물 lantern 등불 quiet 고요 engine 기관 paper 종이 winter 겨울".split()  # noqa: SIM905
 _ROWS = (
     "INSERT INTO folders VALUES (lower(hex(randomblob(16))), NULL, ?1, ?2)",
     "INSERT INTO presets VALUES (lower(hex(randomblob(16))), ?1, 'Be brief.', '', '', '{}', ?2)",

@@ -32,6 +32,8 @@ KINDS: dict[str, tuple[tuple[lives.Work, ...], float, float]] = {
     "streaming": ((lives.stream,), 0.2, 1.2),
     "editing": ((lives.edit,), 0.0, 0.6),
     "importing": ((lives.bring_in,), 0.0, 0.8),
+    "backing up": ((lives.back_up,), 0.0, 0.6),
+    "restoring a backup": ((lives.restore,), 0.1, 0.8),
     "migrating": ((lives.migrate,), 0.0, 0.08),
     "starting for the first time": ((lives.open_and_close,), 0.0, 0.08),
     "opening and closing": ((lives.open_and_close,), 0.0, 0.4),

@@ -54,8 +54,8 @@ def examine(home: Path, promises: Promises, verdict: Verdict) -> dict[str, Messa
     verdict.faults += promises.faults
     database = home / "chats.sqlite3"
     if database.exists():
-        verdict.faults += _bare(database, promises.states)
-    elif promises.states:
+        verdict.faults += _bare(database, promises)
+    elif promises.states or promises.seen:
         verdict.faults.append("there is no database")
     verdict.faults += _backups(home)
     messages = asyncio.run(_next_start(home, promises, verdict))
@@ -63,7 +63,7 @@ def examine(home: Path, promises: Promises, verdict: Verdict) -> dict[str, Messa
     return messages
 
 
-def _bare(database: Path, states: list[str]) -> Iterator[str]:
+def _bare(database: Path, promises: Promises) -> Iterator[str]:
     """What SQLite finds, in a copy: nothing may be mended before it is seen."""
     copy = database.with_name("copy")
     copy.mkdir()
@@ -73,8 +73,10 @@ def _bare(database: Path, states: list[str]) -> Iterator[str]:
                 shutil.copy(file, copy)
         with closing(apsw.Connection(str(copy / database.name))) as connection:
             yield from unsound(connection)
-            if states and state_of(connection) not in states:
-                yield f"it is in none of the {len(states)} states that it may be in"
+            if promises.states and state_of(connection) not in promises.states:
+                yield f"it is in none of the {len(promises.states)} states that it may be in"
+            if promises.seen and seen_of(connection) not in promises.seen:
+                yield "it is neither what it was before nor what it was to be"
     except apsw.Error as error:
         yield f"it cannot be read: {error}"
     finally:
@@ -163,9 +165,10 @@ def _left_over(connection: apsw.Connection) -> Iterator[str]:
         if connection.execute(f"SELECT count(*) FROM {table}").get:
             yield f"rows are left in {table}"
     for seq, checksum in connection.execute("SELECT seq, checksum FROM messages").fetchall():
-        rows: list[PartRow] = connection.execute(
+        parts = connection.execute(
             "SELECT kind, text, data FROM parts WHERE message_seq = ? ORDER BY position", (seq,)
-        ).fetchall()
+        )
+        rows: list[PartRow] = [(str(kind), str(text), data) for kind, text, data in parts]
         if checksum is not None and checksum_of(rows) != checksum:
             yield "a message does not agree with its checksum"
     if connection.pragma("user_version") != shipped_migrations()[-1].version:

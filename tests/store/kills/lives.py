@@ -2,7 +2,7 @@
 
 They use the app's own services on its own store, and tell what their user was told: `asked` and
 `shown` with times, `ended` with a checksum, `deed` and `done` around what may be there whole or
-not at all.
+not at all; `restoring` SEEN SEEN and `restored` around what makes the one the other.
 """
 
 from __future__ import annotations
@@ -13,20 +13,25 @@ import os
 import random
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import apsw
+
+from desktop_chat.domain.backup import Backup, BackupReason
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import Finished, FinishReason, Opened, StreamEvent, TextDelta
 from desktop_chat.domain.parts import File, Text
+from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.transfer import ExportFormat, WholeChat
 from desktop_chat.domain.turn import Turn
 from desktop_chat.providers.scripted import Paced, Script, ScriptedProvider
 from desktop_chat.services.session import ChatSession
 from desktop_chat.services.transfer.fields import attachment_of
+from desktop_chat.storage.backups import BackupStore
 from desktop_chat.storage.codec import checksum_of, part_row
 from desktop_chat.storage.owners import this_process
 from desktop_chat.storage.store import Store
@@ -206,6 +211,56 @@ def _a_whole_chat(rng: random.Random, blob: str) -> WholeChat:
         answer = a_message(chat, question, Role.ASSISTANT, "Yes. " * rng.randint(1, 200))
         messages += [question, replace(answer, outcome=DONE)]
     return WholeChat(replace(chat, head_id=messages[-1].id), tuple(messages))
+
+
+async def back_up(life: Life) -> None:
+    """Make backups while deeds are done; old ones go."""
+    async with life.store() as store:
+        person, backups = await _person_with_backups(life, store)
+
+        async def keep_making() -> None:
+            while True:
+                await _make(backups)
+
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(keep_making())
+            while True:
+                await person.chat()
+                await life.deed(person.do_something())
+                await asyncio.sleep(life.rng.random() * 0.02)
+
+
+async def restore(life: Life) -> None:
+    """Go back to a backup, do deeds, make another one."""
+    async with life.store() as store:
+        person, backups = await _person_with_backups(life, store)
+        while True:
+            backup = await _make(backups)
+            with closing(apsw.Connection(str(life.home / "backups" / backup.name))) as then:
+                there = seen_of(then)
+            for _ in range(life.rng.randint(1, 5)):
+                await person.chat()
+                await life.deed(person.do_something())
+            life.tell("restoring", await store.database.read(seen_of), there)
+            await backups.restore_all(backup, lambda _share: None, Stop())
+            life.tell("restored")
+            await life.begin(store)
+
+
+async def _person_with_backups(life: Life, store: Store) -> tuple[Person, BackupStore]:
+    if not await store.conversations.chats():
+        await put_chats(store, life.rng)
+    return Person(store, life.rng), BackupStore(
+        store.database, store.keeping, life.home / "backups"
+    )
+
+
+async def _make(backups: BackupStore) -> Backup:
+    made = await asyncio.wrap_future(
+        backups.make(BackupReason.CHANGE, Stop(), most_bytes=4_000_000, only_if_changed=False)
+    )
+    assert made is not None
+    return made
 
 
 async def migrate(life: Life) -> None:

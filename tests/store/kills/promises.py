@@ -17,10 +17,12 @@ STALL_S = 0.05
 class Promises:
     """`states`: in which of them the database may be; none where nobody knows.
 
+    `seen`: as one of them it may be seen; none where the states say it all.
     `ended` are checksums of messages, `asked` are questions, `shown` characters of answers.
     """
 
     states: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
     ended: dict[str, str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     shown: dict[str, int] = field(default_factory=dict)
@@ -39,6 +41,10 @@ def promises_of(death: Death, before: str | None) -> Promises:
                 promises.asked.add(id_)
             case ["shown", str(id_), int(chars), float(at)] if beats[at] >= LOST_AT_MOST_S:
                 promises.shown[id_] = chars
+            case ["restoring", *seen]:
+                promises.seen = [str(one) for one in seen]
+            case ["restored"]:
+                promises.seen = []
             case ["trouble", str(text)]:
                 promises.faults.append(f"trouble: {text}")
             case _:
@@ -95,7 +101,9 @@ def _states(facts: Sequence[Fact], before: str | None) -> list[str]:
                 history, committed = [state], 0
             case ["about", str(state), str()]:
                 history.append(state)
-            case ["committed", str(state), bool()]:
+            case ["restoring", *_]:  # which the writer does not tell of
+                history, committed = [], -1
+            case ["committed", str(state), bool()] if state in history:
                 committed = len(history) - 1 - history[::-1].index(state)
             case _:
                 pass

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -82,6 +83,45 @@ def test_cards_stand_within_their_blocks_and_over_nothing(view: TranscriptView) 
         ]
         assert all(place.top() >= 0 and place.bottom() <= made.height for place in places)
         assert all(upper.bottom() < lower.top() for upper, lower in pairwise(places))
+
+
+ROWS = "\n".join(
+    f"value_{number} = compute({number})  # 값" if number % 7 else "" for number in range(1, 399)
+)
+INSIDE = {
+    "item": ("- ", "  "),
+    "nested item": ("1. an item\n   - ", "     "),
+    "nested deep": ("- a\n  - b\n    - ", "      "),
+    "quote": ("> ", "> "),
+    "quote in an item": ("- > ", "  > "),
+}
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_long_nested_code_is_one_card_and_copied_whole(view: TranscriptView, name: str) -> None:
+    first, other = INSIDE[name]
+    rows = ["```python", *ROWS.split("\n"), "```", "", "The end."]
+    text = first + "\n".join(rows).replace("\n", f"\n{other}")
+    strips = show(view, text)
+    assert len(strips) > 3
+    assert len([zone for strip in strips for zone in strip.zones()]) == 2
+    for upper, lower in pairwise(strips):
+        card, below = upper.made().boxes[-1], lower.made().boxes[0]
+        assert card.cut
+        assert below.goes_on
+        assert upper.made().card_of(card).bottom() == upper.made().height
+        assert lower.made().card_of(below).top() == 0
+        assert lower.text_top == 0
+    assert strips[-1].made().document.lastBlock().text() == "The end."
+    view.verticalScrollBar().setValue(0)
+    loaded = picture(view)
+    view.show_path([question("q"), live()])
+    stream(view, text)
+    view.finish(answer(text))
+    view.verticalScrollBar().setValue(0)
+    assert picture(view) == loaded
+    press(view, ZoneKind.COPY_CODE)
+    assert QGuiApplication.clipboard().text() == ROWS
 
 
 def test_its_buttons_are_reached_by_the_keyboard(view: TranscriptView) -> None:
