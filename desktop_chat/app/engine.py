@@ -16,7 +16,7 @@ from desktop_chat.app.settings_file import HomeSettings, NoFile
 from desktop_chat.app.tools import open_tools
 from desktop_chat.domain.attachments import AttachmentSource
 from desktop_chat.domain.backup import BackupReason
-from desktop_chat.domain.conversation import Message
+from desktop_chat.domain.conversation import Chat, Message
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.keys import ProviderKeys
 from desktop_chat.domain.ports import ChatProvider
@@ -50,7 +50,7 @@ from desktop_chat.services.provider_pool import BuildProvider, ProviderPool
 from desktop_chat.services.queue import QuestionQueue
 from desktop_chat.services.rescue import Rescue
 from desktop_chat.services.search import SearchService
-from desktop_chat.services.session import SessionContext
+from desktop_chat.services.session_context import SessionContext, no_tools
 from desktop_chat.services.sessions import Sessions
 from desktop_chat.services.spending import Spending
 from desktop_chat.services.tapes import Tapes
@@ -126,7 +126,7 @@ async def open_engine(
     observers += [figures.observe] if build is None else []
     observers += [tapes.observe] if owner else []
     desk = ContextDesk(TokenBook(shelf), knowledge.facts, partial(_provider_of, preferences))
-    tools = open_tools(store.conversations, lambda: context)
+    tools = open_tools(store.conversations, lambda: context, partial(_is_demo, preferences))
     context = SessionContext(
         store=store.conversations,
         branches=store.branches,
@@ -138,7 +138,7 @@ async def open_engine(
         tapes=tapes if owner else None,
         first_title=partial(_first_title, preferences),
         fitting=desk.fitting,
-        toolset=tools.toolset,
+        toolset=tools.toolset if owner else no_tools,  # a terminal asks for them by name
     )
 
     sessions = Sessions(context)
@@ -254,6 +254,11 @@ def _provider_of(preferences: Preferences, name: str) -> ProviderSettings | None
 
 def _provider_names(preferences: Preferences) -> list[str]:
     return [provider.name for provider in preferences.current.providers]
+
+
+def _is_demo(preferences: Preferences, chat: Chat) -> bool:
+    found = preferences.current.provider(chat.provider)
+    return found is not None and found.protocol is Protocol.DEMO
 
 
 def _protocol_of(preferences: Preferences, provider: str) -> Protocol | None:

@@ -25,6 +25,7 @@ from desktop_chat.domain.events import (
 from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.usage import Usage
 from desktop_chat.i18n import tr
+from desktop_chat.providers.demo_weather import weather_script
 from desktop_chat.providers.scripted import Fault, Paced, Pause, Script
 
 LONGEST_ORDER_WORDS = 8
@@ -94,6 +95,9 @@ class DemoScripts:
 
     def choose(self, request: ChatRequest) -> Script:
         """Make the script for one attempt."""
+        with_tool = weather_script(self._name, request)
+        if with_tool is not None:
+            return with_tool
         question = request.messages[-1].text if request.messages else ""
         order = order_in(question)
         text = self._answer(question, order)

@@ -1,0 +1,44 @@
+"""The tools of the app itself: small, and none of them changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from desktop_chat.domain.errors import ToolError
+from desktop_chat.i18n import tr
+from desktop_chat.tools.calculator import CannotCalculateError, calculate
+from desktop_chat.tools.functions import Deed, FunctionSource
+
+NAME = "builtin"
+
+
+def builtin_tools(now: Callable[[], datetime], more: dict[str, Deed]) -> FunctionSource:
+    """The clock and the calculator, and `more` by their titles; `now` knows its time zone."""
+
+    async def current_time(
+        timezone: Annotated[str, "IANA name such as Asia/Seoul; without it the user's own."] = "",
+    ) -> str:
+        """The date, the time and the day of the week, now."""
+        moment = now()
+        if timezone:
+            try:
+                moment = moment.astimezone(ZoneInfo(timezone))
+            except (ZoneInfoNotFoundError, ValueError, OSError):
+                raise ToolError(f"There is no time zone {timezone[:60]!r}.") from None
+        return moment.strftime("%Y-%m-%d %H:%M:%S %z, %A")
+
+    async def calculator(
+        expression: Annotated[str, "For example (3 + 4) * 2 ** 10 / sqrt(2)."],
+    ) -> str:
+        """Work out an arithmetic expression exactly."""
+        try:
+            return calculate(expression)
+        except CannotCalculateError as error:
+            raise ToolError(str(error)) from None
+
+    return FunctionSource(
+        NAME, {tr("Current time"): current_time, tr("Calculator"): calculator, **more}
+    )
