@@ -45,6 +45,10 @@ A missing file means defaults. A broken one is set aside as `settings.toml.broke
 window says so. A value that is not allowed costs only its own setting. Times are seconds, fractions
 allowed.
 
+A file of an older version (`version`) is brought up to date, and kept as it was as
+`settings.toml.before-version-N`. One of a newer version is set aside by the window, left where it is by
+`ask`, never written over, and taken back by the app that knows it.
+
 <!-- Written by docs/make_settings.py from desktop_chat/domain/setting_specs. -->
 
 ## The window: `[ui]`

@@ -39,27 +39,68 @@ QUESTIONS = {
 }
 ANSWERS = {
     "en": (
-        "It goes back to **chimchae** (沈菜), “vegetables soaked in salt water”.\n\n"
-        "1. *chimchae* became *dimchae*,\n2. then *jimchi*,\n3. and at last **kimchi**.",
-        "From **chimchae** (沈菜). The oldest spelling, *dimchae*, stands in the *Hunmong jahoe*, "
-        "a book from 1527 that teaches children Chinese characters.",
-        "Quite sure. *Dimchae* is in print in **1527**, and the sounds changed as they did in other "
-        "words of that time.",
-        "Most scholars agree on *chimchae*.\n\n- The spellings follow one another.\n- **Kimchi** is "
-        "a learned form: speakers put a *k* where they took *j* for a dialect.",
-        "It is the best account that there is:\n\n| Century | Form |\n| --- | --- |\n"
-        "| 16th | dimchae |\n| 17th | jimchae |\n| 19th | kimchi |",
+        """
+It goes back to **chimchae** (沈菜), “vegetables soaked in salt water”.
+
+1. *chimchae* became *dimchae*,
+2. then *jimchi*,
+3. and at last **kimchi**.
+""",
+        """
+From **chimchae** (沈菜). The oldest spelling, *dimchae*, stands in the *Hunmong jahoe*,
+a book from 1527 that teaches children Chinese characters.
+""",
+        """
+Quite sure. *Dimchae* is in print in **1527**, and the sounds changed as they did in other
+words of that time.
+""",
+        """
+Most scholars agree on *chimchae*.
+
+- The spellings follow one another.
+- **Kimchi** is a learned form: speakers put a *k* where they took *j* for a dialect.
+""",
+        """
+It is the best account that there is:
+
+| Century | Form |
+| --- | --- |
+| 16th | dimchae |
+| 17th | jimchae |
+| 19th | kimchi |
+""",
     ),
     "ko": (
-        "‘소금물에 담근 채소’라는 뜻의 **침채**(沈菜)에서 왔습니다.\n\n"
-        "1. *침채*가 *딤채*로,\n2. 다시 *짐치*로 바뀌었다가,\n3. 마침내 **김치**가 되었습니다.",
-        "**침채**(沈菜)에서 왔습니다. 가장 오래된 표기 *딤채*는 아이들에게 한자를 가르치던 1527년의 책 "
-        "*훈몽자회*에 나옵니다.",
-        "꽤 확실합니다. *딤채*가 **1527년** 책에 찍혀 있고, 소리도 그 무렵 다른 낱말처럼 바뀌었습니다.",
-        "대부분의 학자가 *침채*로 봅니다.\n\n- 표기가 차례로 이어집니다.\n- **김치**는 *짐치*를 사투리로 "
-        "여겨 고쳐 쓴 말입니다.",
-        "지금까지 나온 설명 가운데 가장 낫습니다.\n\n| 세기 | 표기 |\n| --- | --- |\n| 16 | 딤채 |\n"
-        "| 17 | 짐채 |\n| 19 | 김치 |",
+        """
+‘소금물에 담근 채소’라는 뜻의 **침채**(沈菜)에서 왔습니다.
+
+1. *침채*가 *딤채*로,
+2. 다시 *짐치*로 바뀌었다가,
+3. 마침내 **김치**가 되었습니다.
+""",
+        """
+**침채**(沈菜)에서 왔습니다. 가장 오래된 표기 *딤채*는 아이들에게 한자를 가르치던
+1527년의 책 *훈몽자회*에 나옵니다.
+""",
+        """
+꽤 확실합니다. *딤채*가 **1527년** 책에 찍혀 있고, 소리도 그 무렵 다른 낱말처럼
+바뀌었습니다.
+""",
+        """
+대부분의 학자가 *침채*로 봅니다.
+
+- 표기가 차례로 이어집니다.
+- **김치**는 *짐치*를 사투리로 여겨 고쳐 쓴 말입니다.
+""",
+        """
+지금까지 나온 설명 가운데 가장 낫습니다.
+
+| 세기 | 표기 |
+| --- | --- |
+| 16 | 딤채 |
+| 17 | 짐채 |
+| 19 | 김치 |
+""",
     ),
 }
 SEARCHES = {"en": "chimchae role:assistant", "ko": "김 역할:답변"}
@@ -106,7 +147,7 @@ async def take_the_tree(camera: Camera, language: str) -> None:
         for box in boxes[: len(MODELS)]:
             box.setChecked(True)
         driver.find(QAbstractButton, "askModels").click()
-        await asyncio.sleep(1.6)
+        await asyncio.sleep(1.4)
         await shots.of_window("compare")
         await until(lambda: not driver.stop_button.isEnabled(), seconds=30)
         driver.find(QAbstractButton, "compareClose").click()
@@ -129,8 +170,10 @@ def _in_turn(answers: tuple[str, ...]) -> Callable[[Exchange], Reply]:
         model = str(json.loads(exchange.body).get("model", ""))
         text = answers[asked - 1] if asked <= 2 else answers[2 + MODELS.index(model)]
         steps: list[Step] = []
-        for frame in stream_for(Protocol.OPENAI_CHAT, [f"{word} " for word in text.split(" ")]):
-            steps += [frame, Pause(0.05 if asked > 2 else 0.005)]
+        for frame in stream_for(
+            Protocol.OPENAI_CHAT, [f"{word} " for word in text.strip().split(" ")]
+        ):
+            steps += [frame, Pause(0.1 if asked > 2 else 0.005)]
         return Reply(steps)
 
     return answer

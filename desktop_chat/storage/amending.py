@@ -21,6 +21,10 @@ _LEFT_ALONE = frozenset({"id", "created_at", "mark"})
 _NAMES = [name.strip() for name in CHAT_COLUMNS.split(",")]
 _SET = ", ".join(f"{name} = :{name}" for name in _NAMES if name not in _LEFT_ALONE)
 _PARTS = "SELECT kind, text, data FROM parts WHERE message_seq = ? ORDER BY position"
+_BYTES = (  # what is damaged may be no text any more
+    "SELECT kind, CAST(text AS BLOB), CAST(data AS BLOB) FROM parts "
+    "WHERE message_seq = ? ORDER BY position"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,9 @@ def parts_to_replace(
         is_ = now.execute(query, (message_id,)).fetchone()
         if was is None or is_ is None or was[1] is None:
             continue
-        rows: tuple[PartRow, ...] = tuple(then.execute(_PARTS, (was[0],)))
-        if is_[1] != was[1] or tuple(now.execute(_PARTS, (is_[0],))) != rows:
-            found.append((message_id, rows))
+        content = then.execute(_BYTES, (was[0],)).fetchall()
+        if is_[1] != was[1] or now.execute(_BYTES, (is_[0],)).fetchall() != content:
+            found.append((message_id, tuple(then.execute(_PARTS, (was[0],)))))
     return found
 
 

@@ -214,6 +214,8 @@ def make_backup(
 def thin(folder: Path, newest: Backup, most_bytes: int) -> None:
     """Let those go that are too many; what cannot be deleted stays."""
     for one in surplus(files.listed(folder), newest.made_at, most_bytes):
+        if one.name == newest.name:  # the others were made while the clock was ahead
+            continue
         try:
             (folder / one.name).unlink()
         except OSError as error:

@@ -30,12 +30,12 @@ _PAGES, _MESSAGES, _BLOBS = 0.3, 0.7, 0.85
 """Which share is done after each part; the index comes last."""
 
 _MESSAGE_ROWS = """
-SELECT m.seq, m.checksum, p.kind, p.text, p.data
+SELECT m.seq, m.checksum, p.kind, CAST(p.text AS BLOB), CAST(p.data AS BLOB)
 FROM messages m LEFT JOIN parts p ON p.message_seq = m.seq
 WHERE m.seq > ? AND m.seq <= ? AND m.checksum IS NOT NULL ORDER BY m.seq, p.position
 """
 _TITLES = """
-SELECT DISTINCT c.title FROM messages m JOIN chats c ON c.id = m.chat_id
+SELECT DISTINCT CAST(c.title AS BLOB) FROM messages m JOIN chats c ON c.id = m.chat_id
 WHERE m.seq IN (SELECT value FROM json_each(?)) LIMIT ?
 """
 _WITH_BLOBS = """
@@ -162,7 +162,7 @@ class _Run:
         if not count:
             return
         titles = connection.execute(_TITLES, (json.dumps(seqs), MOST_PLACES))
-        places = tuple(str(title) for (title,) in titles)
+        places = tuple(bytes(title).decode("utf-8", "replace") for (title,) in titles)
         self._findings.append(Finding(trouble, count, places))
 
     def _rest(self) -> None:
@@ -177,5 +177,12 @@ def _checksums(connection: apsw.Connection, after: int) -> Iterator[tuple[int, b
     """The finished messages behind a sequence number: whether each is as it was written."""
     rows = connection.execute(_MESSAGE_ROWS, (after, after + _ROWS_AT_ONCE))
     for (seq, checksum), group in groupby(rows, key=itemgetter(0, 1)):
-        parts = [(kind, text, data) for _, _, kind, text, data in group if kind is not None]
-        yield seq, checksum_of(parts) == checksum
+        try:
+            parts = [
+                (kind, str(text, "utf-8"), None if data is None else str(data, "utf-8"))
+                for _, _, kind, text, data in group
+                if kind is not None
+            ]
+            yield seq, checksum_of(parts) == checksum
+        except UnicodeDecodeError:
+            yield seq, False

@@ -109,7 +109,7 @@ def test_nothing_is_copied_while_nothing_has_changed(tmp_path: Path) -> None:
 def test_a_stopped_backup_leaves_nothing_behind(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with home(tmp_path) as it:
-            await it.talk("Large", *["x" * 200_000] * 200)
+            await it.talk("Large", *["x" * 200_000] * 60)
             stop = Stop()
             future = it.backups.make(
                 BackupReason.EXIT, stop, most_bytes=1 << 40, only_if_changed=False
@@ -239,7 +239,7 @@ def test_content_that_was_damaged_comes_back_with_its_chat(tmp_path: Path) -> No
             made = await it.made()
             await it.store.database.write(
                 lambda writer: writer.execute(
-                    "UPDATE parts SET text = 'an anzwer' WHERE text = 'an answer'"
+                    "UPDATE parts SET text = CAST(x'616eff' AS TEXT) WHERE text = 'an answer'"
                 )
             )
             assert await it.changes(made) == {"Kimchi": Change.CHANGED}

@@ -16,6 +16,7 @@ import pytest
 from desktop_chat.app.engine import load_settings, open_engine
 from desktop_chat.domain.backup import BULK, Backup, BackupReason, Checked, Trouble
 from desktop_chat.domain.ports_backup import Stop
+from desktop_chat.domain.transfer import ExportFormat
 from desktop_chat.services.backups import Backups
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.transfer.halt import Halt
@@ -91,7 +92,7 @@ def test_neither_the_end_nor_an_import_waits_for_a_disk_that_hangs(tmp_path: Pat
 def test_a_last_backup_that_takes_too_long_is_abandoned_without_a_trace(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with home(tmp_path) as it:
-            await it.talk("Large", *["x" * 200_000] * 200)
+            await it.talk("Large", *["x" * 200_000] * 60)
             backups = Backups(it.backups, most_mb=lambda: 2000, exit_s=0.02)
             backups.start()
             began = time.monotonic()
@@ -135,9 +136,9 @@ def test_an_import_begins_with_a_backup_of_what_there_was(tmp_path: Path) -> Non
         engine = await engine_of(source)
         file = tmp_path / "chats.json"
         desk = await engine.transfer()
-        from desktop_chat.domain.transfer import ExportFormat
-
-        await desk.exporting.run(file, ExportFormat.JSON, None, lambda _share: None, Halt())
+        await desk.exporting.run(
+            file, ExportFormat.JSON, None, on_progress=lambda _share: None, halt=Halt()
+        )
         await engine.aclose()
         engine = await engine_of(target)
         desk = await engine.transfer()

@@ -7,7 +7,7 @@ can be shown nowhere, or was only waiting to be thrown away.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -25,6 +25,9 @@ Hint = tuple[int, str | None]
 HINTS = """
 CREATE TEMP TABLE hints (seq INTEGER PRIMARY KEY, id TEXT, chat_id TEXT, parent_id TEXT);
 """
+# What was found on a page that nothing leads to may have been deleted long ago.
+ONLY_WITH_TEXTS = "DELETE FROM temp.hints WHERE seq NOT IN (SELECT message_seq FROM parts)"
+_EVERY = 200
 _NOW = "unixepoch('subsec')"
 _SEQ = "(SELECT seq FROM messages WHERE id = hints.parent_id)"
 # A message's texts lie apart from what else is known of it, so either may be gone alone.
@@ -144,9 +147,9 @@ def _keep_texts(connection: apsw.Connection) -> int:
     return len(seqs)
 
 
-def damaged(connection: apsw.Connection) -> int:
+def damaged(connection: apsw.Connection, on_step: Callable[[], None]) -> int:
     """Find the messages whose content is not what was written; note it, and count them."""
-    found = list(_not_as_written(connection))
+    found = list(_not_as_written(connection, on_step))
     for seq, checksum, notes in found:
         connection.execute(
             "UPDATE messages SET checksum = ?, notes = iif(finish_reason IS NULL, notes, ?) "
@@ -156,9 +159,14 @@ def damaged(connection: apsw.Connection) -> int:
     return len(found)
 
 
-def _not_as_written(connection: apsw.Connection) -> Iterator[tuple[int, str, str]]:
+def _not_as_written(
+    connection: apsw.Connection, on_step: Callable[[], None]
+) -> Iterator[tuple[int, str, str]]:
     note = tr("A part of this message could not be read from the damaged file.")
-    for seq, group in groupby(connection.execute(_CHECKED), key=itemgetter(0)):
+    groups = groupby(connection.execute(_CHECKED), key=itemgetter(0))
+    for number, (seq, group) in enumerate(groups):
+        if number % _EVERY == 0:
+            on_step()
         rows = list(group)
         parts: list[PartRow] = [(row[4], row[5], row[6]) for row in rows if row[4] is not None]
         checksum = checksum_of(parts)

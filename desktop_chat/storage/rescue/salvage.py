@@ -89,7 +89,7 @@ def _filled(connection: apsw.Connection, job: Job) -> Rescued:
             _read_into(connection, job)
         job.halt(_READING)
         texts = mending.mend(connection)
-        damaged = mending.damaged(connection)
+        damaged = mending.damaged(connection, lambda: job.halt(_READING))
         if job.known is not None:
             job.known(connection)
         rescued = Rescued(
@@ -97,7 +97,7 @@ def _filled(connection: apsw.Connection, job: Job) -> Rescued:
             job.kept,
             chats=_count(connection, "chats WHERE deleted_at IS NULL"),
             messages=_count(connection, "messages"),
-            damaged=damaged,
+            damaged=damaged - texts,
             lost=mending.lost(connection),
             texts=texts,
         )
@@ -120,14 +120,22 @@ def _read_into(connection: apsw.Connection, job: Job) -> None:
         _insert(connection, shapes, trees.rows())
         mending.keep_pairs(connection, trees.pairs)
         if trees.damage:
+            _keep_hints(connection, "chat_id", trees.links)
+            connection.execute(mending.ONLY_WITH_TEXTS)
             for index, column in _KEYS:
-                connection.executemany(
-                    f"INSERT INTO temp.hints (seq, {column}) VALUES (?2, ?1) "  # noqa: S608
-                    f"ON CONFLICT (seq) DO UPDATE SET {column} = excluded.{column}",
-                    trees.keys(index),
-                )
+                _keep_hints(connection, column, trees.keys(index))
     finally:
         pages.close()
+
+
+def _keep_hints(
+    connection: apsw.Connection, column: str, hints: Iterable[tuple[str | None, int]]
+) -> None:
+    connection.executemany(
+        f"INSERT INTO temp.hints (seq, {column}) VALUES (?2, ?1) "  # noqa: S608 - no input
+        f"ON CONFLICT (seq) DO UPDATE SET {column} = excluded.{column}",
+        hints,
+    )
 
 
 def _is_log_to_be_believed(pages: Pages, shapes: dict[str, Shape]) -> bool:

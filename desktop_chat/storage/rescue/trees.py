@@ -43,7 +43,8 @@ class FoundRow:
 class Trees:
     """The rows of one database. `damage` counts what was not as it should be.
 
-    `pairs` are rows of two texts that may belong to either of two tables.
+    `pairs` are rows of two texts that may belong to either of two tables. `links` tell which chat a
+    message is in, by its number, from an index that has lost its name.
     """
 
     pages: Pages
@@ -51,6 +52,7 @@ class Trees:
     halt: Halt
     damage: int = 0
     pairs: list[tuple[str, str]] = field(default_factory=list)
+    links: list[tuple[str, int]] = field(default_factory=list)
     _seen: set[int] = field(default_factory=set)
     _looked: int = 0
     _schema: list[tuple[str, str, int]] | None = None
@@ -173,6 +175,8 @@ class Trees:
         best = [self.shapes[table] for table, count in fits.items() if count == most and count]
         if is_index and {shape.table for shape in best} & {"state", "chat_tags"}:
             self._keep_pairs(node)
+        elif is_index and not best:
+            self._keep_links(node)
         elif best:
             # Of two that look alike, a fresh database would have the one here.
             chosen = next((shape for shape in best if shape.root == number), best[0])
@@ -184,6 +188,12 @@ class Trees:
             match cell.values:
                 case [str(first), str(second)] if cell.is_whole:
                     self.pairs.append((first, second))
+
+    def _keep_links(self, node: Node) -> None:
+        for cell in node.cells:
+            match cell.values:
+                case [str(chat), int(seq), int(rowid)] if seq == rowid and cell.is_whole:
+                    self.links.append((chat, seq))
 
     def _tell(self) -> None:
         self._looked += 1

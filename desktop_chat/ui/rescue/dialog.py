@@ -50,11 +50,11 @@ class RescueDialog(QDialog):
         self._column = QVBoxLayout(self)
         for label in (self._heading, self._saved, self._losses, self._kept, self._hint):
             self._column.addWidget(label)
-        self._column.addStretch(1)
         self._column.addWidget(self._buttons)
         self.retranslate()
         self.apply_tokens(tokens)
-        self.resize(tokens.metrics.px(_WIDTH), self.sizeHint().height())
+        width = tokens.metrics.px(_WIDTH)
+        self.resize(width, self._column.totalHeightForWidth(width))
         self._close.setFocus()
 
     def _label(self, name: str) -> PlainLabel:

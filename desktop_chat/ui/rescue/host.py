@@ -8,10 +8,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from desktop_chat.domain.rescue import Rescued
 from desktop_chat.services.rescue import Rescue, RescueState
+from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.banner import Severity
 from desktop_chat.ui.chat_navigator import ChatNavigator
@@ -27,8 +28,6 @@ NOTICE = "rescue"
 
 class RescueHost(QObject):
     """The repairs, as one window shows them."""
-
-    backups_requested = Signal()  #: a backup is to be chosen
 
     def __init__(
         self,
@@ -80,7 +79,8 @@ class RescueHost(QObject):
         from desktop_chat.ui.rescue.dialog import RescueDialog
 
         dialog = RescueDialog(rescued, self._theme.tokens, above())
-        dialog.backups_requested.connect(self.backups_requested)
+        show_backups = self._window.action_set[Callback.SHOW_BACKUPS]
+        dialog.backups_requested.connect(show_backups.trigger)
         dialog.finished.connect(self._on_read)
         return dialog
 

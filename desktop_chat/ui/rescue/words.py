@@ -40,9 +40,11 @@ def saved(rescued: Rescued) -> str:
     """How much is there again, in one sentence."""
     if not rescued.messages:
         return tr("Nothing could be read from it.")
-    messages = trn("{n} message", "{n} messages", rescued.messages)
-    chats = trn("{n} chat", "{n} chats", rescued.chats)
-    return tr("Saved: {messages} in {chats}.", messages=messages, chats=chats)
+    return tr(
+        "Chats saved: {chats}. Messages saved: {messages}.",
+        chats=rescued.chats,
+        messages=rescued.messages,
+    )
 
 
 def not_whole(rescued: Rescued) -> list[str]:
@@ -59,8 +61,8 @@ def not_whole(rescued: Rescued) -> list[str]:
     if rescued.damaged:
         lines.append(
             trn(
-                "Of {n} message, a part is missing or another.",
-                "Of {n} messages, a part is missing or another.",
+                "{n} message is not whole: a part of it is missing or changed.",
+                "{n} messages are not whole: a part of each is missing or changed.",
                 rescued.damaged,
             )
         )
@@ -83,6 +85,5 @@ def kept(rescued: Rescued) -> str:
 
 
 def notice(rescued: Rescued) -> str:
-    """All that matters, for the line above the transcript."""
-    lines = (happened(rescued.harm), saved(rescued), *not_whole(rescued), kept(rescued))
-    return "\n".join(filter(None, lines))
+    """What matters most, for the line above the transcript."""
+    return "\n".join((happened(rescued.harm), saved(rescued)))

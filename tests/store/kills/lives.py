@@ -236,7 +236,8 @@ async def restore(life: Life) -> None:
         person, backups = await _person_with_backups(life, store)
         while True:
             backup = await _make(backups)
-            with closing(apsw.Connection(str(life.home / "backups" / backup.name))) as then:
+            path = str(life.home / "backups" / backup.name)
+            with closing(apsw.Connection(path, flags=apsw.SQLITE_OPEN_READONLY)) as then:
                 there = seen_of(then)
             for _ in range(life.rng.randint(1, 5)):
                 await person.chat()

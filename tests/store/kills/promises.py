@@ -94,15 +94,17 @@ def loss_s(death: Death, id_: str, chars: int) -> float:
 def _states(facts: Sequence[Fact], before: str | None) -> list[str]:
     """The last state that was committed, and those that were about to be."""
     history = [] if before is None else [before]
-    committed = len(history) - 1
+    committed, is_known = len(history) - 1, True
     for fact in facts:
         match fact:
             case ["base", str(state), str()] if not history:
                 history, committed = [state], 0
-            case ["about", str(state), str()]:
+            case ["about", str(state), str()] if is_known:
                 history.append(state)
-            case ["restoring", *_]:  # which the writer does not tell of
-                history, committed = [], -1
+            case ["restoring", *_]:  # of which the writer does not tell
+                history, committed, is_known = [], -1, False
+            case ["restored"]:
+                is_known = True
             case ["committed", str(state), bool()] if state in history:
                 committed = len(history) - 1 - history[::-1].index(state)
             case _:

@@ -81,10 +81,11 @@ def test_the_model_names_the_chat_and_no_turn_comes_of_it(
 ) -> None:
     async def steps(server: WireServer) -> None:
         async with engine_on(tmp_path, server.base_url, protocol) as engine:
-            session = await exchange(engine)
-            assert session.chat.title == QUESTION
-            await until(lambda: session.chat.title != QUESTION)
-            assert session.chat.title == "Rice without a cooker"
+            session, ear = engine.sessions.create("work", "m"), Ear()
+            session.listen(ear)
+            assert session.send(QUESTION)
+            await until(lambda: session.chat.title == "Rice without a cooker")
+            assert QUESTION in ear.titles
             await until(lambda: len(server.exchanges) == 2)
             assert QUESTION in server.exchanges[1].body.decode()
             assert len(session.messages) == len(await engine.store.path(session.chat.id)) == 2

@@ -8,15 +8,19 @@ from dataclasses import replace
 
 import apsw
 
+from desktop_chat.domain.backup import BackupReason
 from desktop_chat.domain.conversation import Chat, ChatOptions, Message, Role
 from desktop_chat.domain.ids import new_id
 from desktop_chat.domain.operation import OperationKind
 from desktop_chat.domain.order import Folder
 from desktop_chat.domain.parts import Text
+from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.presets import ChatSetup, Preset, PresetDeed
 from desktop_chat.domain.prompts import Prompt
 from desktop_chat.domain.queue import QueuedQuestion
 from desktop_chat.domain.transfer import KeptFolder, WholeChat
+from desktop_chat.storage.backups import BackupStore
+from desktop_chat.storage.database import settled
 from desktop_chat.storage.dump import dump
 from desktop_chat.storage.folders import folders
 from desktop_chat.storage.store import Store
@@ -80,6 +84,7 @@ class Person:
             OperationKind.DELETE_MESSAGE: self.delete_message,
             OperationKind.BRANCH_OFF: self.branch_off,
             OperationKind.IMPORT: self.bring_in,
+            OperationKind.RESTORE_BACKUP: self.restore_from_backup,
             OperationKind.CHANGE_PRESETS: self.change_presets,
             OperationKind.CHANGE_PROMPTS: self.change_prompts,
             OperationKind.CHANGE_QUEUE: self.change_queue,
@@ -224,6 +229,25 @@ class Person:
         staged = await self.transfer.stage([whole], [], [])
         folder = KeptFolder(new_id(), None, "From elsewhere", 9.0)
         await self.transfer.publish(staged, [], [folder], app="ChatGPT")
+
+    async def restore_from_backup(self) -> None:
+        """Of chats that a backup has: changed, deleted or the same since."""
+        folder = self.store.database.path.parent / "backups"
+        backups = BackupStore(self.store.database, self.store.keeping, folder)
+        try:
+            known = await settled(backups.listed())
+            if len(known) < 3:
+                await settled(
+                    backups.make(
+                        BackupReason.HAND, Stop(), most_bytes=1 << 40, only_if_changed=False
+                    )
+                )
+                known = await settled(backups.listed())
+            ids = await self.ids("SELECT id FROM chats ORDER BY random() LIMIT 3")
+            backup = self.rng.choice(known)
+            await backups.restore_chats(backup, ids, lambda _share: None, Stop())
+        finally:
+            backups.close()
 
     async def change_presets(self) -> None:
         known = await self.store.presets.all()
