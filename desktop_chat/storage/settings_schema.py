@@ -44,7 +44,7 @@ from desktop_chat.domain.settings import (
 from desktop_chat.i18n import tr, trn
 
 VERSION = 1
-MOST_NOTICES = 8
+MOST_NOTICES = 5
 
 Table = Mapping[str, object]
 R = TypeVar(

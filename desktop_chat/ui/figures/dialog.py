@@ -74,8 +74,7 @@ class FiguresDialog(QDialog):
         group = QButtonGroup(self)
         for button in self._buttons.values():
             group.addButton(button)
-        self._updated = PlainLabel(parent=self)
-        self._updated.setObjectName("hint")
+        self._updated = self._made_hint()
         self._charts = Charts(tokens)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -83,20 +82,17 @@ class FiguresDialog(QDialog):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._charts)
         self._scroll.hide()
-        self._empty = PlainLabel(parent=self)
-        self._empty.setObjectName("hint")
+        self._empty = self._made_hint()
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.hide()
         self._table = FiguresTable(tokens, self)
         self._table.row_chosen.connect(self._on_row_chosen)
         self._table.hide()
-        self._prices = PlainLabel(parent=self)
-        self._prices.setObjectName("hint")
+        self._prices = self._made_hint()
         self._prices.setWordWrap(True)
         self._prices.hide()
-        self._said = PlainLabel(parent=self)
-        self._said.setObjectName("hint")
+        self._said = self._made_hint()
         self._said.setWordWrap(True)
         self._export = QPushButton(self)
         self._export.setObjectName("figuresExportButton")
@@ -114,6 +110,11 @@ class FiguresDialog(QDialog):
         figures.listen(self.refresh)
         self.finished.connect(self._on_finished)
         self.refresh()
+
+    def _made_hint(self) -> PlainLabel:
+        label = PlainLabel(parent=self)
+        label.setObjectName("hint")
+        return label
 
     def _period_button(self, period: Period) -> QPushButton:
         button = QPushButton(self)

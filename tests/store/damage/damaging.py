@@ -25,13 +25,17 @@ from tests.store.damage.making import Sound, make_sound
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`wrong` says what may not happen; rows count those that the harm had left alone."""
+    """`wrong` says what may not happen; rows count those that the harm had left alone.
+
+    `is_hidden`: a quick look finds nothing, but there is something: a check of all data finds it.
+    """
 
     harm: str
     seed: int
     rows: int = 0
     back: int = 0
     was_noticed: bool = False
+    is_hidden: bool = False
     wrong: tuple[str, ...] = field(default=())
 
 
@@ -113,9 +117,11 @@ def _judge(
 ) -> Verdict:
     wrong = [f"notice: {notice}" for notice in notices if notice]
     if not home.database.exists():
-        return Verdict(harm, seed, len(left), 0, was_noticed, (*wrong, "there is no database"))
+        wrong.append("there is no database")
+        return Verdict(harm, seed, len(left), 0, was_noticed, wrong=tuple(wrong))
     connection = apsw.Connection(str(home.database))
-    if connection.pragma("integrity_check") != "ok":
+    is_sound = connection.execute("PRAGMA integrity_check").get == "ok"
+    if was_noticed and not is_sound:
         wrong.append("what was saved is damaged")
     if connection.execute("PRAGMA foreign_key_check").fetchall():
         wrong.append("what was saved refers to what is gone")
@@ -127,7 +133,7 @@ def _judge(
     if was_noticed and not kept:
         wrong.append("the damaged file is gone")
     back = len(left & found_in(home.database))
-    return Verdict(harm, seed, len(left), back, was_noticed, tuple(wrong))
+    return Verdict(harm, seed, len(left), back, was_noticed, not is_sound, tuple(wrong))
 
 
 def summary(verdicts: Sequence[Verdict]) -> list[str]:

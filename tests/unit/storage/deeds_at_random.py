@@ -243,7 +243,8 @@ class Person:
                     )
                 )
                 known = await settled(backups.listed())
-            ids = await self.ids("SELECT id FROM chats ORDER BY random() LIMIT 3")
+            chats = await self.ids("SELECT id FROM chats ORDER BY seq")
+            ids = self.rng.sample(chats, min(3, len(chats)))
             backup = self.rng.choice(known)
             await backups.restore_chats(backup, ids, lambda _share: None, Stop())
         finally:
