@@ -20,7 +20,7 @@ HEADER = (
 COMMON = (
     *("uv", "pip", "compile", "pyproject.toml", "--no-config", "--quiet"),
     *("--universal", "--python-version", "3.11", "--generate-hashes"),
-    *("--no-header", "--no-annotate"),
+    *("--no-header", "--no-annotate", "--extra", "mcp"),
 )
 
 

@@ -52,6 +52,7 @@ _FOREIGN_VARIABLES = (
     "UPSTAGE_API_KEY",
     "XAI_API_KEY",
 )
+_FOREIGN_NAMES = {*_FOREIGN_VARIABLES, *map(str.lower, _FOREIGN_VARIABLES)}
 
 
 def _questions_of_rows() -> Mapping[int, int]:
@@ -132,9 +133,8 @@ def _only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in _FOREIGN_VARIABLES:
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
+    for name in _FOREIGN_NAMES.intersection(os.environ):
+        monkeypatch.delenv(name)
 
 
 class _Errors(logging.Handler):

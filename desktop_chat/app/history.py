@@ -10,6 +10,7 @@ from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.rescue import Harm, OnProgress
 from desktop_chat.i18n import tr
+from desktop_chat.storage import soundness
 from desktop_chat.storage.failures import DamagedError
 from desktop_chat.storage.home import Home
 from desktop_chat.storage.rescue.rescuer import rescue_closed
@@ -58,6 +59,8 @@ def _prepare(home: Home, owner: bool) -> None:
         from desktop_chat.storage.rescue import exchange
 
         exchange.finish(path)
+    elif owner and path.exists():
+        soundness.check_all_of_log(path)
     elif not path.exists() and any(home.backups.glob("*.sqlite3")):
         sentence = tr("{path} is missing, but there are backups of it.", path=path)
         raise DamagedError(sentence, Harm.MISSING)

@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -51,6 +51,9 @@ SELECT
   (SELECT user_version FROM pragma_user_version)
 """
 
+_WRITES_S = 1.0
+"""So long a backup waits for what is on its way to the disk."""
+
 log = logging.getLogger(__name__)
 
 
@@ -83,6 +86,7 @@ class BackupStore:
 
         def work() -> Backup | None:
             self._require_file()
+            self._let_writes_land()
             if only_if_changed and self._is_held():
                 return None
             made = make_backup(self._path, self._folder, reason, stop, now=self._wall_clock())
@@ -173,6 +177,11 @@ class BackupStore:
             except apsw.Error:  # of another version, or damaged: another one will do no harm
                 return False
         return False
+
+    def _let_writes_land(self) -> None:
+        """What was asked for before is to be in the copy, unless the disk refuses it."""
+        with suppress(TimeoutError):
+            self._database.on_writer(lambda _writer: None).result(_WRITES_S)
 
     def _require_file(self) -> None:
         if self._path == IN_MEMORY:

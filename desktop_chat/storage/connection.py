@@ -176,7 +176,7 @@ def _open_for_writing(access: Access, migrations: tuple[schema.Migration, ...]) 
     else:
         schema.refuse_foreign(access.path)
         schema.create_if_missing(access.path, migrations)
-        soundness.check_log(access.path, all_of_it=access.owner)
+        soundness.check_log(access.path)
         connection = apsw.Connection(str(access.path), flags=apsw.SQLITE_OPEN_READWRITE)
         try:
             _set_up(connection, access, migrations)

@@ -6,6 +6,7 @@ Repairs nothing. Nothing here may make a start slower by more than a moment.
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from contextlib import closing
 from io import FileIO
@@ -32,7 +33,7 @@ _FRESH_PAGES = 128
 """A history without any chat is not larger than this."""
 _STEPS = 20_000
 _SECOND_LOOK_S = 0.05
-_HAS_CHATS = "SELECT EXISTS (SELECT 1 FROM chats)"
+_HAS_CHATS = "SELECT EXISTS (SELECT 1 FROM chats NOT INDEXED)"
 _HAS_MESSAGES = "SELECT EXISTS (SELECT 1 FROM messages)"
 _NAMES = "SELECT name FROM sqlite_schema WHERE type = 'table'"
 
@@ -45,25 +46,65 @@ def has_log(path: Path) -> bool:
         return False
 
 
-def check_log(path: Path, *, all_of_it: bool) -> None:
-    """Look at what a killed process has left. Raises `DamagedError`.
+def check_log(path: Path) -> None:
+    """Look at the beginning of what a killed process has left. Raises `DamagedError`.
 
-    SQLite takes a log whose beginning is damaged for none at all, and deletes it. `all_of_it` is
-    for whoever is alone with it; another process may be writing to it just now.
+    SQLite takes a log whose beginning is damaged for none at all, and deletes it. Another process
+    may be writing to it just now, so it is looked at twice.
     """
     if not has_log(path):
         return
-    from desktop_chat.storage.rescue.wal import has_sound_header, read_log
+    from desktop_chat.storage.rescue.wal import has_sound_header
 
-    with contextlib.suppress(OSError), FileIO(path.with_name(f"{path.name}-wal")) as file:
-        is_sound = has_sound_header(file)
-        if not is_sound and not all_of_it:
+    with contextlib.suppress(OSError), _log(path) as file:
+        if not has_sound_header(file):
             time.sleep(_SECOND_LOOK_S)
-            is_sound = has_sound_header(file)
-        if is_sound and all_of_it:
-            is_sound = read_log(file).is_whole
-        if not is_sound:
-            raise _damaged(path)
+            if not has_sound_header(file):
+                raise _damaged(path)
+
+
+def check_all_of_log(path: Path) -> None:
+    """Look whether there is more behind a damaged place of the log. Raises `DamagedError`.
+
+    SQLite goes no further than to the first such place. For whoever is alone with the log.
+    """
+    if not has_log(path):
+        return
+    from desktop_chat.storage.rescue.wal import read_log
+
+    with contextlib.suppress(OSError), _log(path) as file:
+        if _was_the_power_cut(file):
+            return
+        if not read_log(file, end=_agreed_end(path, file)).is_whole:
+            time.sleep(_SECOND_LOOK_S)  # a question that is asked just now writes to it
+            if not read_log(file, end=_agreed_end(path, file)).is_whole:
+                raise _damaged(path)
+
+
+def _was_the_power_cut(log: FileIO) -> bool:
+    """Whether the machine was started anew since the log was written to.
+
+    Then what had not been synced may be missing anywhere behind what had been, and SQLite reads
+    as far as it may.
+    """
+    from psutil import boot_time
+
+    return os.fstat(log.fileno()).st_mtime < boot_time()
+
+
+def _agreed_end(path: Path, log: FileIO) -> int | None:
+    """Where the log ends by its index, which a killed process leaves beside it."""
+    from desktop_chat.storage.rescue.wal import agreed_end
+
+    try:
+        with FileIO(path.with_name(f"{path.name}-shm")) as index:
+            return agreed_end(log, index)
+    except OSError:
+        return None
+
+
+def _log(path: Path) -> FileIO:
+    return FileIO(path.with_name(f"{path.name}-wal"))
 
 
 def check_opened(connection: apsw.Connection, path: Path) -> None:

@@ -90,7 +90,7 @@ def scripted_attempts(*scripts: Script) -> ScriptedProvider:
     return ScriptedProvider("p", choose)
 
 
-async def until(condition: Callable[[], bool], *, seconds: float = 10.0) -> None:
+async def until(condition: Callable[[], bool], *, seconds: float = 30.0) -> None:
     """Let the loop run until `condition()`; AssertionError after `seconds`."""
     pause_s = SHORTEST_PAUSE_S
     async with asyncio.timeout(seconds):

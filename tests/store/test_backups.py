@@ -50,6 +50,7 @@ def test_a_backup_holds_all_that_there_is_in_one_tidy_private_file(tmp_path: Pat
     run(scenario())
 
 
+@pytest.mark.store_row(105)
 def test_a_backup_is_of_one_moment_although_others_write_without_a_pause(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with home(tmp_path) as it:
@@ -124,6 +125,7 @@ def test_a_stopped_backup_leaves_nothing_behind(tmp_path: Path) -> None:
     run(scenario())
 
 
+@pytest.mark.store_row(112)
 def test_a_damaged_history_makes_no_backup_and_costs_no_older_one(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with home(tmp_path) as it:
@@ -150,6 +152,7 @@ def _damage(path: Path) -> None:
         file.write(os.urandom(4096 * 8))
 
 
+@pytest.mark.store_row(116)
 def test_what_a_killed_process_was_writing_is_taken_away_and_a_running_ones_is_not(
     tmp_path: Path,
 ) -> None:
@@ -337,6 +340,7 @@ def test_what_is_no_backup_is_refused_in_words_and_changes_nothing(
     run(scenario())
 
 
+@pytest.mark.store_row(116)
 def test_a_reader_sees_the_one_or_the_other_while_everything_is_restored(tmp_path: Path) -> None:
     async def scenario() -> None:
         async with home(tmp_path) as it:

@@ -71,7 +71,11 @@ class Hanging(BackupStore):
     def make(
         self, reason: BackupReason, stop: Stop, *, most_bytes: int, only_if_changed: bool
     ) -> Future[Backup | None]:
-        return self._making.submit(lambda: threading.Event().wait(30) and None)
+        def hang() -> Backup | None:
+            threading.Event().wait(30)
+            return None
+
+        return self._making.submit(hang)
 
 
 def test_neither_the_end_nor_an_import_waits_for_a_disk_that_hangs(tmp_path: Path) -> None:
@@ -169,7 +173,7 @@ async def indexed(it: Home) -> None:
         try:
             if connection.pragma("user_version") != FORM:
                 return False
-            return connection.execute("SELECT count(*) FROM building").get == 0
+            return not connection.execute("SELECT 1 FROM building").fetchall()
         except apsw.Error:
             return False
         finally:

@@ -106,6 +106,23 @@ def test_a_damaged_history_is_kept_and_its_chats_are_there_again(home: Home, sou
 
 
 @pytest.mark.store_row(112)
+def test_a_list_of_chats_that_is_lost_is_not_taken_for_an_empty_one(
+    home: Home, sound: Path
+) -> None:
+    connection = apsw.Connection(str(sound), flags=apsw.SQLITE_OPEN_READONLY)
+    root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'chats'").get
+    connection.close()
+    content = bytearray(sound.read_bytes())
+    at = (root - 1) * SIZE
+    content[at + 3 : at + 5] = bytes(2)  # a sound page, without any row
+    home.database.write_bytes(content)
+    rescued, chats = start(home)
+    assert rescued is not None
+    assert rescued.messages > 0
+    assert chats > 0
+
+
+@pytest.mark.store_row(112)
 def test_an_empty_file_is_set_aside_and_said(home: Home) -> None:
     home.database.touch()
     rescued, chats = start(home)
@@ -177,6 +194,23 @@ def test_ask_refuses_a_damaged_history_and_leaves_it(home: Home, sound: Path) ->
     assert done.returncode == 2, done.stderr
     assert b"Open the window once" in done.stderr
     assert (home.database.read_bytes(), set_aside(home)) == (damaged, [])
+
+
+@pytest.mark.store_row(112)
+def test_ask_does_not_throw_away_a_log_whose_beginning_is_damaged(
+    home: Home, tmp_path: Path
+) -> None:
+    made = make_sound(tmp_path / "sound", 8, with_log=True, chats=4)
+    shutil.copy(made.path, home.database)
+    log = home.path / "chats.sqlite3-wal"
+    content = bytearray(made.log.read_bytes())
+    content[16] ^= 1
+    log.write_bytes(content)
+    assert run(home.path, "ask", "Are you there?", "--provider", "demo").returncode == 2
+    assert log.read_bytes() == content
+    rescued, chats = start(home)
+    assert rescued is not None
+    assert chats == rescued.chats > 0
 
 
 @pytest.mark.store_row(112, 116)

@@ -16,6 +16,7 @@ from desktop_chat.domain.rescue import Harm
 from desktop_chat.domain.settings import Settings
 from desktop_chat.services.engine import Engine
 from desktop_chat.storage.home import Home
+from tests.fakes.privileges import bound_by_permissions
 from tests.fakes.turns import until
 from tests.store.damage.harms import SIZE
 from tests.store.damage.making import make_sound
@@ -184,6 +185,42 @@ def test_a_text_that_is_no_text_any_more_is_noticed_and_repaired(home: Home) -> 
             assert (await engine.store.path(chat_id))[0].text.endswith("글로 된 문장")
 
     asyncio.run(main())
+
+
+@pytest.mark.store_row(107)
+@pytest.mark.parametrize("is_there", [True, False], ids=["with chats", "empty"])
+def test_a_home_that_may_only_be_read_is_worked_in_and_not_touched(
+    home: Home, is_there: bool
+) -> None:
+    from desktop_chat.app.engine import open_engine
+
+    if is_there:
+        made = make_sound(home.path / "made", 6, with_log=False, chats=2)
+        home.database.write_bytes(made.path.read_bytes())
+    before = sorted(entry.name for entry in home.path.iterdir())
+
+    async def main() -> None:
+        engine = await open_engine(
+            home,
+            (Settings(), ()),
+            owner=True,
+            on_trouble=lambda _text: None,
+            on_secret=lambda _secret: None,
+        )
+        try:
+            assert "Nothing that you write now is kept" in engine.notices[0]
+            chat = a_chat("in memory")
+            await engine.store.create_chat(chat)
+            assert [one.title for one in await engine.sessions.chats()] == ["in memory"]
+        finally:
+            await engine.aclose()
+
+    home.path.chmod(0o500)
+    try:
+        bound_by_permissions(lambda: asyncio.run(main()))
+    finally:
+        home.path.chmod(0o700)
+    assert sorted(entry.name for entry in home.path.iterdir()) == before
 
 
 @pytest.mark.store_row(112)

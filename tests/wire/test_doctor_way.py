@@ -15,7 +15,7 @@ from desktop_chat.domain.provider_facts import CheckStep, Verdict
 from desktop_chat.domain.settings import Protocol
 from tests.fakes.examination import assert_failed, examine, settings
 from tests.fakes.gateway import Gateway, gateway_to
-from tests.fakes.model_server import vendor
+from tests.fakes.model_server import paced, vendor
 from tests.fakes.tunnel import tunnel_to
 from tests.fakes.wire_server import Reply, WireServer
 
@@ -122,7 +122,8 @@ def test_a_proxy_that_wants_a_login_is_told_from_one_that_refuses_it(
 
 def test_an_own_proxy_with_its_login_leads_there() -> None:
     with (
-        WireServer(vendor(CHAT)) as server,
+        # So slow that a busy machine does not make one lump of it.
+        WireServer(vendor(CHAT, lambda: paced(CHAT, every_s=0.15))) as server,
         gateway_to(server.port, Gateway(login="me:right-one")) as port,
     ):
         own = settings("http://chat.invalid/v1", proxy=f"http://127.0.0.1:{port}",

@@ -31,6 +31,7 @@ Known = Callable[["apsw.Connection"], None]
 _READING = 0.7
 """This share of the time goes into reading the damaged file."""
 _AT_ONCE = 500
+_OURS = {"chats", "messages", "parts"}
 _ENOUGH = 0.5
 """A file that leads to less than this share of the rows is not better without its log."""
 _TRIGGERS = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
@@ -85,8 +86,7 @@ def _filled(connection: apsw.Connection, job: Job) -> Rescued:
         connection.execute(mending.HINTS)
         for name, _ in triggers:  # all at once is quicker than row by row
             connection.execute(f"DROP TRIGGER {name}")
-        if job.harm is not Harm.FOREIGN:
-            _read_into(connection, job)
+        _read_into(connection, job)
         job.halt(_READING)
         texts = mending.mend(connection)
         damaged = mending.damaged(connection, lambda: job.halt(_READING))
@@ -117,6 +117,8 @@ def _read_into(connection: apsw.Connection, job: Job) -> None:
     try:
         pages.use_log = _is_log_to_be_believed(pages, shapes)
         trees = Trees(pages, shapes, lambda share: job.halt(share * _READING))
+        if job.harm is Harm.FOREIGN and not trees.names() >= _OURS:
+            return  # not so when the mark in our own file is what was damaged
         _insert(connection, shapes, trees.rows())
         mending.keep_pairs(connection, trees.pairs)
         if trees.damage:

@@ -13,6 +13,9 @@ from io import FileIO
 
 _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
+_INDEX = struct.Struct("=I12xI12x8s8x")
+"""What both heads of the log's index have: version, frames in use, the log's salts."""
+_INDEX_VERSION = 3007000
 _MAGIC = 0x377F0682
 _MASK = 0xFFFFFFFF
 _USUAL_SIZE = 4096
@@ -34,10 +37,30 @@ def has_sound_header(file: FileIO) -> bool:
     return file.seek(0, os.SEEK_END) <= _HEADER.size or _page_size(header) is not None
 
 
-def read_log(file: FileIO, page_size: int | None = None) -> Log:
-    """Find the pages of all transactions that were committed; the log knows how long a page is."""
+def agreed_end(file: FileIO, index: FileIO) -> int | None:
+    """So many bytes of the log were in use by all processes; None where the index does not say.
+
+    What a killed process had written behind that it had never been told to be committed.
+    """
+    heads = [read_at(index, _INDEX.size, at) for at in (0, _INDEX.size)]
+    header = read_at(file, _HEADER.size, 0)
+    page_size = _page_size(header)
+    if heads[0] != heads[1] or len(heads[0]) < _INDEX.size or page_size is None:
+        return None
+    version, frames, salts = _INDEX.unpack(heads[0])
+    if version != _INDEX_VERSION or salts != header[16:24]:
+        return None
+    return int(_HEADER.size + frames * (_FRAME.size + page_size))
+
+
+def read_log(file: FileIO, page_size: int | None = None, *, end: int | None = None) -> Log:
+    """Find the pages of all transactions that were committed; the log knows how long a page is.
+
+    Nothing is read behind `end`.
+    """
     found = Log()
     size = file.seek(0, os.SEEK_END)
+    size = size if end is None else min(size, end)
     header = read_at(file, _HEADER.size, 0)
     if size <= _HEADER.size or len(header) < _HEADER.size:
         return found
@@ -88,7 +111,9 @@ def _read_frames(found: Log, frames: _Frames, before: Sums) -> None:
         if not is_good:
             has_ended = True
             continue
-        is_broken |= has_ended
+        # What was committed behind a bad frame is lost to SQLite. What was not is the rest of a
+        # longer transaction of a process that was killed: another one wrote over its beginning.
+        is_broken |= has_ended and bool(committed_pages)
         waiting[number] = at + _FRAME.size
         if committed_pages:
             found.offsets.update(waiting)

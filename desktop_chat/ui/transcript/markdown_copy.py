@@ -33,8 +33,15 @@ def selected_markdown(layout: Layout, selection: Selection) -> str:
             flow = sections.flow(section) if sections is not None else None
             if flow is not None and not flow.hidden:
                 texts.append(_flow_text(flow, selection, Pos(number, section, 0, 0)))
-        texts.append(rest_of(layout.items[number], selection, number))
+        if rest := rest_of(layout.items[number], selection, number):
+            texts[-1] = _with_rest(texts[-1], rest)
     return for_clipboard("\n\n".join(text for text in (t.strip("\n") for t in texts) if text))
+
+
+def _with_rest(text: str, rest: str) -> str:
+    """Whole blocks bring the ends of their lines along; what is seen of one does not."""
+    is_cut_off = bool(text) and not text.endswith("\n")
+    return f"{text}\n\n{rest}" if is_cut_off else text + rest
 
 
 def _flow_text(flow: Flow, selection: Selection, column: Pos) -> str:

@@ -159,6 +159,7 @@ def _cut(disk: Disk, at: int, home: Path, left: Path, rng: random.Random) -> tup
         copy = left / Path(path).relative_to(home)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_bytes(data)
+        os.utime(copy, (1.0, 1.0))  # the machine was started since
     left.mkdir(exist_ok=True)
     facts: list[Fact] = [list(e.fact) for e in disk.events[:at] if isinstance(e, Note)]
     promises = promises_of_a_cut(facts)

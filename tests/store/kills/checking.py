@@ -14,10 +14,12 @@ from pathlib import Path
 import apsw
 
 from desktop_chat.domain.conversation import Message, Role
+from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.storage.codec import PartRow, checksum_of, part_row
 from desktop_chat.storage.messages import message as message_of
 from desktop_chat.storage.schema import APPLICATION_ID, shipped_migrations
+from desktop_chat.storage.soundness import check_all_of_log
 from desktop_chat.storage.store import Store
 from tests.store.kills.killing import Death
 from tests.store.kills.lives import words_of
@@ -57,6 +59,10 @@ def examine(home: Path, promises: Promises, verdict: Verdict) -> dict[str, Messa
         verdict.faults += _bare(database, promises)
     elif promises.states or promises.seen:
         verdict.faults.append("there is no database")
+    try:
+        check_all_of_log(database)
+    except StoreError as error:
+        verdict.faults.append(f"a false alarm: {error}")
     verdict.faults += _backups(home)
     messages = asyncio.run(_next_start(home, promises, verdict))
     verdict.faults += [f"left behind: {path.name}" for path in home.glob("chats.sqlite3?*")]

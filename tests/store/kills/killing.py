@@ -20,7 +20,7 @@ from tests.store.kills.witness import Fact, OwnTime, teller, watched
 
 @dataclass(frozen=True, slots=True)
 class Death:
-    """What was told before a kill, and when it came, in the own time of the first life."""
+    """What was told before a kill, and when it came, in the own time of the lives."""
 
     facts: Sequence[Fact]
     at: float
@@ -66,9 +66,8 @@ def lived(works: Sequence[Work], home: Path, rng: random.Random, after_s: float)
     while (left := deadline - time.monotonic()) > 0:
         if not _take(reading, told, left):
             break
-    first = pids[0]
     rng.shuffle(pids)
-    at = OwnTime(first).now()
+    at = OwnTime(os.getpid()).now()
     for pid in pids:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)

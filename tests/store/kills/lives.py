@@ -23,6 +23,7 @@ from desktop_chat.domain.backup import Backup, BackupReason
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import Finished, FinishReason, Opened, StreamEvent, TextDelta
+from desktop_chat.domain.operation import OperationKind
 from desktop_chat.domain.parts import File, Text
 from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.request import ChatRequest
@@ -142,7 +143,7 @@ class _Teller:
 
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
-        self._now = OwnTime(os.getpid()).now
+        self._now = OwnTime(os.getppid()).now
 
     def on_messages_added(self, session: ChatSession, messages: Sequence[Message]) -> None:
         self._tell("asked", messages[0].id, self._now())
@@ -251,9 +252,10 @@ async def restore(life: Life) -> None:
 async def _person_with_backups(life: Life, store: Store) -> tuple[Person, BackupStore]:
     if not await store.conversations.chats():
         await put_chats(store, life.rng)
-    return Person(store, life.rng), BackupStore(
-        store.database, store.keeping, life.home / "backups"
-    )
+    person = Person(store, life.rng)
+    # The backup that it picks may be thinned away before it is read.
+    person.deeds.pop(OperationKind.RESTORE_BACKUP, None)
+    return person, BackupStore(store.database, store.keeping, life.home / "backups")
 
 
 async def _make(backups: BackupStore) -> Backup:

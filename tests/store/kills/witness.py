@@ -114,15 +114,15 @@ class TroubleHandler(logging.Handler):
 
 
 class OwnTime:
-    """A clock that stands while the machine lets others run, though this process would.
+    """A clock that stands while the machine lets others run, though these processes would.
 
-    A busy machine takes time from the one that writes and the one that looks alike. Seconds of
-    the clock that all processes share, less what the process's threads have waited for a
-    processor.
+    A busy machine takes time from the one that writes, from the one that keeps it waiting, and
+    from the one that looks alike. Seconds of the clock that all processes share, less what all
+    threads of the children of one process have waited for a processor.
     """
 
-    def __init__(self, pid: int) -> None:
-        self._tasks = Path(f"/proc/{pid}/task")
+    def __init__(self, parent: int) -> None:
+        self._children = Path(f"/proc/{parent}/task/{parent}/children")
         self._known = (0.0, 0.0)
 
     def now(self) -> float:
@@ -130,9 +130,16 @@ class OwnTime:
         moment = time.monotonic()
         looked_at, waited = self._known
         if moment - looked_at > _LOOK_S:
-            waited = sum(map(_waited_s, self._tasks.iterdir())) if self._tasks.exists() else 0.0
+            waited = sum(map(_waited_s, self._tasks()))
             self._known = (moment, waited)
         return moment - waited
+
+    def _tasks(self) -> Iterator[Path]:
+        try:
+            for child in self._children.read_text().split():
+                yield from Path(f"/proc/{child}/task").iterdir()
+        except OSError:  # another system, or a process that has just ended
+            return
 
 
 _LOOK_S = 0.004

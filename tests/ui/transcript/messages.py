@@ -15,6 +15,8 @@ from desktop_chat.domain.parts import Part, Reasoning, Text
 from desktop_chat.ui.transcript.columns import Sections
 from desktop_chat.ui.transcript.view import TranscriptView
 
+PATIENCE_S = 40.0
+PAUSE_S = 0.0005
 STOP = Outcome(FinishReason.STOP)
 NO_BUTTON = Qt.MouseButton.NoButton
 LEFT = Qt.MouseButton.LeftButton
@@ -75,12 +77,13 @@ def _message(
 
 def settle(view: TranscriptView) -> None:
     """Let colours arrive and paints happen."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
         QApplication.processEvents()
         if view.is_settled:
             QApplication.processEvents()
             return
+        time.sleep(PAUSE_S)  # the threads that read and paint need the processor
     raise AssertionError("the transcript did not settle")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from desktop_chat.domain.settings import CopyForm
+from desktop_chat.ui.transcript import section
 from desktop_chat.ui.transcript.clipboard import MARKDOWN_TYPE
 from desktop_chat.ui.transcript.view import TranscriptView
 from tests.ui.transcript.messages import answer, documents, drag, live, question, settle
@@ -88,6 +89,18 @@ def test_a_long_fence_in_pieces_is_whole_only_as_a_whole(view: TranscriptView) -
     drag(view, point_of(view, 0, 0, 0), point_of(view, 0, 1, 5))
     assert copied(view).startswith("Before.\n\n")
     assert "```" not in copied(view)
+
+
+def test_what_was_not_split_yet_follows_without_a_seam(
+    view: TranscriptView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(section, "_FEED_S", 0.0)
+    monkeypatch.setattr(section, "_FEED_CHARS", len(LONG_CODE) - 200)
+    view.copy_form = CopyForm.MARKDOWN
+    view.show_path([answer(f"Before.\n\n{LONG_CODE * 3}\nAfter.")])
+    view.select_all()
+    assert view._layout.items[0].is_behind
+    assert copied(view) == f"Before.\n\n{LONG_CODE * 3}\nAfter."
 
 
 def test_hidden_characters_are_in_neither_form(view: TranscriptView) -> None:

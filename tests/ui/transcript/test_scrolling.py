@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from desktop_chat.ui.transcript import layout
 from desktop_chat.ui.transcript.scroller import STEP_PX
 from desktop_chat.ui.transcript.view import TranscriptView
-from tests.ui.transcript.messages import answer, live, question, sections, stream, wheel
+from tests.ui.transcript.messages import answer, live, question, sections, settle, stream, wheel
 from tests.ui.transcript.specimens import SPECIMEN
 
 NOTCH_PX = 3 * STEP_PX
@@ -132,9 +132,11 @@ def test_folding_above_the_screen_moves_nothing_on_it(view: TranscriptView) -> N
     view.show_path([answer(SPECIMEN, "a1", reasoning=SPECIMEN), answer(SPECIMEN, "a2")])
     view._layout.built(0)
     wheel(view, 1)
+    settle(view)
     before = screen_of(view)
     view._change("a1", lambda item: item.toggle_thoughts())
     assert not sections(view, 0).thoughts.hidden
+    settle(view)
     assert screen_of(view) == before
 
 

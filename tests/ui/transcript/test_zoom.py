@@ -21,6 +21,7 @@ from tests.ui.transcript.messages import (
     picture,
     question,
     sections,
+    settle,
     stream,
 )
 from tests.ui.transcript.specimens import SPECIMEN
@@ -58,6 +59,7 @@ def read_through(view: TranscriptView) -> int:
     bar.setValue(0)
     while bar.value() < bar.maximum():
         bar.setValue(bar.value() + 300)
+        settle(view)
     return bar.maximum()
 
 

@@ -42,12 +42,14 @@ def test_finding_touches_nothing_and_creating_makes_private_folders(tmp_path: Pa
     assert {home.settings.parent, home.database.parent} == {home.path}
 
 
+@pytest.mark.store_row(107)
 def test_a_file_in_the_folders_place_gives_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("I am a file")
     with pytest.raises(StoreError, match="cannot be used"):
         find_home(tmp_path / "home", {}).create()
 
 
+@pytest.mark.store_row(107)
 def test_a_folder_that_may_not_be_written_gives_a_sentence(tmp_path: Path) -> None:
     home = find_home(tmp_path / "home", {})
     home.create()

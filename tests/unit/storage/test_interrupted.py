@@ -10,13 +10,17 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from desktop_chat.domain.backup import BackupReason
 from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.storage import backup_files
 from desktop_chat.storage.backups import thin
 from desktop_chat.storage.connection import Access, _Patience
 from desktop_chat.storage.database import Database
+from desktop_chat.storage.failures import DamagedError
 from desktop_chat.storage.schema import Migration, shipped_migrations
+from desktop_chat.storage.soundness import check_all_of_log
 
 LATER = Migration(shipped_migrations()[-1].version + 1, "ALTER TABLE chats ADD COLUMN colour TEXT;")
 
@@ -87,3 +91,51 @@ def test_a_backup_that_was_just_made_stays_whatever_the_clock_had_been(tmp_path:
     thin(tmp_path, newest, 250)
     assert made.exists()
     assert len(list(tmp_path.iterdir())) == 3
+
+
+def a_log(folder: Path, rows: int) -> None:
+    """Let a history have a log that nobody closed, with one more transaction."""
+    script = (
+        "import apsw, os, sys; c = apsw.Connection(sys.argv[1]); c.pragma('journal_mode', 'wal')\n"
+        "c.execute('CREATE TABLE IF NOT EXISTS t (a)'); c.execute('BEGIN')\n"
+        "for _ in range(int(sys.argv[2])): c.execute('INSERT INTO t VALUES (randomblob(3000))')\n"
+        "c.execute('COMMIT'); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(folder / "db"), str(rows)], check=True)
+
+
+def copy_of(folder: Path, name: str) -> Path:
+    return shutil.copytree(folder, folder.with_name(name))
+
+
+def a_log_with_the_rest_of_a_killed_transaction(tmp_path: Path) -> Path:
+    """One wrote all of a transaction and was killed; another one, who had not heard, goes on."""
+    first = tmp_path / "first"
+    first.mkdir()
+    a_log(first, 1)
+    killed, other = copy_of(first, "killed"), copy_of(first, "other")
+    a_log(killed, 9)
+    a_log(other, 2)
+    log = other / "db-wal"
+    log.write_bytes(log.read_bytes() + (killed / "db-wal").read_bytes()[log.stat().st_size :])
+    return other / "db"
+
+
+def test_the_rest_of_a_killed_transaction_is_no_damage(tmp_path: Path) -> None:
+    path = a_log_with_the_rest_of_a_killed_transaction(tmp_path)
+    check_all_of_log(path)
+    log = path.with_name("db-wal")
+    data = bytearray(log.read_bytes())
+    data[32 + 24 + 100] ^= 1
+    log.write_bytes(data)
+    with pytest.raises(DamagedError):
+        check_all_of_log(path)
+
+
+def test_what_is_missing_after_a_power_cut_is_no_damage(tmp_path: Path) -> None:
+    path = a_log_with_the_rest_of_a_killed_transaction(tmp_path)
+    path.with_name("db-shm").unlink()
+    with pytest.raises(DamagedError):
+        check_all_of_log(path)
+    os.utime(path.with_name("db-wal"), (1.0, 1.0))
+    check_all_of_log(path)

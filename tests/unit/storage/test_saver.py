@@ -53,6 +53,7 @@ async def set_page_limit(store: Store, pages: int | None) -> None:
     await asyncio.wrap_future(store.database.on_writer(lambda writer: limit(writer.connection)))
 
 
+@pytest.mark.store_row(104)
 def test_a_full_disk_loses_nothing_and_says_so_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -79,6 +80,7 @@ def test_a_full_disk_loses_nothing_and_says_so_once(
     assert [record.levelname for record in caplog.records] == ["WARNING"]
 
 
+@pytest.mark.store_row(105)
 def test_a_database_locked_by_another_program_is_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "chats.sqlite3"
 
@@ -101,6 +103,7 @@ def test_a_database_locked_by_another_program_is_waited_for(tmp_path: Path) -> N
     in_store(path, steps)
 
 
+@pytest.mark.store_row(106)
 def test_a_deleted_database_is_noticed_and_taken_up_again_when_it_is_back(tmp_path: Path) -> None:
     path = tmp_path / "chats.sqlite3"
 
@@ -230,6 +233,7 @@ asyncio.run(main())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="resource limits are a matter of POSIX")
+@pytest.mark.store_row(104)
 def test_an_operating_system_that_refuses_to_write_loses_nothing(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", FULL_DISK_CHILD, str(tmp_path / "chats.sqlite3")],

@@ -39,7 +39,7 @@ def vault_of(tmp_path: Path) -> Iterator[MakeVault]:
         environ: dict[str, str] | None = None,
         *,
         home: Path = tmp_path,
-        patience_s: float = 10.0,
+        patience_s: float = 40.0,
         heard: list[str] | None = None,
     ) -> KeyVault:
         hear: list[str] = [] if heard is None else heard

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -22,8 +23,12 @@ def seen(splitter: BlockSplitter) -> str:
     return "".join([*frozen, *(seen_block(block, live=True) for block in splitter.tail())])
 
 
+@lru_cache(1_000)
 def seen_block(block: Block, *, live: bool) -> str:
-    """What is shown of a block: of one that is still open, `live`, closed for show."""
+    """What is shown of a block: of one that is still open, `live`, closed for show.
+
+    What is the same block at the next letter is drawn once: else a text costs its length squared.
+    """
     if block.is_unseen:
         return ""
     if block.kind is BlockKind.CODE:

@@ -1,0 +1,163 @@
+"""A server of tools as a `ToolSource`: what it has is asked anew for each question.
+
+Called on the app's loop; everything of MCP happens on a thread of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from desktop_chat.domain.errors import ToolError
+from desktop_chat.domain.mcp import (
+    FindSecrets,
+    McpArgument,
+    McpContent,
+    McpLine,
+    McpPrompt,
+    McpResource,
+    McpServer,
+    McpState,
+    McpTrial,
+)
+from desktop_chat.domain.tools import OnProgress, Progress, Tool, ToolOutcome, ToolSpec
+from desktop_chat.tools import mcp_words
+from desktop_chat.tools.functions import fingerprint
+from desktop_chat.tools.mcp_keeper import Keeper
+from desktop_chat.tools.mcp_results import content_of, outcome_of, text_of
+from desktop_chat.tools.mcp_thread import LoopThread
+
+if TYPE_CHECKING:
+    import mcp_types
+    from mcp import Client
+
+    from desktop_chat.tools.mcp_link import OpenHttp
+
+T = TypeVar("T")
+
+MOST_PAGES = 50
+MOST_LISTED = 2000
+LONGEST_DESCRIPTION = 20_000
+
+
+class McpSource:
+    """See `ToolSource`; `on_state` hears on the app's loop how the server fares."""
+
+    def __init__(
+        self,
+        server: McpServer,
+        thread: LoopThread,
+        find_secrets: FindSecrets,
+        open_http: OpenHttp,
+        on_state: Callable[[McpState], None] = lambda _state: None,
+    ) -> None:
+        self.server = server
+        self._thread = thread
+        self._find_secrets = find_secrets
+        self._open_http = open_http
+        self._on_state = on_state
+        self._keeper: Keeper | None = None
+        self.state = McpState()
+
+    @property
+    def name(self) -> str:
+        """Under which chats turn it on, and people know it."""
+        return self.server.name
+
+    @property
+    def log(self) -> tuple[str, ...]:
+        """What it wrote to its error stream, last."""
+        return () if self._keeper is None else self._keeper.log.lines
+
+    async def tools(self) -> Sequence[Tool]:
+        """What it has now. Raises `ToolError`."""
+        return await self._ask(self._tools, repeats=True)
+
+    async def call(
+        self, tool: Tool, arguments: Mapping[str, object], on_progress: OnProgress
+    ) -> ToolOutcome:
+        """Do it; cancelling tells the server so."""
+        loop = asyncio.get_running_loop()
+
+        async def progressed(done: float, total: float | None, message: str | None) -> None:
+            seen = Progress(done, total, message or "")
+            loop.call_soon_threadsafe(on_progress, seen)
+
+        async def work(client: Client) -> ToolOutcome:
+            result = await client.call_tool(
+                tool.spec.name, dict(arguments), progress_callback=progressed
+            )
+            return outcome_of(result)
+
+        return await self._ask(work)
+
+    async def resources(self) -> Sequence[McpResource]:
+        """What there is to read. Raises `ToolError`."""
+        return await self._ask(_resources, repeats=True)
+
+    async def read(self, uri: str) -> Sequence[McpContent]:
+        """Read a resource. Raises `ToolError`."""
+
+        async def work(client: Client) -> Sequence[McpContent]:
+            return [content_of(one) for one in (await client.read_resource(uri)).contents]
+
+        return await self._ask(work, repeats=True)
+
+    async def prompts(self) -> Sequence[McpPrompt]:
+        """The prompts that it offers. Raises `ToolError`."""
+        return await self._ask(_prompts, repeats=True)
+
+    async def prompt(self, name: str, arguments: Mapping[str, str]) -> Sequence[McpLine]:
+        """A prompt with its arguments filled in. Raises `ToolError`."""
+
+        async def work(client: Client) -> Sequence[McpLine]:
+            result = await client.get_prompt(name, dict(arguments))
+            return [McpLine(one.role, text_of(one.content)) for one in result.messages]
+
+        return await self._ask(work, repeats=True)
+
+    async def try_out(self) -> McpTrial:
+        """Start it and ask what it has; the problem, where that does not work."""
+        try:
+            tools = await self.tools()
+            found = await self._ask(_counts, repeats=True)
+        except ToolError as error:
+            return McpTrial(problem=error.user_text)
+        told = {tool.title: tool.spec.description for tool in tools}
+        return McpTrial(self.state.about, told, *found)
+
+    async def aclose(self) -> None:
+        """End the server; harmless when repeated, and for good."""
+        keeper = self._keeper
+        if keeper is not None and self._thread.is_running:
+            await self._thread.run(keeper.end)
+
+    async def _tools(self, client: Client) -> Sequence[Tool]:
+        if client.server_capabilities.tools is None:
+            return ()
+        found = await _paged(lambda cursor: _tool_page(client, cursor))
+        return [_tool(self.server, one) for one in found]
+
+    async def _ask(
+        self, work: Callable[[Client], Awaitable[T]], *, repeats: bool = False
+    ) -> T:
+        """Do it on the thread; what only reads is repeated, once, where the server was gone."""
+        secrets = await self._find_secrets(self.server) if self.server.secrets else {}
+        loop = asyncio.get_running_loop()
+
+        async def there() -> T:
+            keeper = self._keeper or self._start(loop)
+            while True:
+                client = await keeper.client(secrets)
+                try:
+                    return await work(client)
+                except Exception as error:
+                    lasting = mcp_words.is_answer(error)
+                    if not lasting:
+                        keeper.broke(client)
+                    if lasting or not again:
+                        raise mcp_words.call_failed(self.name, error) from None
+        ...
+
+        return await self._thread.run(there)
