@@ -9,6 +9,16 @@
       <translation>{reason} 지금 쓰는 내용은 저장되지 않습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/app/history.py" />
+      <source>{path} is missing, but there are backups of it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/history.py" />
+      <source>{reason} Open the window once: it saves what can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/app/replay.py" />
       <source>Nothing went over the wire on {file}: there is nothing to play.</source>
       <translation>{file}에는 서버와 주고받은 내용이 없어 재생할 것이 없습니다.</translation>
@@ -47,6 +57,12 @@
       <location filename="../desktop_chat/app/search.py" />
       <source>The search index is not complete: reading all messages.</source>
       <translation>검색 색인이 완성되지 않아 모든 메시지를 읽습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/start.py" />
+      <location filename="../desktop_chat/providers/transport_faults.py" />
+      <source>This computer is at its limit of open files or threads. Close something.</source>
+      <translation>이 컴퓨터가 열 수 있는 파일이나 스레드 수가 한계에 이르렀습니다. 다른 프로그램을 닫으세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/app/start.py" />
@@ -255,6 +271,7 @@
     <message>
       <location filename="../desktop_chat/cli/reports.py" />
       <location filename="../desktop_chat/services/transfer/showing.py" />
+      <location filename="../desktop_chat/ui/checking/words.py" />
       <source>Stopped.</source>
       <translation>중지했습니다.</translation>
     </message>
@@ -369,11 +386,6 @@
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>say the result as JSON</source>
       <translation>결과를 JSON으로 출력</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/cli/transfer_options.py" />
-      <source>PDF files are made in the window only</source>
-      <translation>PDF는 창에서만 만들 수 있습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/transfer_options.py" />
@@ -593,6 +605,26 @@
       <location filename="../desktop_chat/domain/setting_specs/__init__.py" />
       <source>keys in quotes, or a list of them</source>
       <translation>따옴표로 묶은 단축키 또는 그 목록</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/backups.py" />
+      <source>Room for backups</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/backups.py" />
+      <source>All chats are copied now and then, into the folder of backups. When the copies take more room than this, the oldest ones go. The newest two always stay.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/backups.py" />
+      <source>copy, copies, restore, disk, space, size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/backups.py" />
+      <source>MB</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/kinds.py" />
@@ -1605,11 +1637,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/providers/transport_faults.py" />
-      <source>This computer is at its limit of open files or threads. Close something.</source>
-      <translation>이 컴퓨터가 열 수 있는 파일이나 스레드 수가 한계에 이르렀습니다. 다른 프로그램을 닫으세요.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/providers/transport_faults.py" />
       <source>The proxy {proxy} refused the user name or the password.</source>
       <translation>프록시({proxy})가 사용자 이름이나 비밀번호를 거부했습니다.</translation>
     </message>
@@ -2009,68 +2036,6 @@
       <source>The model had nothing to add.</source>
       <translation>모델이 덧붙일 내용이 없었습니다.</translation>
     </message>
-    <message numerus="yes">
-      <location filename="../desktop_chat/services/deed_words.py" />
-      <source>{n} chats deleted</source>
-      <translation>
-        <numerusform>대화 {n}개를 삭제했습니다</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="../desktop_chat/services/deed_words.py" />
-      <source>{n} chats restored</source>
-      <translation>
-        <numerusform>대화 {n}개를 복원했습니다</numerusform>
-      </translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/services/deed_words.py" />
-      <location filename="../desktop_chat/ui/chat_navigator.py" />
-      <source>Chat renamed</source>
-      <translation>대화 이름을 바꿨습니다</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/services/deed_words.py" />
-      <source>Chat cleared</source>
-      <translation>대화를 비웠습니다</translation>
-    </message>
-    <message numerus="yes">
-      <location filename="../desktop_chat/services/deed_words.py" />
-      <source>{n} chats moved</source>
-      <translation>
-        <numerusform>대화 {n}개를 옮겼습니다</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="../desktop_chat/services/deed_words.py" />
-      <source>{n} chats archived</source>
-      <translation>
-        <numerusform>대화 {n}개를 보관했습니다</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="../desktop_chat/services/deed_words.py" />
-      <source>{n} chats are back in the list</source>
-      <translation>
-        <numerusform>대화 {n}개를 보관함에서 꺼냈습니다</numerusform>
-      </translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/services/deed_words.py" />
-      <source>Folder deleted</source>
-      <translation>폴더를 삭제했습니다</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/services/deed_words.py" />
-      <source>Message deleted</source>
-      <translation>메시지를 삭제했습니다</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/services/deed_words.py" />
-      <location filename="../desktop_chat/ui/queue/host.py" />
-      <source>The question will not be asked</source>
-      <translation>질문을 보내지 않습니다</translation>
-    </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Undone: {deed}</source>
@@ -2179,6 +2144,171 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Make the preset “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Rename the preset “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Move the preset “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Delete the preset “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Change the preset “{name}”</source>
+      <translation>‘{name}’ 프리셋 바꾸기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Change the presets</source>
+      <translation>프리셋 바꾸기</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Import {n} prompts</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Make the prompt “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Rename the prompt “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Move the prompt “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Delete the prompt “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Change the prompt “{name}”</source>
+      <translation>‘{name}’ 프롬프트 바꾸기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Change the prompts</source>
+      <translation>프롬프트 바꾸기</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>{n} chats pinned</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>{n} chats unpinned</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>{n} chats archived</source>
+      <translation>
+        <numerusform>대화 {n}개를 보관했습니다</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>{n} chats are back in the list</source>
+      <translation>
+        <numerusform>대화 {n}개를 보관함에서 꺼냈습니다</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>{n} chats deleted</source>
+      <translation>
+        <numerusform>대화 {n}개를 삭제했습니다</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>{n} chats restored</source>
+      <translation>
+        <numerusform>대화 {n}개를 복원했습니다</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <location filename="../desktop_chat/ui/chat_navigator.py" />
+      <source>Chat renamed</source>
+      <translation>대화 이름을 바꿨습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Chat cleared</source>
+      <translation>대화를 비웠습니다</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>{n} chats moved</source>
+      <translation>
+        <numerusform>대화 {n}개를 옮겼습니다</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Folder deleted</source>
+      <translation>폴더를 삭제했습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Message edited</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Asked again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Message deleted</source>
+      <translation>메시지를 삭제했습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>This is a new chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>{n} chats imported</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <location filename="../desktop_chat/ui/queue/host.py" />
+      <source>The question will not be asked</source>
+      <translation>질문을 보내지 않습니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/deed_words.py" />
       <source>Delete “{title}”</source>
       <translation>‘{title}’ 삭제</translation>
     </message>
@@ -2279,23 +2409,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
-      <source>Change the preset “{name}”</source>
-      <translation>‘{name}’ 프리셋 바꾸기</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/services/deed_words.py" />
-      <source>Change the presets</source>
-      <translation>프리셋 바꾸기</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/services/deed_words.py" />
-      <source>Change the prompt “{name}”</source>
-      <translation>‘{name}’ 프롬프트 바꾸기</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/services/deed_words.py" />
-      <source>Change the prompts</source>
-      <translation>프롬프트 바꾸기</translation>
+      <source>Restore “{title}” from a backup</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
@@ -2312,14 +2427,23 @@
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
       <source>Restore {n} chats</source>
       <translation>
         <numerusform>대화 {n}개 복원</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/services/deed_words.py" />
+      <source>Restore {n} chats from a backup</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../desktop_chat/services/deeds.py" />
       <location filename="../desktop_chat/storage/operations.py" />
+      <location filename="../desktop_chat/storage/restoring.py" />
       <source>An answer is still arriving here. Try again when it has ended.</source>
       <translation>아직 답변을 받는 중입니다. 답변이 끝난 뒤 다시 시도하세요.</translation>
     </message>
@@ -2791,6 +2915,16 @@
       </translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/tools/desk.py" />
+      <source>Only the first {n} tools were offered.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/desk.py" />
+      <source>{name} did not say in {n} s which tools it has.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/services/transfer/exporting.py" />
       <source>There is no chat with the id {id}.</source>
       <translation>ID가 {id}인 대화가 없습니다.</translation>
@@ -2993,7 +3127,10 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/source.py" />
+      <location filename="../desktop_chat/storage/backup_files.py" />
+      <location filename="../desktop_chat/storage/connection.py" />
       <location filename="../desktop_chat/storage/failures.py" />
+      <location filename="../desktop_chat/storage/soundness.py" />
       <source>{path} is damaged.</source>
       <translation>{path} 파일이 손상되었습니다.</translation>
     </message>
@@ -3021,6 +3158,11 @@
       <location filename="../desktop_chat/services/turn_errors.py" />
       <source>The answer took longer than the limit of {seconds} s.</source>
       <translation>답변이 제한 시간 {seconds}초를 넘겼습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/turn_errors.py" />
+      <source>Stopped after {n} steps with tools.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/services/turn_errors.py" />
@@ -3311,17 +3453,34 @@
       <translation>발급 기관은 “{issuer}”입니다. 회사의 자체 인증 기관이라면 그 인증서(PEM 파일)를 이 제공자의 CA 파일로 지정하세요.</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/storage/connection.py" />
-      <source>{path} was deleted or replaced by another program.</source>
-      <translation>다른 프로그램이 {path} 파일을 지우거나 바꾸었습니다.</translation>
+      <location filename="../desktop_chat/storage/backup_files.py" />
+      <source>There is not enough free space in {path} for a copy.</source>
+      <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../desktop_chat/storage/backups.py" />
+      <source>Nothing is kept on the disk at the moment, so this cannot be done now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/backups.py" />
       <location filename="../desktop_chat/storage/connection.py" />
       <source>{path} could not be used: internal error.</source>
       <translation>{path} 파일을 쓸 수 없습니다: 내부 오류.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/storage/connection.py" />
+      <source>{path} was brought up to date by a newer version of Desktop Chat. End this one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/connection.py" />
+      <source>{path} was deleted or replaced by another program.</source>
+      <translation>다른 프로그램이 {path} 파일을 지우거나 바꾸었습니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/storage/database.py" />
+      <location filename="../desktop_chat/storage/rescue/exchange.py" />
       <location filename="../desktop_chat/storage/search/searching.py" />
       <source>The database is closed.</source>
       <translation>데이터베이스가 닫혀 있습니다.</translation>
@@ -3558,6 +3717,31 @@
       <translation>비정상 종료로 중단됨</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/storage/rescue/mending.py" />
+      <source>Recovered chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/rescue/mending.py" />
+      <source>Recovered texts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/rescue/mending.py" />
+      <source>A part of this message could not be read from the damaged file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/restoring_chats.py" />
+      <source>“{title}” shares messages with another chat here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/schema.py" />
+      <source>{path} is damaged, and not repaired yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/storage/schema.py" />
       <source>{path} is missing, but {leftover} with its newest messages is still there. Put the file back, or move the other one away to begin anew.</source>
       <translation>{path} 파일은 없는데 최신 메시지가 든 {leftover} 파일은 남아 있습니다. 파일을 제자리에 돌려놓거나, 새로 시작하려면 남은 파일을 옮기세요.</translation>
@@ -3589,13 +3773,28 @@
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
+      <source>The settings in {path} are of another version of Desktop Chat, so nothing was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/settings.py" />
       <source>The settings in {path} are not readable, so nothing was changed.</source>
       <translation>{path}의 설정을 읽을 수 없어 아무것도 바꾸지 않았습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
-      <source>it is larger than 1 MB</source>
-      <translation>1 MB보다 큼</translation>
+      <source>Another version of Desktop Chat had set the settings aside as {aside}. They are used again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/settings.py" />
+      <source>The settings in {path} are of an older version and could not be replaced ({reason}). They are used all the same.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/settings.py" />
+      <source>The settings were of an older version, which is kept as {kept}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
@@ -3604,8 +3803,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
-      <source>it is of a version that this app does not know</source>
-      <translation>이 앱이 모르는 버전임</translation>
+      <source>{where} is {version}, which this app does not know</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
@@ -3614,8 +3813,28 @@
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
+      <source>it is larger than 1 MB</source>
+      <translation>1 MB보다 큼</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/settings.py" />
+      <source>line {line} is nested too deeply</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/settings.py" />
+      <source>line {line} has a number that is too long</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/settings.py" />
       <source>line {line}: {problem}</source>
       <translation>{line}행: {problem}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/settings.py" />
+      <source>The settings in {path} were left as they are: {reason}. The defaults are used.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
@@ -3652,10 +3871,97 @@
       <source>a provider without a name is left out.</source>
       <translation>이름 없는 제공자는 뺐습니다.</translation>
     </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/storage/settings_schema.py" />
+      <source>Settings: {count} more values are not as they must be.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <location filename="../desktop_chat/storage/settings_schema.py" />
       <source>it must be {expected}; the default is used.</source>
       <translation>값은 {expected}이어야 합니다. 기본값을 씁니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/builtin.py" />
+      <source>Current time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/builtin.py" />
+      <source>Calculator</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/demo.py" />
+      <source>Weather (demo)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/functions.py" />
+      <source>{what} is longer than {n} characters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_keeper.py" />
+      <source>“{name}” was ended.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_keeper.py" />
+      <source>“{name}” ended {n} times in a row. It may start again in {s} s.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_keeper.py" />
+      <source>“{name}” sent more than can be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_keeper.py" />
+      <source>“{name}” ended by itself. See its log.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_link.py" />
+      <source>“{name}” is not asked: its secret would travel unencrypted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_words.py" />
+      <source>“{name}” did not answer when it was started.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_words.py" />
+      <source>“{name}” needs the Python package “mcp”, which is not installed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_words.py" />
+      <source>“{name}” ended as soon as it was started. See its log.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_words.py" />
+      <source>“{name}” could not be started: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_words.py" />
+      <source>“{name}” cannot be used: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_words.py" />
+      <source>“{name}” ended before it answered. It starts again when it is needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_words.py" />
+      <source>“{name}” failed: {reason}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/branch_table.py" />
@@ -3666,17 +3972,6 @@
       <location filename="../desktop_chat/ui/actions/branch_table.py" />
       <source>change rewrite message</source>
       <translation>수정 편집 다시 쓰기 메시지 edit rewrite</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/branch_table.py" />
-      <location filename="../desktop_chat/ui/transcript/acts.py" />
-      <source>Ask several models…</source>
-      <translation>여러 모델에 묻기…</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/branch_table.py" />
-      <source>compare side by side</source>
-      <translation>비교 나란히 compare</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/branch_table.py" />
@@ -3695,18 +3990,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
-      <location filename="../desktop_chat/ui/order_errands.py" />
-      <location filename="../desktop_chat/ui/sidebar/menus.py" />
-      <source>New folder</source>
-      <translation>새 폴더</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/order_table.py" />
-      <source>group project</source>
-      <translation>그룹 묶음 프로젝트 folder</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>Pin or unpin</source>
       <translation>고정/고정 해제</translation>
     </message>
@@ -3719,6 +4002,11 @@
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>Move to a folder…</source>
       <translation>폴더로 이동…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <source>group project</source>
+      <translation>그룹 묶음 프로젝트 folder</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
@@ -3739,6 +4027,13 @@
       <location filename="../desktop_chat/ui/actions/order_table.py" />
       <source>put away hide</source>
       <translation>치우기 숨기기 archive</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/order_table.py" />
+      <location filename="../desktop_chat/ui/order_errands.py" />
+      <location filename="../desktop_chat/ui/sidebar/menus.py" />
+      <source>New folder</source>
+      <translation>새 폴더</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/order_table.py" />
@@ -3782,6 +4077,18 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/spec.py" />
+      <location filename="../desktop_chat/ui/context/words.py" />
+      <source>This chat</source>
+      <translation>이 대화</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/spec.py" />
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>All chats</source>
+      <translation>모든 대화</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/spec.py" />
       <location filename="../desktop_chat/ui/figures/words.py" />
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Answers</source>
@@ -3817,13 +4124,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
-      <location filename="../desktop_chat/ui/branches/editor.py" />
-      <location filename="../desktop_chat/ui/composer.py" />
-      <source>Send</source>
-      <translation>보내기</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>New temporary chat</source>
       <translation>새 임시 대화</translation>
     </message>
@@ -3844,56 +4144,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>Rename chat</source>
-      <translation>대화 이름 바꾸기</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>Delete chat</source>
-      <translation>대화 삭제</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>Clear chat</source>
-      <translation>대화 비우기</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>empty remove all messages</source>
-      <translation>비우기 모든 메시지 삭제 clear</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>Deleted chats…</source>
-      <translation>삭제한 대화…</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>bin trash restore recover</source>
-      <translation>휴지통 복원 복구 되살리기 trash</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>Export chats…</source>
-      <translation>대화 내보내기…</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>save markdown html pdf json backup</source>
-      <translation>저장 마크다운 백업 markdown html pdf json export</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>Import chats…</source>
-      <translation>대화 가져오기…</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>chatgpt claude cherry chatbox open webui lm studio restore</source>
-      <translation>chatgpt claude cherry chatbox open webui lm studio 복원 불러오기 import</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
       <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
       <location filename="../desktop_chat/ui/providers/list_pane.py" />
       <location filename="../desktop_chat/ui/providers/url_row.py" />
@@ -3909,6 +4160,11 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Rename chat</source>
+      <translation>대화 이름 바꾸기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/presets/host.py" />
       <source>Chat settings…</source>
       <translation>대화 설정…</translation>
@@ -3917,16 +4173,6 @@
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>system prompt instructions role parameters temperature preset</source>
       <translation>시스템 프롬프트 지시 역할 매개변수 온도 프리셋 system prompt</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>Prompts…</source>
-      <translation>프롬프트…</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>library templates snippets slash variables</source>
-      <translation>모음 템플릿 서식 슬래시 변수 prompt template</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -3952,6 +4198,78 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Clear chat</source>
+      <translation>대화 비우기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>empty remove all messages</source>
+      <translation>비우기 모든 메시지 삭제 clear</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Delete chat</source>
+      <translation>대화 삭제</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Export chats…</source>
+      <translation>대화 내보내기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>save markdown html pdf json backup</source>
+      <translation>저장 마크다운 백업 markdown html pdf json export</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Import chats…</source>
+      <translation>대화 가져오기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>chatgpt claude cherry chatbox open webui lm studio restore</source>
+      <translation>chatgpt claude cherry chatbox open webui lm studio 복원 불러오기 import</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Deleted chats…</source>
+      <translation>삭제한 대화…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>bin trash restore recover</source>
+      <translation>휴지통 복원 복구 되살리기 trash</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Backups…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>copies restore recover earlier version</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/branches/editor.py" />
+      <location filename="../desktop_chat/ui/composer.py" />
+      <source>Send</source>
+      <translation>보내기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Prompts…</source>
+      <translation>프롬프트…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>library templates snippets slash variables</source>
+      <translation>모음 템플릿 서식 슬래시 변수 prompt template</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Attach files…</source>
       <translation>파일 첨부…</translation>
     </message>
@@ -3959,6 +4277,18 @@
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>picture image PDF document upload paste drop</source>
       <translation>그림 사진 이미지 PDF 문서 업로드 붙여넣기 attach</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/model_picker.py" />
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>Ask several models…</source>
+      <translation>여러 모델에 묻기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>compare side by side</source>
+      <translation>비교 나란히 compare</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -4244,17 +4574,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
-      <location filename="../desktop_chat/ui/providers/form.py" />
-      <source>Check the connection…</source>
-      <translation>연결 점검…</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
-      <source>doctor test network proxy</source>
-      <translation>진단 테스트 네트워크 프록시 doctor</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Find a command…</source>
       <translation>명령 찾기…</translation>
     </message>
@@ -4270,6 +4589,17 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/providers/form.py" />
+      <source>Check the connection…</source>
+      <translation>연결 점검…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>doctor test network proxy</source>
+      <translation>진단 테스트 네트워크 프록시 doctor</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Open the settings file</source>
       <translation>설정 파일 열기</translation>
     </message>
@@ -4280,6 +4610,17 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Check my data…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>verify damage integrity repair checksum</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/checking/dialog.py" />
       <source>Rebuild the search index</source>
       <translation>검색 색인 다시 만들기</translation>
     </message>
@@ -4406,6 +4747,248 @@
       <translation>아직 파일을 읽는 중입니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
+      <location filename="../desktop_chat/ui/settings/catalog.py" />
+      <source>Backups</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
+      <source>All chats are copied every half hour when something has changed, at the end, and before much is changed at once. Chats that you deleted for good stay in older backups until these go.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
+      <source>Back up now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
+      <source>Delete backup…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
+      <source>Restore everything…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
+      <location filename="../desktop_chat/ui/bin/dialog.py" />
+      <location filename="../desktop_chat/ui/checking/dialog.py" />
+      <location filename="../desktop_chat/ui/dialogs/about.py" />
+      <location filename="../desktop_chat/ui/dialogs/message_details.py" />
+      <location filename="../desktop_chat/ui/figures/dialog.py" />
+      <location filename="../desktop_chat/ui/keyboard/shortcut_sheet.py" />
+      <location filename="../desktop_chat/ui/prompts/library.py" />
+      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
+      <location filename="../desktop_chat/ui/rescue/dialog.py" />
+      <location filename="../desktop_chat/ui/toast.py" />
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
+      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
+      <source>Close</source>
+      <translation>닫기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
+      <source>The newest backup holds all that there is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
+      <source>Delete this backup? This cannot be undone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
+      <source>Delete backup</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
+      <source>Restore everything</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
+      <source>Stopped. Nothing was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
+      <source>Everything is as it was.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
+      <source>Restore chats</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/pane.py" />
+      <source>Chats that differ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/pane.py" />
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>Tick all</source>
+      <translation>모두 선택</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/pane.py" />
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>Tick none</source>
+      <translation>모두 해제</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/question.py" />
+      <location filename="../desktop_chat/ui/bin/question.py" />
+      <location filename="../desktop_chat/ui/branches/editor.py" />
+      <location filename="../desktop_chat/ui/close_question.py" />
+      <location filename="../desktop_chat/ui/compare/chooser.py" />
+      <location filename="../desktop_chat/ui/context/summary_dialog.py" />
+      <location filename="../desktop_chat/ui/presets/dialog.py" />
+      <location filename="../desktop_chat/ui/presets/name_dialog.py" />
+      <location filename="../desktop_chat/ui/prompts/fill_dialog.py" />
+      <location filename="../desktop_chat/ui/providers/footer.py" />
+      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <source>Cancel</source>
+      <translation>취소</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>By itself</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>At the end</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>Before a new version</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>Before an import</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>Before deleting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>Before restoring</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>By hand</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>{reason}, {size}</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>{count} chats with {messages} messages.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>Nothing is different now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>{n} of them are gone.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>{n} are different now.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>{n} have come since.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>Gone, with {count} messages</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>New since, {count} messages</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>{then} messages then, {now} now</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>{count} messages are other ones</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>Title or settings are different</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>Let everything be as it was then?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>What there is now is kept as a backup first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>{count} chats that have come since are not in it.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/backups/words.py" />
+      <source>{count} chats are as they were.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/banner.py" />
       <source>Dismiss this notice</source>
       <translation>이 알림 닫기</translation>
@@ -4434,22 +5017,6 @@
       <location filename="../desktop_chat/ui/bin/dialog.py" />
       <source>Restore</source>
       <translation>복원</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/bin/dialog.py" />
-      <location filename="../desktop_chat/ui/dialogs/about.py" />
-      <location filename="../desktop_chat/ui/dialogs/message_details.py" />
-      <location filename="../desktop_chat/ui/figures/dialog.py" />
-      <location filename="../desktop_chat/ui/keyboard/shortcut_sheet.py" />
-      <location filename="../desktop_chat/ui/prompts/library.py" />
-      <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
-      <location filename="../desktop_chat/ui/toast.py" />
-      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
-      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
-      <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
-      <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
-      <source>Close</source>
-      <translation>닫기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/bin/dialog.py" />
@@ -4484,20 +5051,6 @@
       <translation>영구 삭제</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/ui/bin/question.py" />
-      <location filename="../desktop_chat/ui/branches/editor.py" />
-      <location filename="../desktop_chat/ui/close_question.py" />
-      <location filename="../desktop_chat/ui/compare/chooser.py" />
-      <location filename="../desktop_chat/ui/context/summary_dialog.py" />
-      <location filename="../desktop_chat/ui/presets/dialog.py" />
-      <location filename="../desktop_chat/ui/presets/name_dialog.py" />
-      <location filename="../desktop_chat/ui/prompts/fill_dialog.py" />
-      <location filename="../desktop_chat/ui/providers/footer.py" />
-      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
-      <source>Cancel</source>
-      <translation>취소</translation>
-    </message>
-    <message>
       <location filename="../desktop_chat/ui/branches/editor.py" />
       <source>The first version stays, one step away.</source>
       <translation>처음 버전은 그대로 남아 바로 돌아갈 수 있습니다.</translation>
@@ -4528,6 +5081,80 @@
       <location filename="../desktop_chat/ui/chat_navigator.py" />
       <source>Demo (no network)</source>
       <translation>데모(네트워크 없음)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/checking/dialog.py" />
+      <source>Check my data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/checking/dialog.py" />
+      <source>Looks at the file of the chats, at each message and attachment, and at the search index. Nothing is changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/checking/dialog.py" />
+      <source>What was found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/checking/dialog.py" />
+      <source>Check again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/checking/dialog.py" />
+      <location filename="../desktop_chat/ui/rescue/dialog.py" />
+      <source>Restore a backup…</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/checking/words.py" />
+      <source>{count} messages were checked.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/checking/words.py" />
+      <source>Not all is as it was written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/checking/words.py" />
+      <source>All is well.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/checking/words.py" />
+      <source>The file of the chats is damaged. Restore a backup that is sound.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/checking/words.py" />
+      <source>{count} rows refer to something that is gone.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/checking/words.py" />
+      <source>{count} messages are not as they were written. Restore their chats from a backup.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/checking/words.py" />
+      <source>{count} attachments are missing or damaged. Restore their chats from a backup.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/checking/words.py" />
+      <source>The search index is not up to date. Rebuild it; no chat is affected.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/close_question.py" />
@@ -4822,11 +5449,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/context/words.py" />
-      <source>This chat</source>
-      <translation>이 대화</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/context/words.py" />
       <source>Today, all chats</source>
       <translation>오늘, 모든 대화</translation>
     </message>
@@ -4992,6 +5614,12 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/figures/words.py" />
+      <location filename="../desktop_chat/ui/transcript/details.py" />
+      <source>Cost</source>
+      <translation>비용</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
       <source>Day</source>
       <translation>하루</translation>
     </message>
@@ -5093,6 +5721,11 @@
       <location filename="../desktop_chat/ui/figures/words.py" />
       <source>Requests that were sent again at once because a connection was dead</source>
       <translation>연결이 끊겨 있어 곧바로 다시 보낸 요청</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/figures/words.py" />
+      <source>In US dollars, by the tokens that servers told. Answers without a price are left out.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/find/bar.py" />
@@ -7413,6 +8046,92 @@
       </translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/rescue/dialog.py" />
+      <source>Your chats were repaired</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/rescue/dialog.py" />
+      <source>A backup may hold what is missing here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/rescue/dialog.py" />
+      <source>There is no backup yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>The file of your chats is damaged. What can be read is being saved: {percent} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>The file of your chats is damaged and could not be repaired. {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>The file of your chats was empty (0 bytes).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>The file of your chats was one of another program.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>The file of your chats was made by a newer version of Desktop Chat.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>The file of your chats was deleted, or moved away.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>The file of your chats was damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>Nothing could be read from it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>Chats saved: {chats}. Messages saved: {messages}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>{n} messages could not be read any more.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>{n} messages are not whole: a part of each is missing or changed.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>Of {n} messages only the texts are left. They are in the chat “Recovered texts”.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>The old file was kept, as it was, under the name {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Remove the filter {name}</source>
       <translation>{name} 필터 제거</translation>
@@ -8410,11 +9129,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/details.py" />
-      <source>Cost</source>
-      <translation>비용</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transcript/details.py" />
       <source>First token after</source>
       <translation>첫 토큰까지</translation>
     </message>
@@ -8651,13 +9365,15 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
-      <source>All chats</source>
-      <translation>모든 대화</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>This chat: {title}</source>
       <translation>이 대화: {title}</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
+      <source>{count} chosen chats</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
@@ -8666,13 +9382,13 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
-      <source>A zip with one file for each chat, as each is shown now.</source>
-      <translation>대화마다 지금 보이는 그대로 파일 하나씩 zip에 담습니다.</translation>
+      <source>The chat as it is shown now.</source>
+      <translation>지금 보이는 그대로 담습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
-      <source>The chat as it is shown now.</source>
-      <translation>지금 보이는 그대로 담습니다.</translation>
+      <source>A zip with one file for each chat, as each is shown now.</source>
+      <translation>대화마다 지금 보이는 그대로 파일 하나씩 zip에 담습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
@@ -8717,16 +9433,6 @@
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>Entries that cannot be read</source>
       <translation>읽을 수 없는 항목</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
-      <source>Tick all</source>
-      <translation>모두 선택</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
-      <source>Tick none</source>
-      <translation>모두 해제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
