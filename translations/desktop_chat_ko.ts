@@ -11,12 +11,12 @@
     <message>
       <location filename="../desktop_chat/app/history.py" />
       <source>{path} is missing, but there are backups of it.</source>
-      <translation type="unfinished" />
+      <translation>{path} 파일이 없지만 백업이 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/app/history.py" />
       <source>{reason} Open the window once: it saves what can be read.</source>
-      <translation type="unfinished" />
+      <translation>{reason} 창을 한 번 열면 읽을 수 있는 내용을 구합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/app/replay.py" />
@@ -609,22 +609,22 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/backups.py" />
       <source>Room for backups</source>
-      <translation type="unfinished" />
+      <translation>백업에 쓸 공간</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/backups.py" />
       <source>All chats are copied now and then, into the folder of backups. When the copies take more room than this, the oldest ones go. The newest two always stay.</source>
-      <translation type="unfinished" />
+      <translation>모든 대화를 가끔 백업 폴더에 복사합니다. 복사본이 이 공간을 넘으면 오래된 것부터 지웁니다. 최근 두 개는 항상 남깁니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/backups.py" />
       <source>copy, copies, restore, disk, space, size</source>
-      <translation type="unfinished" />
+      <translation>복사, 복원, 백업, 디스크, 공간, 크기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/backups.py" />
       <source>MB</source>
-      <translation type="unfinished" />
+      <translation>MB</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/kinds.py" />
@@ -2145,22 +2145,22 @@
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Make the preset “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 프리셋 만들기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Rename the preset “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 프리셋 이름 바꾸기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Move the preset “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 프리셋 이동</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Delete the preset “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 프리셋 삭제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
@@ -2175,29 +2175,29 @@
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Import {n} prompts</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>프롬프트 {n}개 가져오기</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Make the prompt “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 프롬프트 만들기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Rename the prompt “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 프롬프트 이름 바꾸기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Move the prompt “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 프롬프트 이동</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Delete the prompt “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 프롬프트 삭제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
@@ -2212,15 +2212,15 @@
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>{n} chats pinned</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개를 고정했습니다</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>{n} chats unpinned</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개의 고정을 풀었습니다</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -2277,12 +2277,12 @@
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Message edited</source>
-      <translation type="unfinished" />
+      <translation>메시지를 고쳤습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Asked again</source>
-      <translation type="unfinished" />
+      <translation>다시 물었습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
@@ -2292,13 +2292,13 @@
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>This is a new chat</source>
-      <translation type="unfinished" />
+      <translation>새 대화입니다</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>{n} chats imported</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {n}개를 가져왔습니다</numerusform>
       </translation>
     </message>
     <message>
@@ -2410,7 +2410,7 @@
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Restore “{title}” from a backup</source>
-      <translation type="unfinished" />
+      <translation>백업에서 ‘{title}’ 복원</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/deed_words.py" />
@@ -2436,8 +2436,8 @@
     <message numerus="yes">
       <location filename="../desktop_chat/services/deed_words.py" />
       <source>Restore {n} chats from a backup</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>백업에서 대화 {n}개 복원</numerusform>
       </translation>
     </message>
     <message>
@@ -2917,11 +2917,16 @@
     <message>
       <location filename="../desktop_chat/services/tools/desk.py" />
       <source>Only the first {n} tools were offered.</source>
-      <translation type="unfinished" />
+      <translation>처음 {n}개 도구만 제공했습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/tools/desk.py" />
       <source>{name} did not say in {n} s which tools it has.</source>
+      <translation>{name} 서버가 {n}초 안에 도구 목록을 알려 주지 않았습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/mcp_keys.py" />
+      <source>“{server}” cannot start without {name}. {reason}</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3162,7 +3167,7 @@
     <message>
       <location filename="../desktop_chat/services/turn_errors.py" />
       <source>Stopped after {n} steps with tools.</source>
-      <translation type="unfinished" />
+      <translation>도구를 쓰는 {n}단계 뒤에 멈췄습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/turn_errors.py" />
@@ -3455,12 +3460,12 @@
     <message>
       <location filename="../desktop_chat/storage/backup_files.py" />
       <source>There is not enough free space in {path} for a copy.</source>
-      <translation type="unfinished" />
+      <translation>{path}에 복사본을 둘 공간이 모자랍니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/backups.py" />
       <source>Nothing is kept on the disk at the moment, so this cannot be done now.</source>
-      <translation type="unfinished" />
+      <translation>지금은 디스크에 아무것도 저장하지 않아 이 일을 할 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/backups.py" />
@@ -3471,7 +3476,7 @@
     <message>
       <location filename="../desktop_chat/storage/connection.py" />
       <source>{path} was brought up to date by a newer version of Desktop Chat. End this one.</source>
-      <translation type="unfinished" />
+      <translation>더 새로운 Desktop Chat이 {path} 파일을 바꾸었습니다. 이 프로그램을 끝내세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/connection.py" />
@@ -3719,27 +3724,27 @@
     <message>
       <location filename="../desktop_chat/storage/rescue/mending.py" />
       <source>Recovered chat</source>
-      <translation type="unfinished" />
+      <translation>복구한 대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/rescue/mending.py" />
       <source>Recovered texts</source>
-      <translation type="unfinished" />
+      <translation>복구한 글</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/rescue/mending.py" />
       <source>A part of this message could not be read from the damaged file.</source>
-      <translation type="unfinished" />
+      <translation>손상된 파일에서 이 메시지의 일부를 읽지 못했습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/restoring_chats.py" />
       <source>“{title}” shares messages with another chat here.</source>
-      <translation type="unfinished" />
+      <translation>‘{title}’ 대화는 여기 있는 다른 대화와 메시지를 공유합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/schema.py" />
       <source>{path} is damaged, and not repaired yet.</source>
-      <translation type="unfinished" />
+      <translation>{path} 파일이 손상되었고 아직 복구하지 않았습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/schema.py" />
@@ -3774,7 +3779,7 @@
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
       <source>The settings in {path} are of another version of Desktop Chat, so nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>{path} 설정은 다른 버전의 Desktop Chat이 만든 것이라 아무것도 바꾸지 않았습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
@@ -3784,17 +3789,17 @@
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
       <source>Another version of Desktop Chat had set the settings aside as {aside}. They are used again.</source>
-      <translation type="unfinished" />
+      <translation>다른 버전의 Desktop Chat이 설정을 {aside} 파일로 옮겨 두었습니다. 그 설정을 다시 씁니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
       <source>The settings in {path} are of an older version and could not be replaced ({reason}). They are used all the same.</source>
-      <translation type="unfinished" />
+      <translation>{path} 설정은 이전 버전이며 바꾸지 못했습니다({reason}). 그대로 사용합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
       <source>The settings were of an older version, which is kept as {kept}.</source>
-      <translation type="unfinished" />
+      <translation>설정이 이전 버전이어서 {kept} 파일로 보관했습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
@@ -3804,7 +3809,7 @@
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
       <source>{where} is {version}, which this app does not know</source>
-      <translation type="unfinished" />
+      <translation>{where} 값 {version}은(는) 이 앱이 모르는 버전입니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
@@ -3819,12 +3824,12 @@
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
       <source>line {line} is nested too deeply</source>
-      <translation type="unfinished" />
+      <translation>{line}번째 줄이 너무 깊이 중첩되었습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
       <source>line {line} has a number that is too long</source>
-      <translation type="unfinished" />
+      <translation>{line}번째 줄의 숫자가 너무 깁니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
@@ -3834,7 +3839,7 @@
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
       <source>The settings in {path} were left as they are: {reason}. The defaults are used.</source>
-      <translation type="unfinished" />
+      <translation>{path} 설정을 그대로 두었습니다: {reason}. 기본값을 사용합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings.py" />
@@ -3874,8 +3879,8 @@
     <message numerus="yes">
       <location filename="../desktop_chat/storage/settings_schema.py" />
       <source>Settings: {count} more values are not as they must be.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>설정: 올바르지 않은 값이 {count}개 더 있습니다.</numerusform>
       </translation>
     </message>
     <message>
@@ -3886,22 +3891,22 @@
     <message>
       <location filename="../desktop_chat/tools/builtin.py" />
       <source>Current time</source>
-      <translation type="unfinished" />
+      <translation>현재 시각</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/builtin.py" />
       <source>Calculator</source>
-      <translation type="unfinished" />
+      <translation>계산기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/demo.py" />
       <source>Weather (demo)</source>
-      <translation type="unfinished" />
+      <translation>날씨(데모)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/functions.py" />
       <source>{what} is longer than {n} characters.</source>
-      <translation type="unfinished" />
+      <translation>{what}이(가) {n}자보다 깁니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/mcp_keeper.py" />
@@ -4244,12 +4249,12 @@
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Backups…</source>
-      <translation type="unfinished" />
+      <translation>백업…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>copies restore recover earlier version</source>
-      <translation type="unfinished" />
+      <translation>백업 복사본 복원 복구 이전 버전</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -4611,12 +4616,12 @@
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Check my data…</source>
-      <translation type="unfinished" />
+      <translation>내 데이터 점검…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>verify damage integrity repair checksum</source>
-      <translation type="unfinished" />
+      <translation>점검 손상 무결성 복구 체크섬</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -4750,27 +4755,27 @@
       <location filename="../desktop_chat/ui/backups/dialog.py" />
       <location filename="../desktop_chat/ui/settings/catalog.py" />
       <source>Backups</source>
-      <translation type="unfinished" />
+      <translation>백업</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
       <source>All chats are copied every half hour when something has changed, at the end, and before much is changed at once. Chats that you deleted for good stay in older backups until these go.</source>
-      <translation type="unfinished" />
+      <translation>모든 대화는 바뀐 것이 있으면 30분마다, 종료할 때, 한꺼번에 많이 바꾸기 전에 복사합니다. 완전히 삭제한 대화도 오래된 백업이 사라질 때까지는 그 안에 남습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
       <source>Back up now</source>
-      <translation type="unfinished" />
+      <translation>지금 백업</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
       <source>Delete backup…</source>
-      <translation type="unfinished" />
+      <translation>백업 삭제…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
       <source>Restore everything…</source>
-      <translation type="unfinished" />
+      <translation>모두 복원…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
@@ -4794,42 +4799,42 @@
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
       <source>The newest backup holds all that there is.</source>
-      <translation type="unfinished" />
+      <translation>최신 백업에 지금의 모든 내용이 들어 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
       <source>Delete this backup? This cannot be undone.</source>
-      <translation type="unfinished" />
+      <translation>이 백업을 삭제할까요? 되돌릴 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
       <source>Delete backup</source>
-      <translation type="unfinished" />
+      <translation>백업 삭제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
       <source>Restore everything</source>
-      <translation type="unfinished" />
+      <translation>모두 복원</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
       <source>Stopped. Nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>멈췄습니다. 아무것도 바뀌지 않았습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
       <source>Everything is as it was.</source>
-      <translation type="unfinished" />
+      <translation>모두 이전 상태로 돌아왔습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
       <source>Restore chats</source>
-      <translation type="unfinished" />
+      <translation>대화 복원</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/pane.py" />
       <source>Chats that differ</source>
-      <translation type="unfinished" />
+      <translation>달라진 대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/pane.py" />
@@ -4861,131 +4866,131 @@
     <message>
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>By itself</source>
-      <translation type="unfinished" />
+      <translation>자동</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>At the end</source>
-      <translation type="unfinished" />
+      <translation>종료할 때</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>Before a new version</source>
-      <translation type="unfinished" />
+      <translation>새 버전 전에</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>Before an import</source>
-      <translation type="unfinished" />
+      <translation>가져오기 전에</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>Before deleting</source>
-      <translation type="unfinished" />
+      <translation>삭제하기 전에</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>Before restoring</source>
-      <translation type="unfinished" />
+      <translation>복원하기 전에</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>By hand</source>
-      <translation type="unfinished" />
+      <translation>직접</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>{reason}, {size}</source>
-      <translation type="unfinished" />
+      <translation>{reason}, {size}</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>{count} chats with {messages} messages.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {count}개, 메시지 {messages}개.</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>Nothing is different now.</source>
-      <translation type="unfinished" />
+      <translation>지금과 다른 것이 없습니다.</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>{n} of them are gone.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>그중 {n}개가 사라졌습니다.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>{n} are different now.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>{n}개가 지금과 다릅니다.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>{n} have come since.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>그 뒤로 {n}개가 생겼습니다.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>Gone, with {count} messages</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>사라짐, 메시지 {count}개</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>New since, {count} messages</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>그 뒤로 생김, 메시지 {count}개</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>{then} messages then, {now} now</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>그때 메시지 {then}개, 지금 {now}개</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>{count} messages are other ones</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>메시지 {count}개가 다릅니다</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>Title or settings are different</source>
-      <translation type="unfinished" />
+      <translation>제목이나 설정이 다릅니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>Let everything be as it was then?</source>
-      <translation type="unfinished" />
+      <translation>모두 그때 상태로 되돌릴까요?</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>What there is now is kept as a backup first.</source>
-      <translation type="unfinished" />
+      <translation>지금 상태를 먼저 백업해 둡니다.</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>{count} chats that have come since are not in it.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>그 뒤로 생긴 대화 {count}개는 들어 있지 않습니다.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/backups/words.py" />
       <source>{count} chats are as they were.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>대화 {count}개를 되돌렸습니다.</numerusform>
       </translation>
     </message>
     <message>
@@ -5085,76 +5090,76 @@
     <message>
       <location filename="../desktop_chat/ui/checking/dialog.py" />
       <source>Check my data</source>
-      <translation type="unfinished" />
+      <translation>내 데이터 점검</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/checking/dialog.py" />
       <source>Looks at the file of the chats, at each message and attachment, and at the search index. Nothing is changed.</source>
-      <translation type="unfinished" />
+      <translation>대화 파일과 모든 메시지, 첨부, 검색 색인을 살펴봅니다. 아무것도 바꾸지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/checking/dialog.py" />
       <source>What was found</source>
-      <translation type="unfinished" />
+      <translation>찾아낸 것</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/checking/dialog.py" />
       <source>Check again</source>
-      <translation type="unfinished" />
+      <translation>다시 점검</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/checking/dialog.py" />
       <location filename="../desktop_chat/ui/rescue/dialog.py" />
       <source>Restore a backup…</source>
-      <translation type="unfinished" />
+      <translation>백업 복원…</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/checking/words.py" />
       <source>{count} messages were checked.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>메시지 {count}개를 점검했습니다.</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/checking/words.py" />
       <source>Not all is as it was written.</source>
-      <translation type="unfinished" />
+      <translation>일부가 기록할 때와 다릅니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/checking/words.py" />
       <source>All is well.</source>
-      <translation type="unfinished" />
+      <translation>모두 정상입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/checking/words.py" />
       <source>The file of the chats is damaged. Restore a backup that is sound.</source>
-      <translation type="unfinished" />
+      <translation>대화 파일이 손상되었습니다. 온전한 백업을 복원하세요.</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/checking/words.py" />
       <source>{count} rows refer to something that is gone.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>행 {count}개가 사라진 것을 가리킵니다.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/checking/words.py" />
       <source>{count} messages are not as they were written. Restore their chats from a backup.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>메시지 {count}개가 기록할 때와 다릅니다. 백업에서 그 대화를 복원하세요.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/checking/words.py" />
       <source>{count} attachments are missing or damaged. Restore their chats from a backup.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>첨부 {count}개가 없거나 손상되었습니다. 백업에서 그 대화를 복원하세요.</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/checking/words.py" />
       <source>The search index is not up to date. Rebuild it; no chat is affected.</source>
-      <translation type="unfinished" />
+      <translation>검색 색인이 최신이 아닙니다. 다시 만드세요. 대화에는 영향이 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/close_question.py" />
@@ -5587,6 +5592,7 @@
       <location filename="../desktop_chat/ui/inspector/axis.py" />
       <location filename="../desktop_chat/ui/inspector/words.py" />
       <location filename="../desktop_chat/ui/status_words.py" />
+      <location filename="../desktop_chat/ui/tools/call_text.py" />
       <location filename="../desktop_chat/ui/transcript/details.py" />
       <source>{seconds} s</source>
       <translation>{seconds}초</translation>
@@ -5725,7 +5731,7 @@
     <message>
       <location filename="../desktop_chat/ui/figures/words.py" />
       <source>In US dollars, by the tokens that servers told. Answers without a price are left out.</source>
-      <translation type="unfinished" />
+      <translation>미국 달러이며 서버가 알려 준 토큰으로 계산합니다. 가격을 모르는 답변은 빠집니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/find/bar.py" />
@@ -8048,88 +8054,88 @@
     <message>
       <location filename="../desktop_chat/ui/rescue/dialog.py" />
       <source>Your chats were repaired</source>
-      <translation type="unfinished" />
+      <translation>대화를 복구했습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/dialog.py" />
       <source>A backup may hold what is missing here.</source>
-      <translation type="unfinished" />
+      <translation>여기 없는 내용이 백업에 있을 수 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/dialog.py" />
       <source>There is no backup yet.</source>
-      <translation type="unfinished" />
+      <translation>아직 백업이 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>The file of your chats is damaged. What can be read is being saved: {percent} %</source>
-      <translation type="unfinished" />
+      <translation>대화 파일이 손상되었습니다. 읽을 수 있는 내용을 구하는 중입니다: {percent}%</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>The file of your chats is damaged and could not be repaired. {reason}</source>
-      <translation type="unfinished" />
+      <translation>대화 파일이 손상되었고 복구하지 못했습니다. {reason}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>The file of your chats was empty (0 bytes).</source>
-      <translation type="unfinished" />
+      <translation>대화 파일이 비어 있었습니다(0바이트).</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>The file of your chats was one of another program.</source>
-      <translation type="unfinished" />
+      <translation>대화 파일이 다른 프로그램의 파일이었습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>The file of your chats was made by a newer version of Desktop Chat.</source>
-      <translation type="unfinished" />
+      <translation>대화 파일을 더 새로운 Desktop Chat이 만들었습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>The file of your chats was deleted, or moved away.</source>
-      <translation type="unfinished" />
+      <translation>대화 파일이 삭제되었거나 옮겨졌습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>The file of your chats was damaged.</source>
-      <translation type="unfinished" />
+      <translation>대화 파일이 손상되어 있었습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>Nothing could be read from it.</source>
-      <translation type="unfinished" />
+      <translation>아무것도 읽지 못했습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>Chats saved: {chats}. Messages saved: {messages}.</source>
-      <translation type="unfinished" />
+      <translation>구한 대화 {chats}개, 메시지 {messages}개.</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>{n} messages could not be read any more.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>메시지 {n}개는 더 이상 읽을 수 없었습니다.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>{n} messages are not whole: a part of each is missing or changed.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>메시지 {n}개는 온전하지 않습니다. 일부가 없거나 바뀌었습니다.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>Of {n} messages only the texts are left. They are in the chat “Recovered texts”.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>메시지 {n}개는 글만 남았습니다. ‘복구한 글’ 대화에 있습니다.</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>The old file was kept, as it was, under the name {name}.</source>
-      <translation type="unfinished" />
+      <translation>이전 파일은 {name} 이름으로 그대로 보관했습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
@@ -8924,6 +8930,108 @@
       <translation>임시 대화를 닫았습니다</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/tools/call_head.py" />
+      <source>Tool</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_head.py" />
+      <source>The model wants to use this tool. Nothing runs until you decide.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_head.py" />
+      <location filename="../desktop_chat/ui/transcript/chrome.py" />
+      <source>expanded</source>
+      <translation>펼쳐짐</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_head.py" />
+      <location filename="../desktop_chat/ui/transcript/chrome.py" />
+      <source>collapsed</source>
+      <translation>접힘</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_head.py" />
+      <source>Allow once</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_head.py" />
+      <source>Allow for this chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_head.py" />
+      <source>Always allow this tool</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_head.py" />
+      <source>Deny…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_head.py" />
+      <source>Show all of it…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_head.py" />
+      <source>{words} ({key})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_strip.py" />
+      <source>Result</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_text.py" />
+      <source>Arriving…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_text.py" />
+      <source>Waits for you</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_text.py" />
+      <source>Running {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_text.py" />
+      <source>Running…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_text.py" />
+      <source>Not run</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_text.py" />
+      <source>Not allowed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_text.py" />
+      <source>Failed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_text.py" />
+      <source>Done in {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_text.py" />
+      <source>Done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
       <source>Answering</source>
       <translation>답변 중</translation>
@@ -9004,16 +9112,6 @@
       <location filename="../desktop_chat/ui/transcript/chrome.py" />
       <source>Demo</source>
       <translation>데모</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transcript/chrome.py" />
-      <source>expanded</source>
-      <translation>펼쳐짐</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/transcript/chrome.py" />
-      <source>collapsed</source>
-      <translation>접힘</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/code_card.py" />
@@ -9371,8 +9469,8 @@
     <message numerus="yes">
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>{count} chosen chats</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>선택한 대화 {count}개</numerusform>
       </translation>
     </message>
     <message>

@@ -126,7 +126,14 @@ async def open_engine(
     observers += [figures.observe] if build is None else []
     observers += [tapes.observe] if owner else []
     desk = ContextDesk(TokenBook(shelf), knowledge.facts, partial(_provider_of, preferences))
-    tools = open_tools(store.conversations, lambda: context, partial(_is_demo, preferences))
+    tools = open_tools(
+        store.conversations,
+        lambda: context,
+        partial(_is_demo, preferences),
+        values.mcp,
+        vault.resolve,
+    )
+    preferences.listen(lambda _before, now: tools.mcp.put(now.mcp))
     context = SessionContext(
         store=store.conversations,
         branches=store.branches,
@@ -180,7 +187,7 @@ async def open_engine(
 
     async def close_store() -> None:
         await rescue.aclose()
-        await tools.shelf.aclose()
+        await tools.aclose()
         vault.close()
         await store.aclose()
 
@@ -214,6 +221,7 @@ async def open_engine(
         search=search,
         context=desk,
         tools=tools.shelf,
+        mcp=tools.mcp,
         grants=tools.grants,
         prices=prices,
         spending=spending,

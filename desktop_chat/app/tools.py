@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from desktop_chat.app.mcp import open_mcp
 from desktop_chat.domain.conversation import Chat
-from desktop_chat.domain.tools import GrantKeeper, Toolset
+from desktop_chat.domain.mcp import McpServer
+from desktop_chat.domain.tools import GrantKeeper, Toolset, ToolSource
 from desktop_chat.services.session_context import SessionContext
 from desktop_chat.services.tools.desk import ToolDesk
 from desktop_chat.services.tools.grants import Grants
+from desktop_chat.services.tools.mcp_desk import McpDesk
+from desktop_chat.services.tools.mcp_keys import Resolve
 from desktop_chat.services.tools.shelf import ToolShelf
 from desktop_chat.tools.builtin import builtin_tools
 from desktop_chat.tools.demo import demo_tools
@@ -22,20 +26,36 @@ class Tools:
     """What there is, what was allowed, and what each chat may use of it."""
 
     shelf: ToolShelf
+    mcp: McpDesk
     grants: Grants
     toolset: Callable[[Chat], Toolset | None]
 
+    async def aclose(self) -> None:
+        """End all that was started."""
+        await self.mcp.aclose()
+        await self.shelf.aclose()
+
 
 def open_tools(
-    keeper: GrantKeeper, context: Callable[[], SessionContext], is_demo: Callable[[Chat], bool]
+    keeper: GrantKeeper,
+    context: Callable[[], SessionContext],
+    is_demo: Callable[[Chat], bool],
+    servers: Sequence[McpServer],
+    resolve: Resolve,
 ) -> Tools:
-    """Start nothing yet; the demo model has its own tool always."""
+    """Start nothing yet; the demo model has its own tool always. `resolve` finds secrets."""
 
     def save(work: Coroutine[Any, Any, object], name: str) -> None:
         context().save(work, name)
 
     demo = demo_tools()
     shelf = ToolShelf(lambda chat: (demo,) if is_demo(chat) else ())
-    shelf.put([builtin_tools(lambda: datetime.now().astimezone(), {})])
+    builtin = builtin_tools(lambda: datetime.now().astimezone(), {})
+
+    def put(connections: Sequence[ToolSource]) -> None:
+        shelf.put([builtin, *connections])
+
+    put(())
+    mcp = open_mcp(servers, resolve, put)
     grants = Grants(keeper, save)
-    return Tools(shelf, grants, ToolDesk(shelf.on_in, grants).toolset)
+    return Tools(shelf, mcp, grants, ToolDesk(shelf.on_in, grants).toolset)

@@ -12,7 +12,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath, PureWindowsPath
+from typing import Protocol
 from urllib.parse import urlsplit
+
+from desktop_chat.domain.tools import ToolSource
 
 RESERVED_NAMES = frozenset({"builtin", "demo"})
 """Sources of the app's own."""
@@ -170,5 +173,38 @@ class McpTrial:
     problem: str = ""
 
 
+class McpConnection(ToolSource, Protocol):
+    """A server of tools: starts on first use. What is asked of it raises `ToolError`, in words."""
+
+    @property
+    def server(self) -> McpServer:
+        """How it is reached."""
+
+    @property
+    def state(self) -> McpState:
+        """How it fares."""
+
+    @property
+    def log(self) -> Sequence[str]:
+        """What it wrote to its error stream, last."""
+
+    async def resources(self) -> Sequence[McpResource]:
+        """What there is to read."""
+
+    async def read(self, uri: str) -> Sequence[McpContent]:
+        """Read a resource."""
+
+    async def prompts(self) -> Sequence[McpPrompt]:
+        """The prompts that it offers."""
+
+    async def prompt(self, name: str, arguments: Mapping[str, str]) -> Sequence[McpLine]:
+        """A prompt with its arguments filled in."""
+
+    async def try_out(self) -> McpTrial:
+        """Start it and ask what it has; never raises."""
+
+
+Connect = Callable[[McpServer, Callable[[McpState], None]], McpConnection]
+"""Makes a connection that starts nothing yet; its state is told on the app's loop."""
 FindSecrets = Callable[[McpServer], Awaitable[Mapping[str, str]]]
 """The values of a server's secrets, by name. Raises `ToolError`, in words that hold none."""

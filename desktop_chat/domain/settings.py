@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 # The window needs its settings before it is painted, and nothing of a turn yet.
 if TYPE_CHECKING:
+    from desktop_chat.domain.mcp import McpServer
     from desktop_chat.domain.parameters import ParameterValue
     from desktop_chat.domain.patience import Limits
     from desktop_chat.domain.retry import RetryPolicy
@@ -197,6 +198,7 @@ class Settings:
     spending: SpendingSettings = SpendingSettings()
     backups: BackupSettings = BackupSettings()
     providers: tuple[ProviderSettings, ...] = (DEMO_PROVIDER,)
+    mcp: tuple[McpServer, ...] = ()
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def provider(self, name: str) -> ProviderSettings | None:

@@ -19,6 +19,8 @@ MOST_STEPS = 20
 """Requests of one answer: a model that goes on calling tools beyond that is stopped."""
 LONGEST_ARGUMENTS = 1_000_000
 """Characters: what is longer is not read, and the model is told so."""
+DENIED = "The user did not allow this call."
+"""How the result of such a call begins, for the model."""
 
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_-]")
 

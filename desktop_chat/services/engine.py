@@ -35,6 +35,7 @@ from desktop_chat.services.spending import Spending
 from desktop_chat.services.tapes import Tapes
 from desktop_chat.services.title_writer import TitleWriter
 from desktop_chat.services.tools.grants import Grants
+from desktop_chat.services.tools.mcp_desk import McpDesk
 from desktop_chat.services.tools.shelf import ToolShelf
 
 if TYPE_CHECKING:  # loads what only an export or an import needs
@@ -71,6 +72,7 @@ class Engine:
     search: SearchService
     context: ContextDesk
     tools: ToolShelf
+    mcp: McpDesk
     grants: Grants
     prices: Prices
     spending: Spending

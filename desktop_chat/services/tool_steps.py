@@ -20,6 +20,7 @@ from desktop_chat.domain.events import (
 )
 from desktop_chat.domain.parts import ToolCall, ToolResult
 from desktop_chat.domain.tools import (
+    DENIED,
     Decision,
     Permission,
     Progress,
@@ -80,7 +81,7 @@ class ToolSteps:
             decision = await self._ask(call, tool)
             if not decision.is_allowed:
                 reason = f" {decision.reason}" if decision.reason else ""
-                self._answer(call, f"The user did not allow this call.{reason}")
+                self._answer(call, f"{DENIED}{reason}")
                 return
         async with slots:
             self._take(ToolStarted(call.id))

@@ -57,6 +57,11 @@ class Keeper:
         self._not_before = 0.0
         self._is_ending = False
 
+    @property
+    def is_up(self) -> bool:
+        """Whether it runs, or is about to."""
+        return self._ready is not None
+
     async def client(self, secrets: Mapping[str, str]) -> Client:
         """The running connection; starts it where there is none. Raises `ToolError`."""
         if self._ready is None:
@@ -72,7 +77,12 @@ class Keeper:
     def broke(self, client: Client) -> None:
         """A connection no longer works; the next need makes a new one."""
         ready = self._ready
-        if ready is not None and ready.done() and not ready.exception() and ready.result() is client:
+        if (
+            ready is not None
+            and ready.done()
+            and not ready.exception()
+            and ready.result() is client
+        ):
             self._over.set()
             self._ready = None
 
@@ -113,14 +123,14 @@ class Keeper:
 
         self._tell(McpStatus.STARTING)
         try:
-            async with connected(
-                self._server, secrets, self.log, self._open_http, ended
-            ) as client:
+            async with connected(self._server, secrets, self.log, self._open_http, ended) as client:
                 ready.set_result(client)
                 self._tell(McpStatus.RUNNING, about=_about(client))
                 await over.wait()
         except asyncio.CancelledError:
-            ready.cancel()
+            if not ready.done():  # who waits for it was not stopped himself
+                ready.set_exception(ToolError(tr("“{name}” was ended.", name=self._server.name)))
+                ready.exception()
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it is this server's
             log.info("a server of tools failed: %s", type(error).__name__)

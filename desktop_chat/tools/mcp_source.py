@@ -6,13 +6,16 @@ Called on the app's loop; everything of MCP happens on a thread of its own.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop_chat.domain.errors import ToolError
 from desktop_chat.domain.mcp import (
+    Connect,
     FindSecrets,
     McpArgument,
+    McpConnection,
     McpContent,
     McpLine,
     McpPrompt,
@@ -139,25 +142,123 @@ class McpSource:
         found = await _paged(lambda cursor: _tool_page(client, cursor))
         return [_tool(self.server, one) for one in found]
 
-    async def _ask(
-        self, work: Callable[[Client], Awaitable[T]], *, repeats: bool = False
-    ) -> T:
-        """Do it on the thread; what only reads is repeated, once, where the server was gone."""
-        secrets = await self._find_secrets(self.server) if self.server.secrets else {}
+    async def _ask(self, work: Callable[[Client], Awaitable[T]], *, repeats: bool = False) -> T:
+        """Do it on the thread; what only reads is done again, once, where the server was gone."""
         loop = asyncio.get_running_loop()
+        keeper = self._keeper = self._keeper or self._new_keeper(loop)
+        wants = bool(self.server.secrets) and not keeper.is_up
+        secrets = await self._find_secrets(self.server) if wants else {}
 
         async def there() -> T:
-            keeper = self._keeper or self._start(loop)
-            while True:
+            for may_repeat in (repeats, False):
                 client = await keeper.client(secrets)
                 try:
                     return await work(client)
                 except Exception as error:
-                    lasting = mcp_words.is_answer(error)
-                    if not lasting:
+                    gone = mcp_words.is_gone(error)
+                    if gone:
                         keeper.broke(client)
-                    if lasting or not again:
+                    if not (gone and may_repeat):
                         raise mcp_words.call_failed(self.name, error) from None
-        ...
+            raise RuntimeError("the second time either works or raises")
 
         return await self._thread.run(there)
+
+    def _new_keeper(self, loop: asyncio.AbstractEventLoop) -> Keeper:
+        def heard(state: McpState) -> None:
+            self.state = state
+            self._on_state(state)
+
+        def tell(state: McpState) -> None:
+            with suppress(RuntimeError):  # the app's loop may have ended before
+                loop.call_soon_threadsafe(heard, state)
+
+        return Keeper(self.server, self._open_http, tell)
+
+
+def connector(thread: LoopThread, find_secrets: FindSecrets, open_http: OpenHttp) -> Connect:
+    """Make connections that share a thread."""
+
+    def connect(server: McpServer, on_state: Callable[[McpState], None]) -> McpConnection:
+        return McpSource(server, thread, find_secrets, open_http, on_state)
+
+    return connect
+
+
+async def _paged(
+    page: Callable[[str | None], Awaitable[tuple[Sequence[T], str | None]]],
+) -> list[T]:
+    """All pages of a list, within reason."""
+    found: list[T] = []
+    cursor: str | None = None
+    for _ in range(MOST_PAGES):
+        some, cursor = await page(cursor)
+        found += some
+        if not cursor or len(found) >= MOST_LISTED:
+            break
+    return found[:MOST_LISTED]
+
+
+async def _tool_page(
+    client: Client, cursor: str | None
+) -> tuple[Sequence[mcp_types.Tool], str | None]:
+    page = await client.list_tools(cursor=cursor)
+    return page.tools, page.next_cursor
+
+
+async def _resource_page(
+    client: Client, cursor: str | None
+) -> tuple[Sequence[mcp_types.Resource], str | None]:
+    page = await client.list_resources(cursor=cursor)
+    return page.resources, page.next_cursor
+
+
+async def _prompt_page(
+    client: Client, cursor: str | None
+) -> tuple[Sequence[mcp_types.Prompt], str | None]:
+    page = await client.list_prompts(cursor=cursor)
+    return page.prompts, page.next_cursor
+
+
+async def _resources(client: Client) -> Sequence[McpResource]:
+    if client.server_capabilities.resources is None:
+        return ()
+    found = await _paged(lambda cursor: _resource_page(client, cursor))
+    return [
+        McpResource(one.uri, one.title or one.name, one.description or "", one.mime_type or "")
+        for one in found
+    ]
+
+
+async def _prompts(client: Client) -> Sequence[McpPrompt]:
+    if client.server_capabilities.prompts is None:
+        return ()
+    found = await _paged(lambda cursor: _prompt_page(client, cursor))
+    return [
+        McpPrompt(
+            one.name,
+            one.title or one.name,
+            one.description or "",
+            [
+                McpArgument(asked.name, asked.description or "", bool(asked.required))
+                for asked in one.arguments or ()
+            ],
+        )
+        for one in found
+    ]
+
+
+async def _counts(client: Client) -> tuple[int, int]:
+    return len(await _resources(client)), len(await _prompts(client))
+
+
+def _tool(server: McpServer, told: mcp_types.Tool) -> Tool:
+    hint = None if told.annotations is None else told.annotations.title
+    description = (told.description or "")[:LONGEST_DESCRIPTION]
+    spec = ToolSpec(told.name, description, _object_schema(told.input_schema))
+    return Tool(spec, told.title or hint or told.name, server.name, fingerprint(server.runs, spec))
+
+
+def _object_schema(schema: Mapping[str, object]) -> Mapping[str, object]:
+    """What every protocol takes: an object, with its properties named even where it has none."""
+    return {**schema, "type": "object", "properties": schema.get("properties") or {}}

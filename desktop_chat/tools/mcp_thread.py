@@ -46,9 +46,7 @@ class LoopThread:
 
     def _start(self) -> asyncio.AbstractEventLoop:
         loop = self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(
-            target=_live, args=(loop,), name=self._name, daemon=True
-        )
+        self._thread = threading.Thread(target=_live, args=(loop,), name=self._name, daemon=True)
         self._thread.start()
         return loop
 

@@ -27,9 +27,7 @@ def not_started(name: str, error: BaseException) -> ToolError:
         return ToolError(
             tr("“{name}” could not be started: {reason}.", name=name, reason=cause.strerror)
         )
-    return ToolError(
-        tr("“{name}” cannot be used: {reason}", name=name, reason=reason_of(cause))
-    )
+    return ToolError(tr("“{name}” cannot be used: {reason}", name=name, reason=reason_of(cause)))
 
 
 def call_failed(name: str, error: BaseException) -> ToolError:
@@ -50,6 +48,16 @@ def is_closed(error: BaseException) -> bool:
     from mcp_types import CONNECTION_CLOSED
 
     return isinstance(error, MCPError) and error.code == CONNECTION_CLOSED
+
+
+def is_gone(error: BaseException) -> bool:
+    """Whether the connection is of no more use; an answer that says no is not that."""
+    import anyio
+    from mcp.shared.exceptions import MCPError
+
+    if isinstance(error, MCPError):
+        return is_closed(error) or "session terminated" in error.message.lower()
+    return isinstance(error, OSError | anyio.ClosedResourceError | anyio.BrokenResourceError)
 
 
 def reason_of(error: BaseException) -> str:

@@ -15,7 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.mutation.table import MUTATIONS, Edit, Mutation
+from tests.mutation.kinds import Edit, Mutation
+from tests.mutation.table import MUTATIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "reliability.md"

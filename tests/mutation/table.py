@@ -5,28 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tests.mutation.kinds import Edit, Mutation, edit
+from tests.mutation.store import STORE_MUTATIONS
 
 ASK = "tests/faults/test_ask.py"
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One change of one file below the package."""
-
-    file: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mutation:
-    """`tests` are arguments for pytest: at least one test among them must fail."""
-
-    name: str
-    promise: str
-    edits: tuple[Edit, ...]
-    tests: tuple[str, ...]
 
 
 def _rows(wanted: str, file: str = ASK) -> tuple[str, ...]:
@@ -37,19 +19,16 @@ def _one(row: str, protocol: str = "openai-chat") -> tuple[str, ...]:
     return _rows(f"{row} and {protocol} and as-given")
 
 
-def _edit(file: str, old: str, new: str) -> tuple[Edit, ...]:
-    return (Edit(file, old, new),)
-
-
 _PATIENCE = "domain/patience.py"
 _RUN = "services/turn_run.py"
 _DECODING = "providers/decoding.py"
 
 MUTATIONS = (
+    *STORE_MUTATIONS,
     Mutation(
         "connect timer",
         "a dead address is given up after 5 s",
-        _edit(
+        edit(
             _PATIENCE,
             "candidates.append(Deadline(since + limits.connect_s, Timer.CONNECT))",
             "pass",
@@ -59,7 +38,7 @@ MUTATIONS = (
     Mutation(
         "first-content timer",
         "a model that does not start is given up",
-        _edit(
+        edit(
             _PATIENCE,
             "candidates.append(Deadline(since + limits.first_content_s, Timer.FIRST_CONTENT))",
             "pass",
@@ -69,7 +48,7 @@ MUTATIONS = (
     Mutation(
         "idle timer",
         "silence in the middle of an answer ends it",
-        _edit(
+        edit(
             _PATIENCE,
             "candidates.append(Deadline(heard + limits.idle_s, Timer.IDLE))",
             "pass",
@@ -79,7 +58,7 @@ MUTATIONS = (
     Mutation(
         "content timer",
         "pings alone do not keep an answer alive",
-        _edit(
+        edit(
             _PATIENCE,
             "candidates.append(Deadline(spoken + limits.content_s, Timer.CONTENT))",
             "pass",
@@ -89,19 +68,19 @@ MUTATIONS = (
     Mutation(
         "retry guard",
         "nothing is asked again once there is text",
-        _edit(_RUN, "        if self.turn.has_content:\n            return None\n", ""),
+        edit(_RUN, "        if self.turn.has_step_content:\n            return None\n", ""),
         _one("row43"),
     ),
     Mutation(
         "number of retries",
         "no fault is repeated more often than its row says",
-        _edit("domain/retry.py", "if retries_done >= of:", "if retries_done > of:"),
+        edit("domain/retry.py", "if retries_done >= of:", "if retries_done > of:"),
         _one("row36"),
     ),
     Mutation(
         "longest Retry-After",
         "a wait of more than 60 s is told, not taken",
-        _edit(
+        edit(
             "domain/retry.py",
             "if asked <= policy.retry_after_cap_s else None",
             "",
@@ -111,7 +90,7 @@ MUTATIONS = (
     Mutation(
         "the server's clock",
         "a date in Retry-After counts from the server's own",
-        _edit(
+        edit(
             "providers/waits.py",
             "_until(_http_date(value), _http_date(date) or now)",
             "_until(_http_date(value), now)",
@@ -134,13 +113,13 @@ MUTATIONS = (
     Mutation(
         "proxies for this machine",
         "loopback hosts go past every proxy",
-        _edit("providers/proxies.py", "    if is_loopback(host):\n", "    if False:\n"),
+        edit("providers/proxies.py", "    if is_loopback(host):\n", "    if False:\n"),
         ("tests/wire/test_connecting.py", "-k", "past_the_proxy"),
     ),
     Mutation(
         "end marker",
         "an end that was not announced is no success",
-        _edit(
+        edit(
             _RUN,
             "return finished or self._ended_by(self._no_marker())",
             "return finished or Finished(FinishReason.STOP)",
@@ -150,13 +129,13 @@ MUTATIONS = (
     Mutation(
         "[DONE]",
         "the closing mark ends an answer without a finish reason",
-        _edit(_DECODING, 'if data[0] == "[" and data.strip() == "[DONE]":', "if False:"),
+        edit(_DECODING, 'if data[0] == "[" and data.strip() == "[DONE]":', "if False:"),
         _one("row47"),
     ),
     Mutation(
         "first end counts",
         "a second finish reason changes nothing",
-        _edit(
+        edit(
             _DECODING,
             "        if self.ending is None:\n            reason",
             "        if True:\n            reason",
@@ -166,7 +145,7 @@ MUTATIONS = (
     Mutation(
         "cap of an event",
         "16 MB without a line end are enough",
-        _edit("providers/sse.py", "if self.pending_chars > LONGEST_EVENT:", "if False:"),
+        edit("providers/sse.py", "if self.pending_chars > LONGEST_EVENT:", "if False:"),
         _one("row87"),
     ),
     Mutation(
@@ -181,7 +160,7 @@ MUTATIONS = (
     Mutation(
         "cap of garbage",
         "100 unreadable events in a row are enough",
-        _edit(
+        edit(
             _DECODING,
             "if self._bad_in_a_row > BAD_EVENTS_IN_A_ROW and not self.ended:",
             "if False:",
@@ -191,7 +170,7 @@ MUTATIONS = (
     Mutation(
         "cap of a refusal",
         "300 characters of what a server says are enough",
-        _edit(
+        edit(
             "providers/refusal_text.py",
             'return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"',
             "return text",
@@ -201,19 +180,19 @@ MUTATIONS = (
     Mutation(
         "web pages",
         "HTML is no answer",
-        _edit("providers/reader.py", 'if first == b"<":', "if False:"),
+        edit("providers/reader.py", 'if first == b"<":', "if False:"),
         _one("row67"),
     ),
     Mutation(
         "whole answers",
         "JSON instead of a stream is shown",
-        _edit("providers/reader.py", 'if first in b"{[":', "if False:"),
+        edit("providers/reader.py", 'if first in b"{[":', "if False:"),
         _one("row71"),
     ),
     Mutation(
         "deep JSON",
         "nesting without end is skipped and counted",
-        _edit(
+        edit(
             _DECODING,
             "except (MalformedError, ValueError, RecursionError):\n            self._skip()",
             "except (MalformedError, ValueError):\n            self._skip()",
@@ -223,7 +202,7 @@ MUTATIONS = (
     Mutation(
         "split characters",
         "a character that is cut in two comes out whole",
-        _edit(
+        edit(
             "providers/sse.py",
             "text = self._utf8.decode(chunk)",
             'text = chunk.decode("utf-8", "replace")',
@@ -233,13 +212,13 @@ MUTATIONS = (
     Mutation(
         "line ends",
         "CR, LF and CRLF all end a line, wherever they are cut",
-        _edit("providers/sse.py", 'if self._after_cr and text.startswith("\\n"):', "if False:"),
+        edit("providers/sse.py", 'if self._after_cr and text.startswith("\\n"):', "if False:"),
         _rows("row51"),
     ),
     Mutation(
         "quota is no rate",
         "an exhausted credit is not waited for",
-        _edit(
+        edit(
             "providers/refusals.py",
             " or _QUOTA_WORDS & refusal.words or _QUOTA_TEXT.search(refusal.text)",
             "",
@@ -258,19 +237,19 @@ MUTATIONS = (
     Mutation(
         "redaction of tapes",
         "no key stands on a tape",
-        _edit("services/tape_secrets.py", 'data[at : at + len(form)] = b"*" * len(form)', "pass"),
+        edit("services/tape_secrets.py", 'data[at : at + len(form)] = b"*" * len(form)', "pass"),
         ("tests/wire/test_tapes_ways.py",),
     ),
     Mutation(
         "Stop",
         "Stop closes the socket",
-        _edit(_RUN, "            self._task.cancel()\n", "            pass\n"),
+        edit(_RUN, "            self._task.cancel()\n", "            pass\n"),
         ("tests/faults/window/test_stop.py", "-k", "openai-chat"),
     ),
     Mutation(
         "the journal",
         "kill -9 loses at most 250 ms",
-        _edit(
+        edit(
             "storage/journal.py",
             "self._saver.write_soon(lambda connection: _write(connection, collected))",
             "pass",
@@ -280,7 +259,7 @@ MUTATIONS = (
     Mutation(
         "sleep",
         "an hour of sleep ends the turn within 5 s of waking",
-        _edit(
+        edit(
             "services/awareness.py",
             "        elif now - self._woke_at >= GRACE_S:\n",
             "        elif False:\n",
@@ -290,7 +269,7 @@ MUTATIONS = (
     Mutation(
         "another network",
         "an address that is gone ends the turn",
-        _edit(
+        edit(
             "services/awareness.py", "if self.senses.has_address(times.local_address):", "if True:"
         ),
         ("tests/faults/test_awareness.py", "-k", "row102 and openai-chat"),
@@ -298,7 +277,7 @@ MUTATIONS = (
     Mutation(
         "seam",
         "what is said again at a seam stands once",
-        _edit(
+        edit(
             "domain/seam.py",
             "return said[size:] if self._is_meant(said[:size]) else held",
             "return held",
@@ -308,7 +287,7 @@ MUTATIONS = (
     Mutation(
         "failed continuation",
         "a continuation that brings nothing changes nothing",
-        _edit(
+        edit(
             "services/session.py",
             "            if brought_nothing(run.turn):",
             "            if False:",
@@ -318,7 +297,7 @@ MUTATIONS = (
     Mutation(
         "freezing",
         "a block that nothing can change any more is never drawn again",
-        _edit(
+        edit(
             "ui/markdown/splitter.py",
             "        elif opened.complete:\n            self._start(line)",
             "        elif opened.complete:\n            self._append(opened, line)",
@@ -328,7 +307,7 @@ MUTATIONS = (
     Mutation(
         "virtual closing",
         "marks that are still open are never seen",
-        _edit(
+        edit(
             "ui/markdown/dangling.py",
             '    if math_lines.opening(source.lstrip("\\r\\n").partition("\\n")[0]):',
             "    if True:",
@@ -338,7 +317,7 @@ MUTATIONS = (
     Mutation(
         "anchoring",
         "nothing above moves what is being read",
-        _edit(
+        edit(
             "ui/transcript/scroller.py",
             "return None if self.following else self._layout.anchor_at(self._scene.y)",
             "return None",

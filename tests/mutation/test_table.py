@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation.table import MUTATIONS, Mutation
+from tests.mutation.kinds import Mutation
+from tests.mutation.table import MUTATIONS
 
 PACKAGE = Path(__file__).resolve().parents[2] / "desktop_chat"
 

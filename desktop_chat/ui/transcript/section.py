@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
 from desktop_chat.ui.markdown.code_writer import code_of
@@ -16,12 +17,17 @@ from desktop_chat.ui.transcript.heights import Heights
 from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.strip import Strip
 
+if TYPE_CHECKING:
+    from desktop_chat.ui.tools.calls import Step
+
 _FEED_S = 0.006
 _FEED_CHARS = 1_000
 _MAX_UNSEEN = 40
 _NOTES = -1
 """The group of all footnotes."""
 _CARDS = frozenset({BlockKind.CODE, BlockKind.TABLE})
+_STEP_GROUPS = 1_000_000
+"""The groups of each step's text are other numbers than those of the steps before."""
 
 
 class Section:
@@ -75,7 +81,10 @@ class Section:
 
 
 class Flow(Section):
-    """The blocks of one text, and its footnotes below. Frozen blocks keep their strips for good."""
+    """The blocks of one text, and its footnotes below. Frozen blocks keep their strips for good.
+
+    Calls of tools part it into steps, each of which is a text of its own.
+    """
 
     def __init__(
         self,
@@ -99,6 +108,11 @@ class Flow(Section):
         self._closing = False
         self._cut = False
         self._behind = False
+        self._base = 0
+        """The row in which the text of this step begins."""
+        self._step = 0
+        self._later: list[tuple[Step, str]] = []
+        self._rows_of: dict[Step, int] = {}
         self.blocks: list[BlockStrip] = []
 
     def feed(self, text: str, width: int, *, close: bool, cut: bool = False) -> None:
@@ -109,7 +123,11 @@ class Flow(Section):
 
         A text so long that this would hold up the window is taken in by and by: see `is_behind`.
         """
-        self._waiting += text
+        if self._later:
+            step, after = self._later[-1]
+            self._later[-1] = step, after + text
+        else:
+            self._waiting += text
         self._closing = self._closing or close
         self._cut = cut
         if not self._behind:
@@ -123,20 +141,33 @@ class Flow(Section):
     @property
     def settled(self) -> int:
         """How many of its blocks stay where they are; the footnotes move down as text comes in."""
-        return self._frozen
+        return self._base + self._frozen
+
+    def put_step(self, step: Step, width: int) -> None:
+        """Show the calls of a step as they are now: those of a new one below what is there."""
+        if step in self._rows_of:
+            self._lift_notes()
+            self._show_calls(step, width)
+            self._lay_notes(width)
+        elif any(step is one for one, _ in self._later):
+            return
+        elif self._behind:
+            self._later.append((step, ""))
+        else:
+            self._lift_notes()
+            self._begin_step(step, width)
+            self._lay_notes(width)
 
     def catch_up(self, width: int) -> None:
         """Take in as much of the waiting text as fits into a fraction of a frame."""
         until = time.perf_counter() + _FEED_S
         self._lift_notes()
-        at = 0
-        while at < len(self._waiting) and (at == 0 or time.perf_counter() < until):
-            self._splitter.feed(self._waiting[at : at + _FEED_CHARS])
-            at += _FEED_CHARS
-            if at < len(self._waiting):
-                self._sync_frozen(width)
-        self._waiting = self._waiting[at:]
-        self._behind = bool(self._waiting)
+        self._take(width, until)
+        while self._later and not self._waiting and time.perf_counter() < until:
+            step, self._waiting = self._later.pop(0)
+            self._begin_step(step, width)
+            self._take(width, until)
+        self._behind = bool(self._waiting or self._later)
         if not self._behind:
             if self._closing:
                 self._splitter.close()
@@ -144,6 +175,39 @@ class Flow(Section):
             if self._closing:
                 self._end(width)
             self._lay_notes(width)
+
+    def _take(self, width: int, until: float) -> None:
+        """Split the waiting text of this step, as far as the time reaches."""
+        at = 0
+        while at < len(self._waiting) and (at == 0 or time.perf_counter() < until):
+            self._splitter.feed(self._waiting[at : at + _FEED_CHARS])
+            at += _FEED_CHARS
+            if at < len(self._waiting):
+                self._sync_frozen(width)
+        self._waiting = self._waiting[at:]
+
+    def _begin_step(self, step: Step, width: int) -> None:
+        """The text so far has ended; below it are these calls, and below them another text."""
+        self._splitter.close()
+        self._sync(width)
+        self._end(width)
+        self._rows_of[step] = self._base = len(self.blocks)
+        self._step += 1
+        self._splitter = BlockSplitter(literal=self._literal)
+        self._frozen = 0
+        self._show_calls(step, width)
+
+    def _show_calls(self, step: Step, width: int) -> None:
+        from desktop_chat.ui.tools.call_strip import CallStrip
+
+        first = self._rows_of[step]
+        for row, call in enumerate(step.calls, first):
+            if row == self._base == len(self.blocks):
+                strip = CallStrip(self._look, call, group=-2 - row, is_first=row == first)
+                self._append(strip, strip.guess(width))
+                self._base += 1
+            elif isinstance(strip := self.blocks[row], CallStrip) and strip.show(call):
+                strip.release()
 
     def wear(self, look: Look, growth: float) -> None:
         """Use another look; until they are laid out, strips are `growth` times as high."""
@@ -176,9 +240,9 @@ class Flow(Section):
     def _sync_frozen(self, width: int) -> None:
         frozen = self._splitter.frozen
         while self._frozen < len(frozen):
-            block = frozen[self._frozen]
-            changed = () if self._literal else self._references.add(self._frozen, block)
-            self._put(self._frozen, block, width, live=False)
+            block, row = self._numbered(frozen[self._frozen]), self._base + self._frozen
+            changed = () if self._literal else self._references.add(row, block)
+            self._put(row, block, width, live=False)
             self._frozen += 1
             for index in changed:
                 self._put(index, self.blocks[index].block, width, live=False)
@@ -186,9 +250,13 @@ class Flow(Section):
     def _sync(self, width: int) -> None:
         self._sync_frozen(width)
         tail = self._splitter.tail()
-        for number, block in enumerate(tail):
-            self._put(self._frozen + number, block, width, live=True)
-        self._truncate(self._frozen + len(tail))
+        for row, block in enumerate(tail, self.settled):
+            self._put(row, self._numbered(block), width, live=True)
+        self._truncate(self.settled + len(tail))
+
+    def _numbered(self, block: Block) -> Block:
+        """In a later step, its groups are others than those above."""
+        return replace(block, group=block.group + self._step * _STEP_GROUPS) if self._step else block
 
     def _truncate(self, count: int) -> None:
         if count < len(self.blocks):
@@ -219,7 +287,7 @@ class Flow(Section):
 
     def _end(self, width: int) -> None:
         """Draw the last block as what it is: the end of the text, or where it was cut."""
-        if self.blocks:
+        if len(self.blocks) > self._base:
             last = self.blocks[-1].block
             # Code has no marks to close, and is coloured once it is no longer live.
             is_open = self._cut and last.kind is not BlockKind.CODE

@@ -36,6 +36,8 @@ class ZoneKind(StrEnum):
     VIEWER = "viewer"
     TOGGLE = "toggle"
     REMEDY = "remedy"
+    CALL = "call"
+    """On the card of a tool's call; its value says what."""
     SIBLING = "sibling"
     """To the version before ("-1") or behind ("1")."""
 

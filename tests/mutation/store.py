@@ -1,0 +1,117 @@
+"""The defences of what is stored: see `table`."""
+
+from __future__ import annotations
+
+from tests.mutation.kinds import Mutation, edit
+
+_AT_START = "tests/store/test_rescue_at_start.py"
+_BACKUPS = "tests/store/test_backups.py"
+
+STORE_MUTATIONS = (
+    Mutation(
+        "stray pages",
+        "rows of a damaged tree are found by their looks",
+        edit(
+            "storage/rescue/trees.py",
+            "        if self.damage:\n            yield from self._strays()\n",
+            "",
+        ),
+        (_AT_START, "-k", "kept_and_its_chats"),
+    ),
+    Mutation(
+        "half a repair",
+        "a repair that was cut off is finished by the next start",
+        edit("storage/schema.py", "if path.with_name(path.name + READY).exists():", "if False:"),
+        (_AT_START, "-k", "cut_off"),
+    ),
+    Mutation(
+        "empty history",
+        "a damaged file is never taken for an empty history",
+        edit(
+            "storage/soundness.py",
+            "    if connection.execute(_HAS_CHATS).get:\n        return\n",
+            "    return\n",
+        ),
+        (_AT_START, "-k", "not_taken"),
+    ),
+    Mutation(
+        "damaged log",
+        "a damaged log is not thrown away",
+        edit("storage/connection.py", "        soundness.check_log(access.path)\n", ""),
+        (_AT_START, "-k", "throw_away"),
+    ),
+    Mutation(
+        "frames of the log",
+        "what a damaged log still holds is read",
+        edit(
+            "storage/rescue/wal.py",
+            "        before = (first, second)\n",
+            "        before = (first, second) if is_good else before\n",
+        ),
+        ("tests/store/test_damage.py",),
+    ),
+    Mutation(
+        "ballast",
+        "a full disk has a reserve",
+        edit(
+            "storage/connection.py",
+            "if not (is_full and self._access.owner and ballast.make_room(self._access.path)):",
+            "if True:",
+        ),
+        ("tests/store/test_full_disk.py", "-k", "reserve"),
+    ),
+    Mutation(
+        "text that is none",
+        "text that cannot be read is damage, and repaired as such",
+        edit(
+            "storage/failures.py",
+            "isinstance(error, UnicodeDecodeError)",
+            "False",
+        ),
+        ("tests/store/test_rescue_open.py", "-k", "no_text"),
+    ),
+    Mutation(
+        "checked backup",
+        "a damaged history makes no backup and costs no older one",
+        edit("storage/backups.py", "        files.verify(part, stop)\n", ""),
+        (_BACKUPS, "-k", "makes_no_backup"),
+    ),
+    Mutation(
+        "live answers in backups",
+        "an answer that was arriving has ended in a restored backup",
+        edit(
+            "storage/restoring.py",
+            "            recovery.end_orphans(scratch, lambda _owner: False)\n",
+            "            pass\n",
+        ),
+        (_BACKUPS, "-k", "was_arriving"),
+    ),
+    Mutation(
+        "damaged content",
+        "damaged content comes back with its chat",
+        edit("storage/amending.py", "in amendment.replaced:", "in ():"),
+        (_BACKUPS, "-k", "comes_back"),
+    ),
+    Mutation(
+        "newest backups",
+        "the newest two backups stay, however large they are",
+        edit("domain/backup.py", "while len(left) > NEVER_FEWER and total", "while left and total"),
+        ("tests/unit/domain/test_backup.py", "-k", "newest_two"),
+    ),
+    Mutation(
+        "checksums",
+        "a message that is not as it was written is found",
+        edit("storage/checking.py", "checksum_of(parts) == checksum", "bool(checksum_of(parts))"),
+        ("tests/store/test_backups_service.py", "-k", "not_as_it_was_written"),
+    ),
+    Mutation(
+        "backup before restoring",
+        "what there was is kept before everything is restored",
+        edit(
+            "services/backups.py",
+            "kept = await self.make(BackupReason.RESTORE, stop, only_if_changed=False)",
+            "kept = backup",
+        ),
+        ("tests/ui/backups/test_window_backups.py", "-k", "comes_back"),
+    ),
+)
