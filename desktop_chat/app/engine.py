@@ -130,10 +130,11 @@ async def open_engine(
         store.conversations,
         lambda: context,
         partial(_is_demo, preferences),
-        values.mcp,
+        values.mcp if build is None else (),
         vault.resolve,
     )
-    preferences.listen(lambda _before, now: tools.mcp.put(now.mcp))
+    if build is None:
+        preferences.listen(lambda _before, now: tools.mcp.put(now.mcp))
     context = SessionContext(
         store=store.conversations,
         branches=store.branches,

@@ -83,8 +83,8 @@ class McpSource:
         """Do it; cancelling tells the server so."""
         loop = asyncio.get_running_loop()
 
-        async def progressed(done: float, total: float | None, message: str | None) -> None:
-            seen = Progress(done, total, message or "")
+        async def progressed(progress: float, total: float | None, message: str | None) -> None:
+            seen = Progress(progress, total, message or "")
             loop.call_soon_threadsafe(on_progress, seen)
 
         async def work(client: Client) -> ToolOutcome:
@@ -154,7 +154,7 @@ class McpSource:
                 client = await keeper.client(secrets)
                 try:
                     return await work(client)
-                except Exception as error:
+                except Exception as error:  # noqa: BLE001 - what a server and its library may raise
                     gone = mcp_words.is_gone(error)
                     if gone:
                         keeper.broke(client)

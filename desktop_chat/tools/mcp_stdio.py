@@ -115,7 +115,8 @@ async def _listen(
     stream = process.stdout
     if stream is None:
         raise RuntimeError("a program without a stdout")
-    reason, pieces, size, is_open = "", [], 0, True
+    pieces: list[bytes] = []
+    reason, size, is_open = "", 0, True
     with heard:
         while data := await stream.read(_CHUNK):
             *ends, rest = data.split(b"\n")

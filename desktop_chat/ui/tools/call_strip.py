@@ -34,17 +34,19 @@ from desktop_chat.ui.transcript.strip import Ink, Zone
 _AIR = 14
 _BETWEEN = 6
 _GUESS = 34
+_GROUPS = -2
+"""Each call is a group of its own, unlike any of the text."""
 
 
 class CallStrip(BlockStrip):
     """Draws one call; `show` gives it the call's newest form."""
 
-    def __init__(self, look: Look, call: ShownCall, *, group: int, is_first: bool) -> None:
+    def __init__(self, look: Look, call: ShownCall, *, row: int, is_first: bool) -> None:
         super().__init__(look)
         self.call = call
-        self.block = Block(BlockKind.CODE, "", group)
+        self.block = Block(BlockKind.CODE, "", _GROUPS - row)
         self.live = True  # its text may change at any time: nobody may keep it
-        self._is_first = is_first
+        self._air_above = 0 if not row else _AIR if is_first else _BETWEEN
         self._head = CallHead(look, call)
         self._shown: tuple[str, str] = ("", "")
         self._has_more = False
@@ -54,7 +56,7 @@ class CallStrip(BlockStrip):
     def show(self, call: ShownCall) -> bool:
         """Show the call as it is now; False when it looks as it did."""
         self.call = call
-        self._air = (_AIR if self._is_first else _BETWEEN) if self.block.group else 0
+        self._air = self._air_above
         self._gap = self.look.px(self._air)
         state = (call.state, call.name, call.is_open, call.tool, call.progress, call.result)
         state = (*state, len(call.arguments), self._gap)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.errors import Remedy
@@ -24,6 +25,9 @@ from desktop_chat.ui.transcript.section import Flow, Section
 from desktop_chat.ui.transcript.shelf import Shelf
 from desktop_chat.ui.transcript.spacing import estimated_text_height
 from desktop_chat.ui.transcript.strip import Strip
+
+if TYPE_CHECKING:
+    from desktop_chat.ui.tools.calls import Steps
 
 DEMO = "demo"
 _ESTIMATE_FRAME = 70
@@ -121,7 +125,7 @@ class MessageItem:
         self._source.add_text(text)
         if self.sections is not None:
             self.sections.text.feed(text, self.inner_width, close=False)
-            if is_first:
+            if is_first or self._waiting is not None:
                 self._fold()
                 self._dress_foot()
 
@@ -133,6 +137,23 @@ class MessageItem:
             if self._toggle is None:
                 self._dress_head()
                 self._dress_foot()
+
+    @property
+    def steps(self) -> Steps:
+        """The tools that it calls, step by step."""
+        return self._source.steps
+
+    @property
+    def has_calls(self) -> bool:
+        """Whether it calls any tool."""
+        return self._source.has_calls
+
+    def show_calls(self) -> None:
+        """Show the calls as they are now."""
+        if self.sections is not None and self.has_calls:
+            for step in self.steps.all:
+                self.sections.text.put_step(step, self.inner_width)
+            self._dress_foot()
 
     def finish(self, message: Message) -> None:
         """Take the end in. Text that was shown stays where it is."""
@@ -148,6 +169,7 @@ class MessageItem:
             return
         for flow, text in zip((self.sections.text, self.sections.thoughts), rest, strict=True):
             flow.feed(text, self.inner_width, close=True, cut=self.was_cut)
+        self.show_calls()
         self._fold()
         self._dress_head()
         self._dress_foot()
@@ -204,7 +226,7 @@ class MessageItem:
         self.sections = Sections(Section(), thoughts, text, Section())
         width, is_over = self.inner_width, not self.is_live
         thoughts.feed(self.reasoning, width, close=is_over, cut=self.was_cut)
-        text.feed(self.source, width, close=is_over, cut=self.was_cut)
+        text.feed_pieces(self._source.pieces(), width, close=is_over, cut=self.was_cut)
         thoughts.hidden = True
         self._dress_head()
         self._dress_foot()
@@ -325,7 +347,9 @@ class MessageItem:
         """The strip in which the next character will stand."""
         if self.sections is None or not self.is_live:
             return None
-        return self.sections.last_written() if self.sections.is_written else self._waiting
+        if self._waiting is not None or not self.sections.is_written:
+            return self._waiting
+        return self.sections.last_written()
 
     # ------------------------------------------------------------------ inside
 
@@ -364,7 +388,7 @@ class MessageItem:
             pictures = self._shelf.pictures
             strips.extend(media_of(self.message, self._look, pictures, is_below=True))
         self._waiting = None
-        if self.is_live and not self.has_text and not self.reasoning:
+        if self.is_live and self._shows_nothing_new:
             self._waiting = WaitingStrip(self._look)
             self._waiting.text = self.waiting_text
             strips.append(self._waiting)
@@ -374,6 +398,14 @@ class MessageItem:
             shown = notice if self._is_last else replace(notice, remedy=none, second=none)
             strips.append(NoticeStrip(self._look, shown))
         self.sections.foot.set_strips(strips)
+
+    @property
+    def _shows_nothing_new(self) -> bool:
+        """Whether the next words are yet to come: at its beginning, and behind each step."""
+        if self.has_calls:
+            last = self.steps.all[-1]
+            return last.is_over and last.at == len(self.source)
+        return not self.has_text and not self.reasoning
 
     def _made_switch(self) -> ForkSwitch | None:
         return ForkSwitch(self._look, *self.fork) if self.fork is not None else None

@@ -1,10 +1,12 @@
-"""The text and the reasoning of a message as they arrive, and how long it thought; sans Qt."""
+"""Text, reasoning and calls of a message as they arrive, and how long it thought; sans Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from desktop_chat.domain.conversation import Message
+from desktop_chat.domain.conversation import Message, Role
+from desktop_chat.domain.parts import ToolCall
+from desktop_chat.ui.tools.calls import Step, Steps
 from desktop_chat.ui.transcript.notices import thinking_label
 from desktop_chat.ui.transcript.summaries import summary_label
 
@@ -18,12 +20,21 @@ class MessageSource:
     Nothing is made of a message to which nothing is added: there may be ten thousand of them.
     """
 
-    __slots__ = ("_clock", "_message", "_reasoning", "_text", "_thinking_since", "thinking_s")
+    __slots__ = (
+        "_clock",
+        "_message",
+        "_reasoning",
+        "_steps",
+        "_text",
+        "_thinking_since",
+        "thinking_s",
+    )
 
     def __init__(self, message: Message, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._message = message
         self._text = self._reasoning = _NOTHING
+        self._steps: Steps | None = None
         self._thinking_since: float | None = None
         self.thinking_s: float | None = None
         """How long the reasoning took, once it has ended; None where that was not seen."""
@@ -54,6 +65,35 @@ class MessageSource:
             return False
         return any(self._text) if self._text else bool(self._message.text)
 
+    @property
+    def steps(self) -> Steps:
+        """What it calls of tools."""
+        if self._steps is None:
+            is_live = self._message.outcome is None
+            self._steps = Steps(self._message.parts, self._clock, is_live=is_live)
+        return self._steps
+
+    @property
+    def has_calls(self) -> bool:
+        """Whether it calls any tool."""
+        if self._steps is not None:
+            return bool(self._steps)
+        if self._message.role is Role.USER:
+            return False
+        return any(isinstance(part, ToolCall) for part in self._message.parts)
+
+    def pieces(self) -> Iterator[str | Step]:
+        """The text, parted by the steps that call tools."""
+        if not self.has_calls:
+            yield self.text
+            return
+        text, at = self.text, 0
+        for step in self.steps.all:
+            yield text[at : step.at]
+            yield step
+            at = step.at
+        yield text[at:]
+
     def fold_words(self, summaries: Mapping[str, int], *, is_thinking: bool) -> str:
         """The line above what is folded away; `summaries` says what each stands for."""
         if self.is_summary:
@@ -78,7 +118,9 @@ class MessageSource:
         self._end_thinking()
         shown, thought = self.text, self.reasoning
         self._message, self._text, self._reasoning = message, _NOTHING, _NOTHING
-        if not (message.text.startswith(shown) and message.reasoning.startswith(thought)):
+        has_same_calls = not self.has_calls or self.steps.finish(message.parts)
+        is_same = message.text.startswith(shown) and message.reasoning.startswith(thought)
+        if not (is_same and has_same_calls):
             return None
         return message.text[len(shown) :], message.reasoning[len(thought) :]
 

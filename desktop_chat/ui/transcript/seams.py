@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import accumulate
 
 from desktop_chat.domain.conversation import Message
 from desktop_chat.domain.events import FinishReason
-from desktop_chat.domain.parts import Text
+from desktop_chat.domain.parts import StepEnd, Text, ToolResult
 
 _CUT = frozenset(
     {
@@ -26,8 +25,16 @@ def was_cut(message: Message) -> bool:
 
 def seams_of(message: Message) -> list[int]:
     """Where in the text one part ends and the next one goes on; none while text still comes."""
-    lengths = [len(part.text) for part in message.parts if isinstance(part, Text)]
-    return list(accumulate(lengths[:-1])) if message.outcome is not None else []
+    seams: list[int] = []
+    at, is_text = 0, False
+    for part in message.parts:
+        if isinstance(part, Text):
+            if is_text:
+                seams.append(at)
+            at += len(part.text)
+        # Between the steps of an answer it was not cut: it called tools.
+        is_text = isinstance(part, Text) or (is_text and not isinstance(part, ToolResult | StepEnd))
+    return seams if message.outcome is not None else []
 
 
 def rows_with_seams(seams: list[int], sources: Iterable[str]) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -133,6 +133,17 @@ class Flow(Section):
         if not self._behind:
             self.catch_up(width)
 
+    def feed_pieces(
+        self, pieces: Iterable[str | Step], width: int, *, close: bool, cut: bool
+    ) -> None:
+        """Take a text in that calls of tools part into steps."""
+        for piece in pieces:
+            if isinstance(piece, str):
+                self.feed(piece, width, close=False)
+            else:
+                self.put_step(piece, width)
+        self.feed("", width, close=close, cut=cut)
+
     @property
     def is_behind(self) -> bool:
         """Whether there is text that `catch_up` has yet to take in."""
@@ -173,7 +184,7 @@ class Flow(Section):
                 self._splitter.close()
             self._sync(width)
             if self._closing:
-                self._end(width)
+                self._end(width, cut=self._cut)
             self._lay_notes(width)
 
     def _take(self, width: int, until: float) -> None:
@@ -190,7 +201,7 @@ class Flow(Section):
         """The text so far has ended; below it are these calls, and below them another text."""
         self._splitter.close()
         self._sync(width)
-        self._end(width)
+        self._end(width, cut=False)
         self._rows_of[step] = self._base = len(self.blocks)
         self._step += 1
         self._splitter = BlockSplitter(literal=self._literal)
@@ -203,7 +214,7 @@ class Flow(Section):
         first = self._rows_of[step]
         for row, call in enumerate(step.calls, first):
             if row == self._base == len(self.blocks):
-                strip = CallStrip(self._look, call, group=-2 - row, is_first=row == first)
+                strip = CallStrip(self._look, call, row=row, is_first=row == first)
                 self._append(strip, strip.guess(width))
                 self._base += 1
             elif isinstance(strip := self.blocks[row], CallStrip) and strip.show(call):
@@ -285,12 +296,12 @@ class Flow(Section):
             self._put(start + place, block, width, live=False)
         self._notes = self.blocks[start:]
 
-    def _end(self, width: int) -> None:
+    def _end(self, width: int, *, cut: bool) -> None:
         """Draw the last block as what it is: the end of the text, or where it was cut."""
         if len(self.blocks) > self._base:
             last = self.blocks[-1].block
             # Code has no marks to close, and is coloured once it is no longer live.
-            is_open = self._cut and last.kind is not BlockKind.CODE
+            is_open = cut and last.kind is not BlockKind.CODE
             self._put(len(self.blocks) - 1, last, width, live=is_open)
 
     def _put(self, index: int, block: Block, width: int, *, live: bool) -> None:

@@ -91,7 +91,7 @@ def short_logs(rng: random.Random) -> Iterator[None]:
     """Let the log go into the file more often than after the usual thousand pages."""
 
     def shorten(connection: apsw.Connection) -> None:
-        connection.wal_autocheckpoint(rng.choice((8, 40, 1000)))
+        connection.wal_autocheckpoint(rng.choice((40, 200, 1000)))
 
     apsw.connection_hooks.append(shorten)
     try:
