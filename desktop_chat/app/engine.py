@@ -50,7 +50,7 @@ from desktop_chat.services.provider_pool import BuildProvider, ProviderPool
 from desktop_chat.services.queue import QuestionQueue
 from desktop_chat.services.rescue import Rescue
 from desktop_chat.services.search import SearchService
-from desktop_chat.services.session_context import SessionContext, no_tools
+from desktop_chat.services.session_context import SessionContext
 from desktop_chat.services.sessions import Sessions
 from desktop_chat.services.spending import Spending
 from desktop_chat.services.tapes import Tapes
@@ -146,7 +146,7 @@ async def open_engine(
         tapes=tapes if owner else None,
         first_title=partial(_first_title, preferences),
         fitting=desk.fitting,
-        toolset=tools.toolset if owner else no_tools,  # a terminal asks for them by name
+        toolset=tools.toolset if owner else tools.asked_for,
     )
 
     sessions = Sessions(context)

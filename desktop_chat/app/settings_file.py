@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from desktop_chat.domain.mcp import McpServer
 from desktop_chat.domain.settings import ProviderSettings
 from desktop_chat.services.preferences import Changes
 
@@ -41,6 +42,21 @@ class HomeSettings:
 
         await asyncio.to_thread(write)
 
+    async def write_servers(
+        self,
+        servers: Sequence[McpServer],
+        renamed: Mapping[str, str],
+        known: Collection[str],
+    ) -> None:
+        """Replace the `known` `[[mcp]]` tables in the same way."""
+
+        def write() -> None:
+            from desktop_chat.storage import settings
+
+            settings.write_servers(self._path, servers, renamed, known)
+
+        await asyncio.to_thread(write)
+
 
 class NoFile:
     """Stands in for the file of a home whose own settings do not count: nothing is written."""
@@ -51,6 +67,14 @@ class NoFile:
     async def write_providers(
         self,
         providers: Sequence[ProviderSettings],
+        renamed: Mapping[str, str],
+        known: Collection[str],
+    ) -> None:
+        """Change nothing."""
+
+    async def write_servers(
+        self,
+        servers: Sequence[McpServer],
         renamed: Mapping[str, str],
         known: Collection[str],
     ) -> None:

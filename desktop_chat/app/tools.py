@@ -30,6 +30,10 @@ class Tools:
     grants: Grants
     toolset: Callable[[Chat], Toolset | None]
 
+    def asked_for(self, chat: Chat) -> Toolset | None:
+        """In a terminal there are none but for who names them."""
+        return self.toolset(chat) if chat.options.tools else None
+
     async def aclose(self) -> None:
         """End all that was started."""
         await self.mcp.aclose()

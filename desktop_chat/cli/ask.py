@@ -10,11 +10,13 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
+from desktop_chat.cli.approval import Approver, ask_at_terminal
+from desktop_chat.cli.approve import Approve
 from desktop_chat.cli.complaints import BAD_REQUEST, complain
 from desktop_chat.cli.options import AskOptions
 from desktop_chat.cli.reports import JsonReport, Report, TextReport
 from desktop_chat.domain.attachments import Attachment, UnusableFileError
-from desktop_chat.domain.conversation import ChatOptions, Message
+from desktop_chat.domain.conversation import Chat, ChatOptions, Message
 from desktop_chat.domain.errors import AppError, ChatError, ConfigurationError
 from desktop_chat.domain.events import FinishReason, StreamEvent
 from desktop_chat.domain.presets import ChatSetup, Preset
@@ -38,19 +40,21 @@ EXIT_CODES = {
 class Asking:
     """Listens to the one turn, reports it, and knows when it is over."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, approver: Approver) -> None:
         self.done = asyncio.Event()
         self.message: Message | None = None
         self._report = report
+        self._approver = approver
 
     def on_turn_event(self, session: ChatSession, turn: Turn, event: StreamEvent) -> None:
         """Report what arrived; output that goes nowhere (a closed pipe, a full disk) is a Stop."""
-        del turn
         try:
             self._report.event(event)
         except (OSError, ValueError):
             _discard_output()
             session.stop()
+            return
+        self._approver.on_event(session, turn, event)
 
     def on_answer_finished(
         self, session: ChatSession, message: Message, error: ChatError | None
@@ -83,7 +87,11 @@ async def ask(options: AskOptions, engine: Engine, prompt: str) -> int:
     except (AppError, UnusableFileError) as error:
         complain(error.user_text)
         return BAD_REQUEST
-    asking = Asking(_report(options, session))
+    report = _report(options, session)
+    approver = Approver(options.approve, ask=ask_at_terminal, say=complain)
+    asking = Asking(report, approver)
+    if options.approve is Approve.NEVER:
+        engine.grants.ignore()
     session.listen(asking)
     _stop_on_terminate(session)
     session.send(prompt, [one.part for one in attached])
@@ -92,6 +100,8 @@ async def ask(options: AskOptions, engine: Engine, prompt: str) -> int:
     except asyncio.CancelledError:  # Ctrl-C
         session.stop()
         await asking.done.wait()
+    finally:
+        await approver.aclose()
     message = asking.message
     if message is None or message.outcome is None:
         return EXIT_CODES[FinishReason.FAILED]
@@ -116,14 +126,24 @@ def no_prompt() -> str:
 async def _session(options: AskOptions, engine: Engine, preset: Preset | None) -> ChatSession:
     name, model = _who(options, engine, preset)
     await engine.pool.checked(name, model)
-    if preset is None:
-        return engine.sessions.create(name, model, system_prompt=options.system)
-    return engine.sessions.create(
-        name,
-        model,
-        system_prompt=options.system or preset.setup.system_prompt,
-        options=ChatOptions(preset.setup.parameters, preset.id),
-    )
+    _check_tools(options.tools, engine, name, model)
+    setup = preset.setup if preset is not None else ChatSetup()
+    own = ChatOptions(setup.parameters, preset.id if preset else None, tools=options.tools)
+    system_prompt = options.system or setup.system_prompt
+    return engine.sessions.create(name, model, system_prompt=system_prompt, options=own)
+
+
+def _check_tools(wanted: Sequence[str], engine: Engine, provider: str, model: str) -> None:
+    """See that somebody has them, before there is a chat."""
+    known = engine.tools.known_in(Chat("", "", "", provider, model, None, 0.0))
+    for name in wanted:
+        if name not in known:
+            words = tr(
+                "There are no tools named “{name}”. There are: {known}.",
+                name=name,
+                known=", ".join(known),
+            )
+            raise ConfigurationError(words)
 
 
 async def _preset(options: AskOptions, engine: Engine) -> Preset | None:

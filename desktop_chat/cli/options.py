@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_chat import __version__
+from desktop_chat.cli.approve import Approve
 from desktop_chat.cli.search_options import SearchOptions, parse_search
 from desktop_chat.cli.transfer_options import (
     ExportOptions,
@@ -37,6 +38,8 @@ class AskOptions:
     save: bool
     attach: tuple[Path, ...] = ()
     preset: str | None = None
+    tools: tuple[str, ...] = ()
+    approve: Approve = Approve.ASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ def _command_of(arguments: list[str]) -> str | None:
         "--protocol",
         "--attach",
         "--preset",
+        "--tools",
+        "--approve",
         "--limit",
     }
     skip = False
@@ -181,6 +186,20 @@ def _parse_ask(arguments: list[str]) -> AskOptions:
         metavar="FILE",
         help=tr("a picture, PDF or text that goes with the prompt; may be given again"),
     )
+    parser.add_argument(
+        "--tools",
+        type=_names,
+        default=(),
+        metavar="NAME[,NAME]",
+        help=tr("tools that the model may call: builtin, or a server of tools"),
+    )
+    parser.add_argument(
+        "--approve",
+        choices=tuple(Approve),
+        type=Approve,
+        default=Approve.ASK,
+        help=tr("deny all calls, ask about each at the terminal, or let all run"),
+    )
     parser.add_argument("--json", action="store_true", help=tr("one JSON object a line"))
     parser.add_argument("--no-save", action="store_true", help=tr("keep nothing in the history"))
     rest = list(arguments)
@@ -196,7 +215,13 @@ def _parse_ask(arguments: list[str]) -> AskOptions:
         save=not given.no_save,
         attach=tuple(given.attach),
         preset=given.preset,
+        tools=given.tools,
+        approve=given.approve,
     )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name for part in text.split(",") if (name := part.strip()))
 
 
 def _parse_replay(arguments: list[str]) -> ReplayOptions:

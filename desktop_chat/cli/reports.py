@@ -22,10 +22,13 @@ from desktop_chat.domain.events import (
     TextDelta,
     ToolAnswered,
     ToolCallDelta,
+    ToolEvent,
     ToolProgressed,
     ToolStarted,
     UsageReported,
 )
+from desktop_chat.domain.parts import ToolResult
+from desktop_chat.domain.tools import Progress
 from desktop_chat.domain.usage import Usage
 from desktop_chat.i18n import tr
 
@@ -58,6 +61,8 @@ class TextReport:
                 self._out.write(text)
                 self._out.flush()
                 self._at_line_start = text.endswith("\n")
+            case ApprovalAsked():
+                self._end_line()
             case RetryScheduled(attempt, of, delay_s, error):
                 self._say(
                     tr(
@@ -73,14 +78,19 @@ class TextReport:
 
     def finished(self, message: Message, error: ChatError | None) -> None:
         """Say what went wrong, or how the answer ended if not by itself."""
-        if not self._at_line_start and self._out.isatty():
-            self._out.write("\n")
-            self._out.flush()
+        self._end_line()
         outcome = message.outcome
         if error is not None:
             self._say(outcome.detail or error.user_text if outcome else error.user_text)
         elif outcome is not None and outcome.finish_reason is not FinishReason.STOP:
-            self._say(_END_WORDS[outcome.finish_reason]())
+            self._say(_end_words(message, outcome))
+
+    def _end_line(self) -> None:
+        """What follows stands on a line of its own, where both streams are one terminal."""
+        if not self._at_line_start and self._out.isatty():
+            self._out.write("\n")
+            self._out.flush()
+            self._at_line_start = True
 
     def _say(self, sentence: str) -> None:
         self._err.write(f"desktop-chat: {sentence}\n")
@@ -95,6 +105,14 @@ _END_WORDS: dict[FinishReason, Callable[[], str]] = {
     FinishReason.INTERRUPTED: lambda: tr("The answer was interrupted."),
     FinishReason.FAILED: lambda: tr("There was no answer."),
 }
+
+
+def _end_words(message: Message, outcome: Outcome) -> str:
+    """Tools that ran mean that the answer was stopped here, not by the wire, and why is known."""
+    has_run = any(isinstance(part, ToolResult) for part in message.parts)
+    if outcome.finish_reason is FinishReason.TOOL_CALLS and has_run and outcome.detail:
+        return outcome.detail
+    return _END_WORDS[outcome.finish_reason]()
 
 
 class JsonReport:
@@ -120,16 +138,28 @@ class JsonReport:
                 self._write("usage", **_usage(usage))
             case RetryScheduled(attempt, of, delay_s, error):
                 self._write("retry", attempt=attempt, of=of, delay_s=delay_s, why=error.user_text)
-            case ToolAnswered(result):
-                self._write(
-                    "tool_result", id=result.call_id, text=result.text, failed=result.failed
-                )
+            case Finished():
+                return
+            case _:
+                self._tool_event(event)
+
+    def _tool_event(self, event: ToolEvent) -> None:
+        match event:
+            case CallsMade(calls):
+                made = [{"id": c.id, "name": c.name, "arguments": c.arguments} for c in calls]
+                self._write("tool_calls", calls=made)
+            case ApprovalAsked(call_id):
+                self._write("approval_asked", id=call_id)
+            case ApprovalGiven(call_id, decision):
+                self._write("approval", id=call_id, permission=decision.permission.value)
+            case ToolStarted(call_id):
+                self._write("tool_started", id=call_id)
+            case ToolProgressed(call_id, Progress(done, total, message)):
+                self._write("tool_progress", id=call_id, done=done, total=total, message=message)
+            case ToolAnswered(ToolResult(call_id, text, failed)):
+                self._write("tool_result", id=call_id, text=text, failed=failed)
             case StepBegun(number):
                 self._write("step", number=number)
-            case CallsMade() | ApprovalAsked() | ApprovalGiven() | ToolStarted():
-                return
-            case ToolProgressed() | Finished():
-                return
             case _:
                 assert_never(event)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +15,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Reasoning:
-    """What the model thought aloud; never sent back as text."""
+    """What the model thought aloud, never sent back as text; `seconds` is how long it took.
+
+    The time is a remark: two that say the same are the same.
+    """
 
     text: str
+    seconds: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,13 @@ def reasoning_of(parts: tuple[Part, ...]) -> str:
     if len(parts) == 1 and isinstance(parts[0], Text):
         return ""
     return "".join(part.text for part in parts if isinstance(part, Reasoning))
+
+
+def thinking_s(parts: Iterable[Part]) -> float | None:
+    """How long all the reasoning took; None where nobody measured."""
+    known = [part.seconds for part in parts if isinstance(part, Reasoning)]
+    measured = [seconds for seconds in known if seconds is not None]
+    return sum(measured) if measured else None
 
 
 def question_parts(text: str, attached: Iterable[Image | File] = ()) -> tuple[Part, ...]:

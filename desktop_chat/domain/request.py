@@ -94,7 +94,8 @@ def messages_of(message: Message, *, own: bool) -> list[RequestMessage]:
     sent: list[RequestMessage] = []
     steps = _steps_of(message.parts)
     for number, step in enumerate(steps):
-        echo = message.echo if number == len(steps) - 1 else step.echo
+        # While an answer is being made, its last step has ended, and the answer has no echo yet.
+        echo = step.echo or (message.echo if number == len(steps) - 1 else None)
         # An answer made of steps begins each of them with a blank line, for those who read it.
         text = step.text.lstrip("\n") if number else step.text
         calls = step.calls_on_the_wire(number)

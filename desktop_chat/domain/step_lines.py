@@ -49,8 +49,9 @@ class StepReading:
             return
         if not isinstance(fields, dict):
             return
-        if "made" in fields:
-            self.ids = [str(id_) for id_ in fields["made"]]
+        made = fields.get("made")
+        if isinstance(made, list):
+            self.ids = [str(id_) for id_ in made]
             echo = fields.get("echo")
             self.end = StepEnd(echo if isinstance(echo, str) else None)
         elif "started" in fields:
@@ -68,7 +69,7 @@ class StepReading:
         """
         if self.end is None:
             return list(calls)
-        ids = [*self.ids, *(call.id for call in calls[len(self.ids) :])]
+        ids = [*self.ids[: len(calls)], *(call.id for call in calls[len(self.ids) :])]
         named = [replace(call, id=id_) for call, id_ in zip(calls, ids, strict=True)]
         results = in_order(named, self.results)
         if ended:

@@ -38,10 +38,12 @@ from desktop_chat.domain.parts import (
     ToolResult,
     reasoning_of,
     text_of,
+    thinking_s,
 )
 from desktop_chat.domain.patience import WireTimes
 from desktop_chat.domain.pieces import Pieces
 from desktop_chat.domain.step_lines import closed
+from desktop_chat.domain.stopwatch import Stopwatch, added
 from desktop_chat.domain.tools import CallState, CallView
 from desktop_chat.domain.usage import NO_USAGE, Usage
 
@@ -146,6 +148,7 @@ class Turn:
     _begun_with: tuple[Part, ...] = ()
     _step_end: StepEnd | None = None
     _has_step_content: bool = False
+    _thinking: Stopwatch = field(default_factory=Stopwatch)
 
     def __post_init__(self) -> None:
         """What is kept of earlier steps stays as it is; what is kept of the last one goes on."""
@@ -197,12 +200,15 @@ class Turn:
             case TextDelta(text, cursor):
                 self._text.append(text)
                 self.text_chars += len(text)
+                self._thinking.stop(now)
                 self._note_content(now, cursor)
             case ReasoningDelta(text, cursor):
                 self._reasoning.append(text)
+                self._thinking.start(now)
                 self._note_content(now, cursor)
             case ToolCallDelta(cursor=cursor):
                 self._add_tool_call(event)
+                self._thinking.stop(now)
                 self._note_content(now, cursor)
             case UsageReported(usage):
                 self.usage = self.usage.updated(usage)
@@ -243,6 +249,7 @@ class Turn:
         self._ended += self._step_parts()
         self._begun_with, self._step_end, self.views = (), None, {}
         self._text, self._reasoning, self._tool_calls = Pieces(), Pieces(), {}
+        self._thinking = Stopwatch()
         self.usage_before = self.usage
         self._has_step_content = False
         self.step, self.cursor = number, None
@@ -266,7 +273,8 @@ class Turn:
         parts: list[Part] = []
         thought = reasoning_of(self._begun_with) + self.reasoning
         if thought:
-            parts.append(Reasoning(thought))
+            seconds = added(thinking_s(self._begun_with), self._thinking.seconds)
+            parts.append(Reasoning(thought, seconds))
         parts += [part for part in self._begun_with if not isinstance(part, Reasoning)]
         if self._text:
             parts.append(Text(self._text.joined()))
@@ -334,6 +342,7 @@ class Turn:
     def _finish(self, event: Finished, now: float) -> None:
         self.finished = event
         self.finished_at = now
+        self._thinking.stop(now)
         self.retry_at = None
         if event.error is not None and event.error.request_id:
             self.request_id = event.error.request_id

@@ -12,6 +12,7 @@ from desktop_chat.domain.request import ChatRequest, RequestMessage
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.usage import Usage
 from desktop_chat.providers.anthropic_blocks import Blocks
+from desktop_chat.providers.call_numbers import ToolCallNumbers
 from desktop_chat.providers.contents import content_of
 from desktop_chat.providers.decoding import (
     ErrorMaker,
@@ -33,7 +34,6 @@ from desktop_chat.providers.going_on import (
     prefilled,
 )
 from desktop_chat.providers.hold import ATTACHED
-from desktop_chat.providers.openai_chat import ToolCallNumbers
 from desktop_chat.providers.parameters import split_parameters
 from desktop_chat.providers.tool_messages import (
     anthropic_calls,

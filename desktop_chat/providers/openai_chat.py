@@ -10,10 +10,11 @@ from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
 from desktop_chat.domain.attachments import LoadedFile, LoadedPicture
-from desktop_chat.domain.events import StreamEvent, ToolCallDelta
+from desktop_chat.domain.events import StreamEvent
 from desktop_chat.domain.request import ChatRequest, RequestMessage
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.usage import Usage
+from desktop_chat.providers.call_numbers import ToolCallNumbers
 from desktop_chat.providers.contents import content_of, data_url
 from desktop_chat.providers.decoding import (
     ErrorMaker,
@@ -234,47 +235,6 @@ class OpenAiChatDecoder(EventDecoder):
             ),
             out,
         )
-
-
-class ToolCallNumbers:
-    """Numbers the calls of one answer from 0, whatever numbers the server gives them, if any."""
-
-    def __init__(self) -> None:
-        self._ids: list[str] = []
-        self._named: list[bool] = []
-        self._by_key: dict[object, int] = {}
-
-    def delta(self, key: object, call_id: str, name: str, arguments: str) -> ToolCallDelta | None:
-        """Make the event of one piece; None when it says nothing. `id` and `name` come once."""
-        if not (call_id or name or arguments):
-            return None
-        number = self._number(key, call_id, name)
-        new_id = call_id if call_id and not self._ids[number] else None
-        new_name = name if name and not self._named[number] else None
-        self._ids[number] = self._ids[number] or call_id
-        self._named[number] = self._named[number] or bool(name)
-        return ToolCallDelta(
-            number,
-            clean(new_id) if new_id else None,
-            clean(new_name) if new_name else None,
-            clean(arguments),
-        )
-
-    def _number(self, key: object, call_id: str, name: str) -> int:
-        if isinstance(key, int | str):
-            number = self._by_key.get(key)
-        elif call_id and call_id in self._ids:
-            number = self._ids.index(call_id)
-        else:
-            number = None if call_id or not self._ids else len(self._ids) - 1
-        other = number is not None and bool(call_id and name and self._ids[number])
-        if number is None or (other and self._ids[number] != call_id):
-            number = len(self._ids)
-            self._ids.append("")
-            self._named.append(False)
-        if isinstance(key, int | str):
-            self._by_key[key] = number
-        return number
 
 
 def _groq_usage(payload: JsonObject) -> object:

@@ -23,6 +23,7 @@ from desktop_chat.domain.request import ChatRequest, RequestMessage
 from desktop_chat.domain.resuming import cursor_of, read_cursor
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.usage import Usage
+from desktop_chat.providers.call_numbers import ToolCallNumbers
 from desktop_chat.providers.contents import content_of, data_url
 from desktop_chat.providers.decoding import (
     ErrorMaker,
@@ -38,7 +39,6 @@ from desktop_chat.providers.decoding import (
 )
 from desktop_chat.providers.going_on import instructed
 from desktop_chat.providers.hold import ATTACHED
-from desktop_chat.providers.openai_chat import ToolCallNumbers
 from desktop_chat.providers.openai_client import OpenAiClient
 from desktop_chat.providers.parameters import split_parameters
 from desktop_chat.providers.tool_messages import (

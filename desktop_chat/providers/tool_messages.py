@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from desktop_chat.domain.parts import ToolCall, ToolResult
@@ -11,6 +12,14 @@ from desktop_chat.providers.decoding import JsonObject, clean
 
 FAILED = "Error: "
 """Before the text of a failed result, where the protocol has no place to say so."""
+
+LONGEST_NAME = 64
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]")
+
+
+def name_on_the_wire(name: str) -> str:
+    """A name that every protocol takes: models make some up that none does."""
+    return _NOT_IN_NAMES.sub("_", name)[:LONGEST_NAME] or "unknown"
 
 
 def sent_arguments(call: ToolCall) -> JsonObject:
@@ -29,7 +38,7 @@ def chat_calls(calls: Iterable[ToolCall]) -> list[JsonObject]:
         {
             "id": call.id,
             "type": "function",
-            "function": {"name": clean(call.name), "arguments": _arguments_text(call)},
+            "function": {"name": name_on_the_wire(call.name), "arguments": _arguments_text(call)},
         }
         for call in calls
     ]
@@ -54,7 +63,7 @@ def responses_calls(calls: Iterable[ToolCall]) -> list[JsonObject]:
         {
             "type": "function_call",
             "call_id": call.id,
-            "name": clean(call.name),
+            "name": name_on_the_wire(call.name),
             "arguments": _arguments_text(call),
         }
         for call in calls
@@ -80,7 +89,7 @@ def anthropic_calls(calls: Iterable[ToolCall]) -> list[JsonObject]:
         {
             "type": "tool_use",
             "id": call.id,
-            "name": clean(call.name),
+            "name": name_on_the_wire(call.name),
             "input": sent_arguments(call),
         }
         for call in calls

@@ -13,6 +13,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
 
+from desktop_chat.domain.mcp import McpServer
 from desktop_chat.domain.parameters import ParameterValue
 from desktop_chat.domain.settings import DEMO_PROVIDER, ChatSettings, ProviderSettings, Settings
 
@@ -46,6 +47,15 @@ class SettingsFile(Protocol):
 
         Others were written there by hand meanwhile, and stay.
         """
+
+
+    async def write_servers(
+        self,
+        servers: Sequence[McpServer],
+        renamed: Mapping[str, str],
+        known: Collection[str],
+    ) -> None:
+        """Replace the `[[mcp]]` tables in the same way."""
 
 
 class Preferences:
@@ -103,6 +113,18 @@ class Preferences:
         await self._write(lambda: self._file.write_providers(kept, renamed, known))
         if chosen != before:
             await self._write(lambda: self._file.change({_DEFAULT: chosen or None}))
+
+    async def set_servers(
+        self, servers: Sequence[McpServer], *, renamed: Mapping[str, str] = _NOBODY
+    ) -> None:
+        """Replace all servers of tools, in this order; names as with providers.
+
+        Raises `StoreError`.
+        """
+        kept = tuple(servers)
+        known = [server.name for server in self._current.mcp]
+        self._put(replace(self._current, mcp=kept))
+        await self._write(lambda: self._file.write_servers(kept, renamed, known))
 
     def _put(self, settings: Settings) -> None:
         before, self._current = self._current, settings

@@ -77,6 +77,7 @@ class _PartData(TypedDict, total=False):
     call_id: str
     failed: bool
     echo: str
+    seconds: float
     blob: str
     media_type: str
 
@@ -113,8 +114,9 @@ def part_row(part: Part) -> PartRow:
     match part:
         case Text(text):
             return ("text", storable(text), None)
-        case Reasoning(text):
-            return ("reasoning", storable(text), None)
+        case Reasoning(text, seconds):
+            took = None if seconds is None else _json({"seconds": round(seconds, 3)})
+            return ("reasoning", storable(text), took)
         case ToolCall(id_, name, arguments):
             return ("tool_call", storable(arguments), _json({"id": id_, "name": name}))
         case StepEnd(echo):
@@ -133,10 +135,10 @@ def part_of(kind: str, text: str, data: str | None) -> Part:
     """The part that `part_row` made the row of; an unknown kind is shown as text."""
     if kind == "text":
         return Text(text)
-    if kind == "reasoning":
-        return Reasoning(text)
     fields: _PartData = json.loads(data or "{}")
     match kind:
+        case "reasoning":
+            return Reasoning(text, fields.get("seconds"))
         case "tool_call":
             return ToolCall(fields.get("id", ""), fields.get("name", ""), text)
         case "step_end":

@@ -36,6 +36,7 @@ from desktop_chat.storage.settings_schema import (
 from desktop_chat.storage.settings_steps import STEPS, Step, newest, up_to_date
 
 if TYPE_CHECKING:
+    from desktop_chat.domain.mcp import McpServer
     from desktop_chat.domain.parameters import ParameterValue
 
     Change = ParameterValue | None
@@ -125,6 +126,18 @@ def write_providers(
     from desktop_chat.storage.provider_tables import with_providers
 
     _rewrite(path, lambda text: with_providers(text, providers, renamed or {}, known))
+
+
+def write_servers(
+    path: Path,
+    servers: Sequence[McpServer],
+    renamed: Mapping[str, str] | None = None,
+    known: Collection[str] | None = None,
+) -> None:
+    """Replace the `[[mcp]]` tables by these, as `write_providers` does with its own."""
+    from desktop_chat.storage.mcp_tables import with_servers
+
+    _rewrite(path, lambda text: with_servers(text, servers, renamed or {}, known))
 
 
 def _rewrite(path: Path, change: Callable[[str], str], *, steps: tuple[Step, ...] = STEPS) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop_chat.domain.setting_specs import SHORTCUTS, keys_of
 from desktop_chat.domain.setting_specs.backups import BACKUP_SPECS
@@ -42,6 +42,9 @@ from desktop_chat.domain.settings import (
     UiSettings,
 )
 from desktop_chat.i18n import tr, trn
+
+if TYPE_CHECKING:
+    from desktop_chat.domain.mcp import McpServer
 
 VERSION = 1
 MOST_NOTICES = 5
@@ -215,6 +218,7 @@ def settings_of(
         spending=root.below("spending").filled(SpendingSettings(), SPENDING_SPECS),
         backups=root.below("backups").filled(BackupSettings(), BACKUP_SPECS),
         providers=tuple(_providers(document, notices, text)) or (DEMO_PROVIDER,),
+        mcp=_servers(document, notices, text),
         shortcuts=root.shortcuts(),
     )
     wanted = settings.chat.provider
@@ -227,6 +231,18 @@ def settings_of(
 def provider_of(table: Table) -> ProviderSettings | None:
     """Read one `[[provider]]`; None for one that cannot be used. Raises `BrokenError`."""
     return _provider(_Reader(table, "provider", [], ""))
+
+
+def _servers(document: Table, notices: list[str], text: str) -> tuple[McpServer, ...]:
+    tables = document.get("mcp")
+    if tables is None:
+        return ()
+    from desktop_chat.storage.mcp_tables import servers_of
+
+    def say(index: int, key: str, inner: str, sentence: str) -> None:
+        _Reader({}, "mcp", notices, text, index).notice(key, sentence, inner)
+
+    return tuple(servers_of(tables, say))
 
 
 def _providers(document: Table, notices: list[str], text: str) -> Iterator[ProviderSettings]:

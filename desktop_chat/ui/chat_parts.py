@@ -24,6 +24,7 @@ from desktop_chat.ui.rescue.host import RescueHost
 from desktop_chat.ui.search.host import SearchHost
 from desktop_chat.ui.theme.system import ThemeController
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.tools.errands import CallErrands
 from desktop_chat.ui.transcript.view import TranscriptView
 from desktop_chat.ui.turns import Piece
 from desktop_chat.ui.undo.host import UndoHost
@@ -71,6 +72,9 @@ class ChatParts:
             session=lambda: chats.session,
             cost=self.context.cost_of,
         )
+        self._calls = CallErrands(
+            window, transcript, presenter, tokens, session=lambda: chats.session
+        )
         self._branches = BranchHost(
             window, transcript, chats, presenter, engine, tokens=tokens, background=background
         )
@@ -100,6 +104,7 @@ class ChatParts:
             self._find,
             self._search,
             self._messages,
+            self._calls,
         ):
             yield partial(part.apply_tokens, tokens)
         yield from self._branches.dressing(tokens)

@@ -13,7 +13,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.errors import ChatError
-from desktop_chat.domain.events import ReasoningDelta, StreamEvent, TextDelta, UsageReported
+from desktop_chat.domain.events import (
+    ApprovalAsked,
+    ApprovalGiven,
+    CallsMade,
+    ReasoningDelta,
+    StepBegun,
+    StreamEvent,
+    TextDelta,
+    ToolAnswered,
+    ToolCallDelta,
+    ToolProgressed,
+    ToolStarted,
+    UsageReported,
+)
 from desktop_chat.domain.phase import IDLE, Phase, PhaseView
 from desktop_chat.domain.turn import Turn
 from desktop_chat.domain.usage import NO_USAGE
@@ -21,8 +34,10 @@ from desktop_chat.services.session import ChatSession
 from desktop_chat.ui.status_bar import StatusBar
 from desktop_chat.ui.status_words import as_sentence, phase_words
 from desktop_chat.ui.stream_buffer import Channel, StreamBuffer
+from desktop_chat.ui.tools.call_feed import CallFeed
 from desktop_chat.ui.transcript.view import TranscriptView
 
+_OF_CALLS = (ApprovalAsked, ApprovalGiven, ToolStarted, ToolProgressed, ToolAnswered)
 TICK_MS = 100
 """How often the seconds in the phase are counted on."""
 
@@ -35,6 +50,7 @@ class ChatPresenter(QObject):
     emptiness_changed = Signal(bool)  #: whether the shown chat has no message yet
     phase_changed = Signal(object, str)  #: PhaseView, and why a retry waits
     chat_changed = Signal()  #: title, model or system prompt of the shown chat
+    approval_asked = Signal(str)  #: the id of a call that waits for the user's word
     path_changed = Signal()  #: other messages are shown, or stand in their places, or have ended
 
     def __init__(
@@ -52,11 +68,17 @@ class ChatPresenter(QObject):
         self._live_id = ""
         self._followed: Message | None = None  # an answer that another process receives
         self._is_held = False
+        self._calls = CallFeed(transcript)
         self._buffer = StreamBuffer(self._on_flush, flush_ms, self)
         self._ticker = QTimer(self)
         self._ticker.setObjectName("phaseTicker")
         self._ticker.setInterval(TICK_MS)
-        self._ticker.timeout.connect(self._show_phase)
+        self._ticker.timeout.connect(self._on_tick)
+
+    @property
+    def waiting_call(self) -> str:
+        """The id of a shown call that waits for the user's word, or ''."""
+        return self._calls.next_waiting() if self._live_id else ""
 
     @property
     def session(self) -> ChatSession | None:
@@ -112,6 +134,17 @@ class ChatPresenter(QObject):
                 self._buffer.push(Channel.TEXT, text)
             case ReasoningDelta(text):
                 self._buffer.push(Channel.REASONING, text)
+            case ToolCallDelta():
+                self._calls.take(turn, event)
+                self._buffer.push(Channel.CALLS, "")
+            case CallsMade() | StepBegun():  # what comes now belongs to another place
+                self._buffer.flush()
+                self._calls.take(turn, event)
+                self._buffer.push(Channel.CALLS, "")
+                self._show_phase()
+            case _ if isinstance(event, _OF_CALLS):
+                self._buffer.push(Channel.CALLS, "")
+                self._show_phase()
             case UsageReported():
                 self._status.show_usage(turn.usage, is_final=False)
             case _:
@@ -242,6 +275,8 @@ class ChatPresenter(QObject):
         self._show_streaming()
         self._status.show_finish(None)
         turn = self._session.turn if self._session else None
+        if turn is not None and self._calls.follow(turn):
+            self._buffer.push(Channel.CALLS, "")
         self._status.show_usage(turn.usage if turn else NO_USAGE, is_final=False)
         self._status.show_speed(turn.ttft_s if turn else None, None)
         self._ticker.start()
@@ -257,6 +292,10 @@ class ChatPresenter(QObject):
         self._status.show_speed(ttft_s, outcome.tokens_per_second if outcome else None)
         self._status.show_finish(outcome, kept_chars=len(answer.text) if answer else None)
 
+    def _on_tick(self) -> None:
+        self._show_phase()
+        self._transcript.tick_calls(self._live_id)
+
     def _show_phase(self) -> None:
         if self._session is None or not self._live_id:
             return
@@ -264,7 +303,7 @@ class ChatPresenter(QObject):
         self._status.show_phase(view)
         turn = self._session.turn
         self.phase_changed.emit(view, "" if turn is None else _why(turn, view))
-        if turn is None or turn.has_content or view.phase is Phase.IDLE:
+        if turn is None or turn.has_step_content or view.phase is Phase.IDLE:
             self._transcript.set_waiting(self._live_id, "")
             return
         why = _why(turn, view)
@@ -277,6 +316,9 @@ class ChatPresenter(QObject):
                 self._transcript.append_text(self._live_id, text)
             case Channel.REASONING:
                 self._transcript.append_reasoning(self._live_id, text)
+            case Channel.CALLS:
+                if waits := self._calls.flush(self._live_id):
+                    self.approval_asked.emit(waits)
 
 
 def _why(turn: Turn, view: PhaseView) -> str:

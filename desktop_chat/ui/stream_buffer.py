@@ -15,6 +15,8 @@ class Channel(StrEnum):
 
     TEXT = "text"
     REASONING = "reasoning"
+    CALLS = "calls"
+    """Says only that something of them is new."""
 
 
 Flush = Callable[[Channel, str], None]

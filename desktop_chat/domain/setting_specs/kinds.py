@@ -39,6 +39,7 @@ class Section(StrEnum):
     SPENDING = "spending"
     BACKUPS = "backups"
     PROVIDERS = "providers"
+    TOOLS = "tools"
 
 
 class WrongTypeError(ValueError):

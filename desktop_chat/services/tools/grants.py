@@ -27,6 +27,11 @@ class Grants:
         self._save = save
         self._allowed: dict[str, dict[str, str]] = {}
         self._is_read = False
+        self._is_ignored = False
+
+    def ignore(self) -> None:
+        """Ask about every call from now on, whatever was allowed earlier."""
+        self._is_ignored = True
 
     async def read(self) -> None:
         """Read them, the first time; a text that is none of ours counts as none."""
@@ -47,6 +52,8 @@ class Grants:
 
     def allows(self, chat_id: str, tool: Tool) -> bool:
         """Whether it may run there without a question."""
+        if self._is_ignored:
+            return False
         chats = (_ALWAYS, chat_id)
         return any(tool.fingerprint in self._allowed.get(one, {}) for one in chats)
 

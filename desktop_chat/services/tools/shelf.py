@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol, runtime_checkable
 
 from desktop_chat.domain.conversation import Chat
 from desktop_chat.domain.tools import ToolSource
+
+
+@runtime_checkable
+class PerChat(Protocol):
+    """A `ToolSource` whose tools work on the chat that they are used in."""
+
+    def of_chat(self, chat: Chat) -> ToolSource:
+        """The same for one chat."""
 
 
 class ToolShelf:
@@ -27,10 +36,18 @@ class ToolShelf:
     def on_in(self, chat: Chat) -> Sequence[ToolSource]:
         """Those that are turned on in a chat; of a provider's own there is no choice."""
         wanted = set(chat.options.tools)
-        chosen = [source for source in self._sources if source.name in wanted]
+        chosen = [_of(source, chat) for source in self._sources if source.name in wanted]
         return (*self._always_on(chat), *chosen)
+
+    def known_in(self, chat: Chat) -> Sequence[str]:
+        """The names of all that it could have."""
+        return [source.name for source in (*self._always_on(chat), *self._sources)]
 
     async def aclose(self) -> None:
         """End all of them."""
         for source in self._sources:
             await source.aclose()
+
+
+def _of(source: ToolSource, chat: Chat) -> ToolSource:
+    return source.of_chat(chat) if isinstance(source, PerChat) else source

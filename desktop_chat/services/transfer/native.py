@@ -132,8 +132,9 @@ def _part(part: Part) -> dict[str, object]:
     match part:
         case Text(text):
             return {"kind": "text", "text": text}
-        case Reasoning(text):
-            return {"kind": "reasoning", "text": text}
+        case Reasoning(text, seconds):
+            took = {} if seconds is None else {"seconds": seconds}
+            return {"kind": "reasoning", "text": text, **took}
         case ToolCall(id_, name, arguments):
             return {"kind": "tool_call", "id": id_, "name": name, "arguments": arguments}
         case StepEnd(echo):
@@ -242,7 +243,7 @@ def _message_of(entry: Object, chat_id: str) -> Message:
 def _part_of(entry: Object) -> Part:
     match entry.get("kind"):
         case "reasoning":
-            return Reasoning(_text(entry, "text"))
+            return Reasoning(_text(entry, "text"), _number(entry, "seconds"))
         case "tool_call":
             return ToolCall(_text(entry, "id"), _text(entry, "name"), _text(entry, "arguments"))
         case "step_end":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -24,9 +25,6 @@ from desktop_chat.ui.transcript.code_card import paint_press, paint_ring
 from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.strip import Ink, Zone, ZoneKind
 
-CARD = "card"
-FOLD = "fold"
-ALL = "all"
 _LINE = 36
 _ICON = 14
 _BAR = 3
@@ -37,6 +35,15 @@ _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
+class Press(StrEnum):
+    """What can be pressed on a card, beside what decides."""
+
+    CARD = "card"
+    """The heading of a card that cannot be folded: it takes the keyboard, and does nothing."""
+    FOLD = "fold"
+    ALL = "all"
+
+
 class CallHead:
     """Made anew when the call changes; `rect` is the whole card, in the strip's coordinates."""
 
@@ -45,9 +52,10 @@ class CallHead:
         self._call = call
         self._width = 0
         self._said = 0.0
-        server = call.tool.server if call.tool is not None else ""
-        self.title = one_line((call.tool.title if call.tool else "") or call.name) or tr("Tool")
-        self.server = one_line(server)
+        # What is stored knows its name alone: once it is done, a call looks as it will later.
+        tool = call.tool if call.state is not CallState.DONE else None
+        self.title = one_line((tool.title if tool else "") or call.name) or tr("Tool")
+        self.server = one_line(tool.server) if tool else ""
         self._summary = summary(call.arguments) if not call.is_open else ""
 
     # ------------------------------------------------------------------ geometry
@@ -106,7 +114,7 @@ class CallHead:
         is_done = self._call.state is CallState.DONE
         state = tr("expanded") if self._call.is_open else tr("collapsed")
         label = f"{self.title} ({state})" if is_done else self.title
-        heading = Zone(ZoneKind.CALL, line, FOLD if is_done else CARD, label)
+        heading = Zone(ZoneKind.CALL, line, Press.FOLD if is_done else Press.CARD, label)
         return [heading, *self._buttons(rect, has_more=has_more)]
 
     def _buttons(self, rect: QRectF, *, has_more: bool) -> list[Zone]:
@@ -125,7 +133,7 @@ class CallHead:
 
     def _rows(self, *, has_more: bool) -> list[list[tuple[str, float]]]:
         """The buttons with their widths, as many in a row as have room."""
-        values = [ALL] if has_more else []
+        values = [Press.ALL.value] if has_more else []
         if self._call.state is CallState.WAITING:
             values += [one.value for one in Permission]
         rows: list[list[tuple[str, float]]] = []
@@ -145,7 +153,7 @@ class CallHead:
     def paint(self, painter: QPainter, rect: QRectF, ink: Ink) -> None:
         """Paint what is above the text."""
         zone = self.zones(rect, has_more=False)[0]
-        if zone.value == FOLD:
+        if zone.value == Press.FOLD:
             paint_press(painter, self._look, zone, ink)
         elif zone.is_same(ink.focused):
             paint_ring(painter, self._look, rect)
@@ -256,7 +264,7 @@ def _words_of(value: str) -> str:
         Permission.CHAT.value: tr("Allow for this chat"),
         Permission.ALWAYS.value: tr("Always allow this tool"),
         Permission.DENY.value: tr("Deny…"),
-        ALL: tr("Show all of it…"),
+        Press.ALL.value: tr("Show all of it…"),
     }[value]
 
 

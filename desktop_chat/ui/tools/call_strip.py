@@ -28,7 +28,9 @@ from desktop_chat.ui.tools.call_text import (
 )
 from desktop_chat.ui.tools.calls import ShownCall
 from desktop_chat.ui.transcript.block_strip import BlockStrip
+from desktop_chat.ui.transcript.columns import TEXT
 from desktop_chat.ui.transcript.look import Look
+from desktop_chat.ui.transcript.message_item import MessageItem
 from desktop_chat.ui.transcript.strip import Ink, Zone
 
 _AIR = 14
@@ -95,8 +97,11 @@ class CallStrip(BlockStrip):
         return False
 
     @property
+    def is_written_to(self) -> bool:
+        return self.call.state is CallState.ARRIVING and self.call.tool is None
+
+    @property
     def heading(self) -> str:
-        """What stands above its text, in words."""
         said = summary(self.call.arguments) if not self.call.is_open else ""
         parts = (self._head.title, self._head.server, said, state_words(self.call))
         return ", ".join(filter(None, parts))
@@ -204,3 +209,11 @@ def call_of(strip: object) -> ShownCall | None:
     return strip.call if isinstance(strip, CallStrip) else None
 
 
+def find_call(item: MessageItem, call_id: str) -> tuple[int, int, CallStrip] | None:
+    """Where the newest call of this id is shown: its column, its row and its card."""
+    flow = item.sections.text if item.sections is not None else None
+    for row in range(len(flow.blocks) - 1 if flow is not None else -1, -1, -1):
+        strip = item.block(TEXT, row)
+        if isinstance(strip, CallStrip) and strip.call.id == call_id:
+            return TEXT, row, strip
+    return None

@@ -13,7 +13,6 @@ from desktop_chat.domain.parts import ToolResult
 from desktop_chat.domain.step_lines import MAYBE_RUN, NOT_RUN
 from desktop_chat.domain.tools import DENIED, CallState
 from desktop_chat.i18n import tr
-from desktop_chat.ui.status_words import seconds_words
 from desktop_chat.ui.tools.calls import ShownCall
 
 MOST_SHOWN = 8_000
@@ -102,7 +101,7 @@ def end_words(call: ShownCall) -> str:
         return tr("Not allowed")
     if call.result is not None and call.result.failed:
         return tr("Failed")
-    return tr("Done in {time}", time=seconds_words(call.took_s)) if call.took_s else tr("Done")
+    return tr("Done")
 
 
 def was_denied(result: ToolResult | None) -> bool:

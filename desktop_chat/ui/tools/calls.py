@@ -28,7 +28,6 @@ class ShownCall:
     result: ToolResult | None = None
     since: float = 0.0
     """When it came into this state, on the transcript's clock."""
-    took_s: float | None = None
     elapsed_s: float = 0.0
     wished_open: bool | None = None
 
@@ -45,8 +44,6 @@ class ShownCall:
         self.arguments, self.tool = view.call.arguments, view.tool
         self.progress, self.result = view.progress, view.result
         if view.state is not self.state:
-            if self.state is CallState.RUNNING:
-                self.took_s = now - self.since
             self.state, self.since = view.state, now
 
     def tick(self, now: float) -> bool:
@@ -55,11 +52,6 @@ class ShownCall:
             return False
         before, self.elapsed_s = self.elapsed_s, now - self.since
         return int(before) != int(self.elapsed_s)
-
-    def take_over(self, other: ShownCall) -> None:
-        """Keep what only the live call knew."""
-        self.tool, self.took_s = other.tool, other.took_s
-        self.wished_open = other.wished_open
 
 
 @dataclass(slots=True, eq=False)
@@ -140,9 +132,7 @@ def _answer(steps: Sequence[Step], result: ToolResult) -> None:
 class Steps:
     """The steps of one answer while it grows; `clock` gives monotonic seconds."""
 
-    def __init__(
-        self, parts: Sequence[Part], clock: Callable[[], float], *, is_live: bool
-    ) -> None:
+    def __init__(self, parts: Sequence[Part], clock: Callable[[], float], *, is_live: bool) -> None:
         self._clock = clock
         self.all = steps_of(parts) if is_live else ended(steps_of(parts))
 

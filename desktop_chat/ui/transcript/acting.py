@@ -121,10 +121,14 @@ class ActingCanvas(TranscriptCanvas):
         return True
 
     def _on_current_changed(self) -> None:
-        self.setProperty(KEPT_LETTERS, _KEPT if self.current_id else "")
+        self.setProperty(KEPT_LETTERS, self._kept_letters())
         self.current_changed.emit(self.current_id)
         self._place_toolbar()
         self.viewport().update()
+
+    def _kept_letters(self) -> str:
+        """The letters that are keys here now."""
+        return _KEPT if self.current_id else ""
 
     def _start_of_selection(self) -> Pos | None:
         """Where Shift and an arrow begin: at the current message, or at what is seen first."""

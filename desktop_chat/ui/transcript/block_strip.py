@@ -36,6 +36,11 @@ _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 class BlockStrip(Strip):
     """Draws one block. `set_block` gives it the block's newest form."""
 
+    is_written_to = True
+    """Whether the next words may go on here, where it is the last."""
+    heading = ""
+    """What stands above its text, where that is read aloud with it."""
+
     def __init__(self, look: Look, *, literal: bool = False, muted: bool = False) -> None:
         super().__init__(look)
         self.block = Block(BlockKind.PARAGRAPH, "", 0)

@@ -87,7 +87,7 @@ class Sections(NamedTuple):
         for flow in (self.text, self.thoughts):
             blocks = [strip for strip in flow.blocks[-3:] if not strip.is_blank]
             if blocks:
-                return None if flow.hidden else blocks[-1]
+                return None if flow.hidden or not blocks[-1].is_written_to else blocks[-1]
         return None
 
     @property

@@ -192,11 +192,15 @@ class Hand:
         if not 0 <= index < len(zones):
             self.blur()
             return False
-        self._focused_at = zones[index]
-        self._scene.focused = (zones[index].strip, zones[index].zone)
-        self._hovered(zones[index])
-        self._viewport.update()
+        self.focus(zones[index])
         return True
+
+    def focus(self, touched: Touched) -> None:
+        """Put the focus there."""
+        self._focused_at = touched
+        self._scene.focused = (touched.strip, touched.zone)
+        self._hovered(touched)
+        self._viewport.update()
 
     def blur(self) -> None:
         """Nothing in the transcript has the focus."""

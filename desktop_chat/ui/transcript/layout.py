@@ -14,7 +14,8 @@ from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.heights import Heights
 from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.media_strips import MediaStrip
-from desktop_chat.ui.transcript.message_item import FEW_BLOCKS, MessageItem
+from desktop_chat.ui.transcript.message_item import MessageItem
+from desktop_chat.ui.transcript.message_shape import FEW_BLOCKS
 from desktop_chat.ui.transcript.shelf import Forks, Shelf
 from desktop_chat.ui.transcript.strip import Strip
 

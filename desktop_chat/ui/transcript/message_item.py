@@ -2,57 +2,44 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop_chat.domain.conversation import Message, Role
+from desktop_chat.domain.conversation import Message
 from desktop_chat.domain.errors import Remedy
 from desktop_chat.i18n import tr
-from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.cards import Card, CardKey
 from desktop_chat.ui.transcript.chrome import NameStrip, NoticeStrip, ToggleStrip, WaitingStrip
-from desktop_chat.ui.transcript.columns import HEAD, TEXT, THOUGHTS, Sections, StripPlace
+from desktop_chat.ui.transcript.columns import TEXT, THOUGHTS, Sections
 from desktop_chat.ui.transcript.fork_switch import ForkStrip, ForkSwitch
-from desktop_chat.ui.transcript.look import USER_SHARE, Look
-from desktop_chat.ui.transcript.media_strips import MediaStrip, media_height, media_of
+from desktop_chat.ui.transcript.look import Look
+from desktop_chat.ui.transcript.media_strips import media_of
+from desktop_chat.ui.transcript.message_shape import MessageShape
 from desktop_chat.ui.transcript.message_source import MessageSource
 from desktop_chat.ui.transcript.notices import notice_of
-from desktop_chat.ui.transcript.seams import rows_with_seams, seams_of, was_cut
 from desktop_chat.ui.transcript.section import Flow, Section
 from desktop_chat.ui.transcript.shelf import Shelf
-from desktop_chat.ui.transcript.spacing import estimated_text_height
 from desktop_chat.ui.transcript.strip import Strip
 
 if TYPE_CHECKING:
-    from desktop_chat.ui.tools.calls import Steps
+    from desktop_chat.ui.tools.calls import Step, Steps
 
 DEMO = "demo"
-_ESTIMATE_FRAME = 70
-FEW_BLOCKS = 4
-"""A user's message of so few blocks gets a card just as wide as its text."""
 
 
-class MessageItem:
+class MessageItem(MessageShape):
     """Built lazily: `build` splits the source; until then `estimate` guesses the height."""
 
     __slots__ = (
         "_is_last",
-        "_look",
-        "_seam_rows",
         "_shelf",
         "_source",
-        "_switch",
         "_toggle",
         "_waiting",
-        "_width",
         "_wished_open",
-        "covered",
         "id",
-        "message",
-        "sections",
         "waiting_text",
     )
 
@@ -63,39 +50,17 @@ class MessageItem:
         clock: Callable[[], float],
         shelf: Shelf | None = None,
     ) -> None:
+        super().__init__(message, look)
         self.id = message.id
-        self.message = message
-        self.sections: Sections | None = None
         self.waiting_text = ""
-        self._look = look
         self._shelf = shelf or Shelf()
         self._source = MessageSource(message, clock)
         self._is_last = False
         self._wished_open: bool | None = None
         self._toggle: ToggleStrip | None = None
-        self._switch: ForkSwitch | None = None
         self._waiting: WaitingStrip | None = None
-        self._seam_rows: frozenset[int] | None = None
-        self._width = 0
-        self.covered = 0
-        """How high that is which stands in its place for a while; 0: it is seen itself."""
 
     # ------------------------------------------------------------------ source
-
-    @property
-    def is_user(self) -> bool:
-        """Whether the user wrote it."""
-        return self.message.role is Role.USER
-
-    @property
-    def is_live(self) -> bool:
-        """Whether text may still come."""
-        return self.message.outcome is None and not self.is_user
-
-    @property
-    def was_cut(self) -> bool:
-        """Whether it ended in the middle of what it had to say."""
-        return was_cut(self.message)
 
     @property
     def source(self) -> str:
@@ -148,12 +113,21 @@ class MessageItem:
         """Whether it calls any tool."""
         return self._source.has_calls
 
-    def show_calls(self) -> None:
-        """Show the calls as they are now."""
+    def show_calls(self, *steps: Step) -> None:
+        """Show the calls of some steps as they are now; of all, where none is named."""
         if self.sections is not None and self.has_calls:
-            for step in self.steps.all:
+            for step in steps or self.steps.all:
                 self.sections.text.put_step(step, self.inner_width)
             self._dress_foot()
+
+    def call_headings(self) -> Iterator[str]:
+        """What the cards of its calls say, where they are made."""
+        blocks = self.sections.text.blocks if self.sections is not None else ()
+        return (strip.heading for strip in blocks if strip.heading)
+
+    def tick_calls(self) -> bool:
+        """Count the time of what runs; False while nothing is to be said anew."""
+        return self.has_calls and self.steps.tick()
 
     def finish(self, message: Message) -> None:
         """Take the end in. Text that was shown stays where it is."""
@@ -206,14 +180,6 @@ class MessageItem:
 
     # ------------------------------------------------------------------ strips
 
-    def estimate(self, width: int) -> int:
-        """Guess the height from the source."""
-        share = USER_SHARE if self.is_user else 1.0
-        look = self._look
-        inner = int(width * share)
-        text = estimated_text_height(self.source, inner, look.text.line_px, look.sizes)
-        return text + media_height(self.message, look) + look.px(_ESTIMATE_FRAME)
-
     def build(self, width: int) -> None:
         """Split the source and make the strips, with guessed heights."""
         if self.sections is not None:
@@ -260,88 +226,6 @@ class MessageItem:
             self._width = width
             for section in self.sections or ():
                 section.forget_heights()
-
-    @property
-    def inner_width(self) -> int:
-        """The width of its strips."""
-        if not self.is_user:
-            return self._width
-        return int(self._width * USER_SHARE) - 2 * self._look.card_padding_x
-
-    @property
-    def height(self) -> int:
-        """With the air below it, as far as heights are known."""
-        if self.covered:
-            return self.covered + self._look.message_gap
-        if self.sections is None:
-            return self.estimate(self._width)
-        padding = 2 * self._look.card_padding_y if self.is_user else 0
-        if self.below_card:
-            padding -= self._look.card_padding_y  # it is within the strip below
-        return self.sections.height + padding + self._look.message_gap
-
-    @property
-    def seen(self) -> Sequence[Section]:
-        """Its columns of strips, unless something stands in its place."""
-        return self.sections or () if not self.covered else ()
-
-    @property
-    def below_card(self) -> int:
-        """The height of what stands below the card of a user's message."""
-        foot = self.sections.foot if self.sections is not None and self.is_user else ()
-        return next((one.below_card for one in foot if isinstance(one, ForkStrip)), 0)
-
-    def card_width(self) -> int:
-        """The width of the card around a short message of the user's, after layout."""
-        if self.sections is None or len(self.sections.text) > FEW_BLOCKS:
-            return self.inner_width + 2 * self._look.card_padding_x
-        media = [strip for strip in self.sections.head if isinstance(strip, MediaStrip)]
-        ideal = max((strip.ideal_width for strip in (*self.sections.text, *media)), default=0.0)
-        ideal = max(ideal, self._switch.width if self._switch is not None else 0.0)
-        return min(math.ceil(ideal) + 1, self.inner_width) + 2 * self._look.card_padding_x
-
-    @property
-    def strips_left(self) -> int:
-        """Where its strips begin, from the column's left edge."""
-        return self._width - self.card_width() + self._look.card_padding_x if self.is_user else 0
-
-    @property
-    def strips_top(self) -> int:
-        """Where its strips begin, from its top."""
-        return self._look.card_padding_y if self.is_user else 0
-
-    def place_at(self, y: int) -> StripPlace:
-        """The strip at `y` below the message's top, or the nearest."""
-        top = self.strips_top
-        return self.sections.place_at(y, top) if self.sections else StripPlace(HEAD, -1, top)
-
-    def top_of(self, section: int, index: int) -> int:
-        """Where a strip begins, from the message's top."""
-        return self.strips_top + self.sections.top_of(section, index) if self.sections else 0
-
-    def seam_rows(self) -> frozenset[int]:
-        """The strips of text in which a continuation begins; none while text still comes."""
-        if self._seam_rows is None:
-            seams = seams_of(self.message)
-            if not seams or self.sections is None or self.sections.text.is_behind:
-                return frozenset()
-            sources = (strip.block.source for strip in self.sections.text.blocks)
-            self._seam_rows = rows_with_seams(seams, sources)
-        return self._seam_rows
-
-    def has_time_at(self, x: int, y: int) -> bool:
-        """Whether this place, from the column's left and the message's top, tells when it was."""
-        if self.is_user:
-            return x >= self._width - self.card_width()
-        return self.sections is not None and y < self.sections.head.strip_height(0)
-
-    def strip(self, section: int, index: int) -> Strip | None:
-        """A strip, if it is there and not folded away."""
-        return self.sections.strip(section, index) if self.sections else None
-
-    def block(self, section: int, index: int) -> BlockStrip | None:
-        """A strip of text, folded away or not."""
-        return self.sections.block(section, index) if self.sections else None
 
     def caret_strip(self) -> Strip | None:
         """The strip in which the next character will stand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from desktop_chat.domain.conversation import Message, Role
-from desktop_chat.domain.parts import ToolCall
+from desktop_chat.domain.parts import ToolCall, thinking_s
 from desktop_chat.ui.tools.calls import Step, Steps
 from desktop_chat.ui.transcript.notices import thinking_label
 from desktop_chat.ui.transcript.summaries import summary_label
@@ -27,7 +27,7 @@ class MessageSource:
         "_steps",
         "_text",
         "_thinking_since",
-        "thinking_s",
+        "_thought_s",
     )
 
     def __init__(self, message: Message, clock: Callable[[], float]) -> None:
@@ -36,8 +36,7 @@ class MessageSource:
         self._text = self._reasoning = _NOTHING
         self._steps: Steps | None = None
         self._thinking_since: float | None = None
-        self.thinking_s: float | None = None
-        """How long the reasoning took, once it has ended; None where that was not seen."""
+        self._thought_s: float | None = None
 
     @property
     def is_summary(self) -> bool:
@@ -57,6 +56,12 @@ class MessageSource:
         if self.is_summary:
             return self._message.text
         return self._message.reasoning if not self._reasoning else _joined(self._reasoning)
+
+    @property
+    def thinking_s(self) -> float | None:
+        """How long the reasoning took: as it is stored, else as it was seen; None: unknown."""
+        kept = thinking_s(self._message.parts)
+        return self._thought_s if kept is None else kept
 
     @property
     def has_text(self) -> bool:
@@ -125,8 +130,8 @@ class MessageSource:
         return message.text[len(shown) :], message.reasoning[len(thought) :]
 
     def _end_thinking(self) -> None:
-        if self._thinking_since is not None and self.thinking_s is None:
-            self.thinking_s = self._clock() - self._thinking_since
+        if self._thinking_since is not None and self._thought_s is None:
+            self._thought_s = self._clock() - self._thinking_since
 
 
 def _joined(pieces: list[str]) -> str:

@@ -137,12 +137,13 @@ class Flow(Section):
         self, pieces: Iterable[str | Step], width: int, *, close: bool, cut: bool
     ) -> None:
         """Take a text in that calls of tools part into steps."""
-        for piece in pieces:
+        *before, last = pieces
+        for piece in before:
             if isinstance(piece, str):
                 self.feed(piece, width, close=False)
             else:
                 self.put_step(piece, width)
-        self.feed("", width, close=close, cut=cut)
+        self.feed(str(last), width, close=close, cut=cut)
 
     @property
     def is_behind(self) -> bool:
@@ -267,7 +268,9 @@ class Flow(Section):
 
     def _numbered(self, block: Block) -> Block:
         """In a later step, its groups are others than those above."""
-        return replace(block, group=block.group + self._step * _STEP_GROUPS) if self._step else block
+        return (
+            replace(block, group=block.group + self._step * _STEP_GROUPS) if self._step else block
+        )
 
     def _truncate(self, count: int) -> None:
         if count < len(self.blocks):

@@ -19,16 +19,14 @@ from desktop_chat.i18n import tr
 from desktop_chat.ui.labels import plain_tooltip
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.transcript.accessible.words import count_words
-from desktop_chat.ui.transcript.acting import ActingCanvas
 from desktop_chat.ui.transcript.block_strip import BlockStrip
+from desktop_chat.ui.transcript.calling import CallingCanvas
 from desktop_chat.ui.transcript.columns import TEXT, THOUGHTS
 from desktop_chat.ui.transcript.content_actions import ContentActions
 from desktop_chat.ui.transcript.cover import Cover
 from desktop_chat.ui.transcript.footnotes import ABOVE_NOTE, row_of
-from desktop_chat.ui.transcript.layout import Anchor
 from desktop_chat.ui.transcript.links import safe_target
 from desktop_chat.ui.transcript.media_actions import MediaActions
-from desktop_chat.ui.transcript.message_item import MessageItem
 from desktop_chat.ui.transcript.painter import SEAM_LEFT
 from desktop_chat.ui.transcript.pointer import Touched
 from desktop_chat.ui.transcript.same_words import SameWords
@@ -42,7 +40,7 @@ if TYPE_CHECKING:
 COPIED_MS = 1_600
 
 
-class TranscriptView(ActingCanvas):
+class TranscriptView(CallingCanvas):
     """Messages, one below the other, in one column.
 
     A live answer is an assistant's message without an outcome. `append_text` and
@@ -287,24 +285,6 @@ class TranscriptView(ActingCanvas):
             self._draw_below(y, caret if damaged is None else min(damaged, caret))
         self._after_move()
 
-    def _change(
-        self, message_id: str, change: Callable[[MessageItem], None], new: str = ""
-    ) -> None:
-        number = self._layout.number_of(message_id)
-        if number is None:
-            return
-        anchor = self._scroller.anchor()
-        with SameWords(self._layout, self._scene.selection, number):
-            change(self._layout.items[number])
-        self._layout.item_changed(number)
-        self._changed(anchor, new)
-
-    def _changed(self, anchor: Anchor | None, new: str = "") -> None:
-        if not self._scroller.following:
-            self._jump.add_news(new)
-        self._scene.caret_is_on = True
-        self._settle_at(anchor)
-
     def _on_covered(self, number: int) -> None:
         """The top of what stands there stays where it is."""
         self._scroller.following = False
@@ -338,6 +318,8 @@ class TranscriptView(ActingCanvas):
                 self._toggle(touched)
             case ZoneKind.COPY_CODE:
                 self._copy_code(touched)
+            case ZoneKind.CALL:
+                self._call_pressed(touched)
             case _:
                 if not self._content.pressed(touched):
                     self._media.pressed(touched)

@@ -17,6 +17,8 @@ from pathlib import Path
 from tests.store.kills.lives import Life, Work, ask, live, stream
 from tests.store.kills.witness import Fact, OwnTime, teller, watched
 
+_STOP_PATIENCE_S = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class Death:
@@ -67,7 +69,7 @@ def lived(works: Sequence[Work], home: Path, rng: random.Random, after_s: float)
         if not _take(reading, told, left):
             break
     rng.shuffle(pids)
-    at = OwnTime(os.getpid()).now()
+    at = _halted(pids) if stream in works else 0.0
     for pid in pids:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
@@ -76,6 +78,26 @@ def lived(works: Sequence[Work], home: Path, rng: random.Random, after_s: float)
     os.close(reading)
     whole = told[: told.rfind(b"\n") + 1]
     return Death([json.loads(line) for line in whole.splitlines()], at)
+
+
+def _halted(pids: Sequence[int]) -> float:
+    """Stop them, so that they have done their last when they are killed; their own time of it.
+
+    How long a thread has waited for a processor is not known before it gets one.
+    """
+    moment = time.monotonic()
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    while time.monotonic() < moment + _STOP_PATIENCE_S:
+        states = [
+            (task / "stat").read_text().rpartition(")")[2].split()[0]
+            for pid in pids
+            for task in Path(f"/proc/{pid}/task").glob("*")
+        ]
+        if set(states) <= {"T", "Z", "X"}:
+            break
+        time.sleep(0.001)
+    return OwnTime(os.getpid()).once(moment)
 
 
 def _take(reading: int, told: bytearray, patience_s: float) -> bool:

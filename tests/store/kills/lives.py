@@ -292,11 +292,14 @@ async def ask(life: Life) -> None:
             chat = a_chat(f"Asked {life.rng.random()}")
             question = a_message(chat, None)
             answer = a_message(chat, question, Role.ASSISTANT, "")
-            await store.conversations.create_chat(chat)
-            await store.conversations.add_message(question)
-            await store.conversations.add_message(answer, live=True)
-            # Telling takes longer than writing, and keeps others from writing all the while.
-            await asyncio.sleep(life.rng.random() * 0.1)
+            for step in (
+                store.conversations.create_chat(chat),
+                store.conversations.add_message(question),
+                store.conversations.add_message(answer, live=True),
+            ):
+                await step
+                # Telling takes longer than writing, and keeps others from writing all the while.
+                await asyncio.sleep(life.rng.random() * 0.08)
             answer = replace(answer, parts=(Text(f"Answer {life.rng.random()}"),))
             if await store.journal.finish(answer, DONE):
                 life.told(answer)

@@ -134,6 +134,10 @@ class OwnTime:
             self._known = (moment, waited)
         return moment - waited
 
+    def once(self, moment: float) -> float:
+        """What the time was at a moment, by what is known now of the waiting before it."""
+        return moment - sum(map(_waited_s, self._tasks()))
+
     def _tasks(self) -> Iterator[Path]:
         try:
             for child in self._children.read_text().split():

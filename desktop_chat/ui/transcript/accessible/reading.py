@@ -141,7 +141,8 @@ def _key_of(item: MessageItem) -> _Key:
     sections = item.sections
     rows = -1 if sections is None else len(sections.text.blocks)
     is_folded = sections is None or sections.thoughts.hidden
-    return (item.message, len(item.source), len(item.reasoning), rows, is_folded)
+    calls = tuple(item.call_headings()) if item.has_calls else ()
+    return (item.message, len(item.source), len(item.reasoning), rows, is_folded, calls)
 
 
 def _text_of(strip: BlockStrip) -> str:
@@ -154,7 +155,8 @@ def _text_of(strip: BlockStrip) -> str:
     if not was_realised:
         strip.release()
         strip.measured_for = measured_for
-    return for_clipboard(text).strip("\n")
+    text = for_clipboard(text).strip("\n")
+    return "\n".join(filter(None, (strip.heading, text)))
 
 
 def _stripped(block: Block) -> str:
