@@ -11,6 +11,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from desktop_chat.app.backups import open_backups
+from desktop_chat.app.builtin_tools import open_builtin
 from desktop_chat.app.history import open_history
 from desktop_chat.app.settings_file import HomeSettings, NoFile
 from desktop_chat.app.tools import open_tools
@@ -131,7 +132,8 @@ async def open_engine(
         lambda: context,
         partial(_is_demo, preferences),
         values.mcp if build is None else (),
-        vault.resolve,
+        resolve=vault.resolve,
+        builtin=open_builtin(home.database, shelf, lambda: sessions),
     )
     if build is None:
         preferences.listen(lambda _before, now: tools.mcp.put(now.mcp))

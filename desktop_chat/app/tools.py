@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from desktop_chat.app.mcp import open_mcp
@@ -17,7 +16,6 @@ from desktop_chat.services.tools.grants import Grants
 from desktop_chat.services.tools.mcp_desk import McpDesk
 from desktop_chat.services.tools.mcp_keys import Resolve
 from desktop_chat.services.tools.shelf import ToolShelf
-from desktop_chat.tools.builtin import builtin_tools
 from desktop_chat.tools.demo import demo_tools
 
 
@@ -45,7 +43,9 @@ def open_tools(
     context: Callable[[], SessionContext],
     is_demo: Callable[[Chat], bool],
     servers: Sequence[McpServer],
+    *,
     resolve: Resolve,
+    builtin: ToolSource,
 ) -> Tools:
     """Start nothing yet; the demo model has its own tool always. `resolve` finds secrets."""
 
@@ -54,7 +54,6 @@ def open_tools(
 
     demo = demo_tools()
     shelf = ToolShelf(lambda chat: (demo,) if is_demo(chat) else ())
-    builtin = builtin_tools(lambda: datetime.now().astimezone(), {})
 
     def put(connections: Sequence[ToolSource]) -> None:
         shelf.put([builtin, *connections])

@@ -16,7 +16,7 @@ from typing import TextIO
 
 from desktop_chat.cli.approve import Approve
 from desktop_chat.domain.events import ApprovalAsked, StreamEvent
-from desktop_chat.domain.tools import CallState, CallView, Decision, Permission
+from desktop_chat.domain.tools import CallView, Decision, Permission
 from desktop_chat.domain.turn import Turn
 from desktop_chat.i18n import tr
 from desktop_chat.services.aside import aside
@@ -66,11 +66,15 @@ class Approver:
         await self._tasks.cancel_all()
 
     async def _answer_all(self, session: ChatSession, turn: Turn) -> None:
-        """One after the other: a word may be for those that come after it, too."""
+        """One after the other; a word that lasts is given to the same tool's other calls, too."""
+        allowed: set[str] = set()
         while self._waiting:
             view = turn.views.get(self._waiting[0])
-            if view is not None and view.state is CallState.WAITING:
-                session.decide(view.call.id, await self._word_on(view))
+            if view is not None and view.call.name not in allowed:
+                decision = await self._word_on(view)
+                session.decide(view.call.id, decision)
+                if decision.permission in {Permission.CHAT, Permission.ALWAYS}:
+                    allowed.add(view.call.name)
             del self._waiting[0]
 
     async def _word_on(self, view: CallView) -> Decision:

@@ -128,7 +128,12 @@ async def _session(options: AskOptions, engine: Engine, preset: Preset | None) -
     await engine.pool.checked(name, model)
     _check_tools(options.tools, engine, name, model)
     setup = preset.setup if preset is not None else ChatSetup()
-    own = ChatOptions(setup.parameters, preset.id if preset else None, tools=options.tools)
+    own = ChatOptions(
+        setup.parameters,
+        preset.id if preset else None,
+        tools=options.tools,
+        answer_schema=setup.answer_schema,
+    )
     system_prompt = options.system or setup.system_prompt
     return engine.sessions.create(name, model, system_prompt=system_prompt, options=own)
 

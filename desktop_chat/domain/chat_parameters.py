@@ -153,7 +153,7 @@ EFFORT = ChatParameter(
         "xhigh": lambda: tr("Very high"),
         "max": lambda: tr("Highest"),
     },
-    choices_at={_ANTHROPIC: frozenset({"low", "medium", "high", "xhigh", "max"})},
+    choices_at={_ANTHROPIC: frozenset({"none", "low", "medium", "high", "xhigh", "max"})},
 )
 STOP = ChatParameter(
     "stop",
@@ -173,7 +173,18 @@ SEED = ChatParameter(
     most=2_147_483_647,
 )
 
-CHAT_PARAMETERS = (TEMPERATURE, TOP_P, MAX_TOKENS, EFFORT, STOP, SEED)
+SEARCH = ChatParameter(
+    "web_search",
+    ParameterKind.CHOICE,
+    title=lambda: tr("Web search"),
+    explanation=lambda: tr(
+        "The provider itself searches the web and names its sources. It may cost extra."
+    ),
+    names={_CHAT: "web_search", _RESPONSES: "web_search", _ANTHROPIC: "web_search"},
+    choices={"on": lambda: tr("On"), "off": lambda: tr("Off")},
+)
+
+CHAT_PARAMETERS = (TEMPERATURE, TOP_P, MAX_TOKENS, EFFORT, STOP, SEED, SEARCH)
 """In the order in which they are shown."""
 
 

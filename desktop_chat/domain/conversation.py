@@ -96,13 +96,16 @@ class ChatOptions:
     `parameters` are request parameters in our names (`temperature`, `max_tokens` ...), laid over
     those of the provider. `preset` is the id of the preset that they came from. `most_cost` is in
     US dollars for the whole chat; None: no limit. `tools` names the sources of tools that the model
-    may call.
+    may call. `folders` are those of this computer that the user attached: tools may read there.
+    `answer_schema` is the JSON Schema that answers are to fit, as it was typed; '' for none.
     """
 
     parameters: Mapping[str, ParameterValue] = field(default_factory=dict)
     preset: str | None = None
     most_cost: float | None = None
     tools: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    answer_schema: str = ""
 
 
 NO_OPTIONS = ChatOptions()

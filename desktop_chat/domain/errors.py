@@ -9,6 +9,7 @@
     │   ├── TransportError     the server could not be reached, or was lost
     │   │   └── ConnectError · TimedOutError · DroppedError
     │   ├── ProtocolError      the server answered something that is no chat stream
+    │   ├── AnswerFormatError  the answer is whole, and does not fit the chat's schema
     │   └── ConfigurationError found before connecting: bad URL, missing key, unknown provider
     ├── StoreError             the database or a file could not be read or written
     └── ToolError              a tool failed
@@ -192,6 +193,12 @@ class ProtocolError(ChatError):
     """The answer is no chat stream: a web page, unreadable data, a redirect."""
 
     type = "protocol"
+
+
+class AnswerFormatError(ChatError):
+    """The answer is whole, and does not fit the schema that was asked for."""
+
+    type = "answer_format"
 
 
 class ConfigurationError(ChatError):

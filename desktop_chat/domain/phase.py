@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,7 @@ class PhaseView:
     """`elapsed_s` in the phase; `left_s` until something happens by itself (None: nothing will).
 
     `attempt` and `of` are set while a retry waits; `has_content` tells a stall in the middle of an
-    answer from one before it.
+    answer from one before it. `step` counts the requests of an answer that calls tools.
     """
 
     phase: Phase
@@ -42,6 +42,7 @@ class PhaseView:
     attempt: int = 0
     of: int = 0
     has_content: bool = False
+    step: int = 1
 
 
 IDLE = PhaseView(Phase.IDLE)
@@ -51,6 +52,11 @@ def phase_of(turn: Turn | None, limits: Limits, now: float) -> PhaseView:
     """Tell the phase at monotonic second `now`."""
     if turn is None:
         return IDLE
+    view = _phase_of(turn, limits, now)
+    return replace(view, step=turn.step) if turn.step > 1 and view is not IDLE else view
+
+
+def _phase_of(turn: Turn, limits: Limits, now: float) -> PhaseView:
     from desktop_chat.domain.turn import TurnState
 
     match turn.state:
@@ -76,7 +82,7 @@ def _on_the_wire(turn: Turn, limits: Limits, now: float) -> PhaseView:
     times = turn.times
     if times.last_content_at is None and times.connected_at is None:
         return PhaseView(Phase.CONNECTING, now - (times.connect_started_at or now))
-    waited_since = times.last_content_at if turn.has_content else times.connected_at
+    waited_since = times.last_content_at if turn.has_step_content else times.connected_at
     silent = now - (waited_since if waited_since is not None else now)
     if silent >= STALL_NOTICE_S:
         from desktop_chat.domain.patience import next_deadline
@@ -84,6 +90,6 @@ def _on_the_wire(turn: Turn, limits: Limits, now: float) -> PhaseView:
         deadline = next_deadline(times, limits, turn.started_at)
         left = None if deadline is None else max(0.0, deadline.at - now)
         return PhaseView(Phase.STALLED, silent, left, has_content=turn.has_content)
-    if turn.has_content:
+    if turn.has_step_content:
         return PhaseView(Phase.STREAMING, now - (turn.first_content_at or now))
     return PhaseView(Phase.WAITING_FIRST_TOKEN, silent)

@@ -15,22 +15,26 @@ MOST_NAME_CHARS = 80
 
 @dataclass(frozen=True, slots=True)
 class ChatSetup:
-    """A system prompt and parameters; `provider` and `model` are '' for whoever answers now."""
+    """What a chat is set up with; `provider` and `model` are '' for whoever answers now.
+
+    `answer_schema` as in `ChatOptions`.
+    """
 
     system_prompt: str = ""
     parameters: Mapping[str, ParameterValue] = field(default_factory=dict)
     provider: str = ""
     model: str = ""
+    answer_schema: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether it says nothing."""
-        return not (self.system_prompt or self.parameters or self.model)
+        return self.is_bare and not self.model
 
     @property
     def is_bare(self) -> bool:
         """Whether it says nothing but, perhaps, who answers."""
-        return not (self.system_prompt or self.parameters)
+        return not (self.system_prompt or self.parameters or self.answer_schema)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,10 @@ class PresetKeeper(Protocol):
 
 def setup_of(chat: Chat) -> ChatSetup:
     """What a chat is set up with, who answers in it included."""
-    return ChatSetup(chat.system_prompt, chat.options.parameters, chat.provider, chat.model)
+    options = chat.options
+    return ChatSetup(
+        chat.system_prompt, options.parameters, chat.provider, chat.model, options.answer_schema
+    )
 
 
 def clean_name(name: str, most: int = MOST_NAME_CHARS) -> str:

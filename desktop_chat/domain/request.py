@@ -112,7 +112,7 @@ def joined(messages: Iterable[RequestMessage]) -> tuple[RequestMessage, ...]:
         if not _says_something(message):
             continue
         before = sent[-1] if sent else None
-        if before is None or before.role is not message.role or before.calls or message.calls:
+        if before is None or before.role is not message.role or before.calls:
             sent.append(message)
             continue
         text = "\n\n".join(filter(None, (before.text, message.text)))
@@ -120,6 +120,7 @@ def joined(messages: Iterable[RequestMessage]) -> tuple[RequestMessage, ...]:
             message.role,
             text,
             attachments=(*before.attachments, *message.attachments),
+            calls=message.calls,
             results=(*before.results, *message.results),
         )
     return tuple(sent)
@@ -132,11 +133,23 @@ def _says_something(message: RequestMessage) -> bool:
 
 
 def without_tools(messages: Iterable[RequestMessage]) -> tuple[RequestMessage, ...]:
-    """The same conversation for a server that is offered no tools."""
+    """The same conversation for a server that is offered no tools.
+
+    Only results that are yet to be answered are left, as a text.
+    """
+    sent = list(messages)
+    if sent and sent[-1].results and not sent[-1].text:
+        text = "\n\n".join(result.text for result in sent[-1].results)
+        sent[-1] = replace(sent[-1], text=text)
     return joined(
         replace(message, calls=(), results=(), echo=None if message.calls else message.echo)
-        for message in messages
+        for message in sent
     )
+
+
+def bare_of_tools(request: ChatRequest) -> ChatRequest:
+    """The same request for a server that has refused tools."""
+    return replace(request, tools=(), messages=without_tools(request.messages))
 
 
 @dataclass(slots=True)

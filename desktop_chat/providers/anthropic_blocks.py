@@ -1,9 +1,12 @@
-"""The content blocks of one Anthropic answer: their order, and their signed thoughts.
+"""The content blocks of one Anthropic answer: their order, and what of them goes back.
 
 A block speaks when all blocks before it have stopped; what a later one says meanwhile waits.
 """
 
 from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
 
 from desktop_chat.domain.events import StreamEvent
 from desktop_chat.providers.decoding import JsonObject, clean
@@ -11,55 +14,118 @@ from desktop_chat.providers.decoding import JsonObject, clean
 MOST_WAITING = 32
 """Events that may wait for an earlier block: a server that numbers oddly must still stream."""
 
+THOUGHTS = frozenset({"thinking", "redacted_thinking"})
+OWN = frozenset({"text", "tool_use", *THOUGHTS})
+"""Blocks of what the model itself says and wants; all others are of tools that the server runs."""
+_GROWING = {
+    "text": ("text",),
+    "thinking": ("thinking", "signature"),
+    "redacted_thinking": ("data",),
+}
+_SERVER_CALL = "server_tool_use"
+
+
+@dataclass(slots=True)
+class _Block:
+    index: int
+    start: JsonObject
+    kind: str
+    grown: dict[str, list[str]] = field(default_factory=dict)
+    citations: list[object] = field(default_factory=list)
+
+    def whole(self) -> JsonObject | None:
+        """As it is to go back, None for what is not wanted; a call of ours is but its place."""
+        grown = {name: clean("".join(pieces)) for name, pieces in self.grown.items()}
+        match self.kind:
+            case "tool_use":
+                return {"type": "tool_use"}
+            case "text":
+                text = grown.get("text", "")
+                cited = {"citations": self.citations} if self.citations else {}
+                return {"type": "text", "text": text, **cited} if text.strip() else None
+            case "thinking":
+                return {"type": "thinking", **grown} if grown.get("signature") else None
+            case "redacted_thinking":
+                return {"type": self.kind, **grown} if grown.get("data") else None
+        given = grown.get("input")
+        return {**self.start, "input": _object(given)} if given else self.start
+
 
 class Blocks:
     """Takes the events of each block and gives them out in the order of the blocks."""
 
     def __init__(self) -> None:
+        self.latest = -1
         self._speaking = 0
         self._stopped: set[int] = set()
         self._waiting: dict[int, list[StreamEvent]] = {}
-        self._kinds: dict[int, str] = {}
-        self._thoughts: dict[int, dict[str, list[str]]] = {}
+        self._all: list[_Block] = []
+        self._open: dict[int, _Block] = {}
 
     def start(self, index: int, block: JsonObject) -> None:
         """A block begins."""
-        kind = block.get("type")
-        self._kinds[index] = kind if isinstance(kind, str) else ""
-        if kind == "thinking":
-            self._thoughts[index] = {"thinking": [], "signature": []}
-            self.add_thought(index, block.get("thinking"))
-            self.add_signature(index, block.get("signature"))
-        elif kind == "redacted_thinking" and isinstance(block.get("data"), str):
-            self._thoughts[index] = {"data": [str(block["data"])]}
+        given = block.get("type")
+        kind = given if isinstance(given, str) else ""
+        begun = _Block(index, block, kind)
+        self.latest = index
+        self._all.append(begun)
+        self._open[index] = begun
+        for name in _GROWING.get(kind, ()):
+            self.add(index, name, block.get(name) or "")
+        if kind == "text":
+            citations = block.get("citations")
+            begun.citations += citations if isinstance(citations, list) else []
 
     def is_own_tool(self, index: int) -> bool:
         """Whether the block is a call for us, not one that the server answers itself."""
-        return self._kinds.get(index, "tool_use") == "tool_use"
+        block = self._open.get(index)
+        return block is None or block.kind == "tool_use"
 
-    def add_thought(self, index: int, text: object) -> None:
-        """More of a thinking block."""
-        self._add(index, "thinking", text)
+    def has_input(self, index: int) -> bool:
+        """Whether a call came with its arguments at its start; they are not to come twice."""
+        block = self._open.get(index)
+        return block is not None and bool(block.start.get("input"))
 
-    def add_signature(self, index: int, signature: object) -> None:
-        """More of what proves that the thinking is the model's own."""
-        self._add(index, "signature", signature)
+    def add(self, index: int, name: str, text: object) -> None:
+        """More of a block: of its text, its thinking, or what proves that it is the model's own."""
+        block = self._open.get(index)
+        if block is not None and isinstance(text, str):
+            block.grown.setdefault(name, []).append(text)
 
-    def signed_thoughts(self) -> list[dict[str, str]]:
-        """The thinking blocks that the server wants back with the next request."""
-        signed: list[dict[str, str]] = []
-        for index in sorted(self._thoughts):
-            joined = {name: clean("".join(of)) for name, of in self._thoughts[index].items()}
-            if joined.get("data"):
-                signed.append({"type": "redacted_thinking", **joined})
-            elif joined.get("signature"):
-                signed.append({"type": "thinking", **joined})
-        return signed
+    def cite(self, index: int, citation: object) -> None:
+        """The text of a block is taken from somewhere."""
+        block = self._open.get(index)
+        if block is not None:
+            block.citations.append(citation)
 
-    def _add(self, index: int, name: str, text: object) -> None:
-        thought = self._thoughts.get(index, {})
-        if name in thought and isinstance(text, str):
-            thought[name].append(text)
+    def citations(self, index: int) -> list[object]:
+        """Whence the text of a block is."""
+        block = self._open.get(index)
+        return [] if block is None else block.citations
+
+    def so_far(self) -> list[JsonObject]:
+        """All that is wanted back, in its order."""
+        ordered = sorted(self._all, key=lambda block: block.index)
+        return [whole for block in ordered if (whole := block.whole()) is not None]
+
+    def echo(self) -> list[JsonObject]:
+        """What goes back with the next request.
+
+        Mostly the thoughts alone: the text and the calls are known. Where the server used tools of
+        its own, or thought again after it spoke, the order counts, so it is everything.
+        """
+        blocks = _paired(self.so_far())
+        thoughts = [block for block in blocks if block["type"] in THOUGHTS]
+        is_plain = all(block["type"] in OWN for block in blocks)
+        return thoughts if is_plain and thoughts == blocks[: len(thoughts)] else blocks
+
+    def go_on(self) -> int:
+        """Let another response go on where this one ended: the index at which it begins."""
+        begin = max((block.index for block in self._all), default=-1) + 1
+        self._open.clear()
+        self.latest = begin - 1
+        self._speaking = max(self._speaking, begin)
+        return begin
 
     def give(self, index: int, events: list[StreamEvent]) -> list[StreamEvent]:
         """Give out what may be said now."""
@@ -86,3 +152,17 @@ class Blocks:
         self._speaking = max(self._speaking, index)
         ready = sorted(number for number in self._waiting if number <= self._speaking)
         return [event for number in ready for event in self._waiting.pop(number)]
+
+
+def _paired(blocks: list[JsonObject]) -> list[JsonObject]:
+    """Without what the server itself called and never answered: it would be refused."""
+    answered = {block.get("tool_use_id") for block in blocks}
+    return [b for b in blocks if b["type"] != _SERVER_CALL or b.get("id") in answered]
+
+
+def _object(text: str) -> JsonObject:
+    try:
+        value: object = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import json
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_chat.domain.attachments import LoadedFile, LoadedPicture
+from desktop_chat.domain.conversation import Role
 from desktop_chat.domain.events import StreamEvent
-from desktop_chat.domain.request import ChatRequest, RequestMessage
+from desktop_chat.domain.request import ChatRequest, RequestMessage, bare_of_tools
 from desktop_chat.domain.settings import Protocol
-from desktop_chat.domain.usage import Usage
+from desktop_chat.domain.usage import NO_USAGE, Usage
 from desktop_chat.providers.anthropic_blocks import Blocks
+from desktop_chat.providers.anthropic_encoding import encoded_messages
+from desktop_chat.providers.answer_format import (
+    FORMAT,
+    anthropic_format,
+    claude_takes_schema,
+    in_words,
+)
 from desktop_chat.providers.call_numbers import ToolCallNumbers
-from desktop_chat.providers.contents import content_of
+from desktop_chat.providers.claude_thinking import THINKING, put_thinking
 from desktop_chat.providers.decoding import (
     ErrorMaker,
     EventDecoder,
@@ -35,11 +43,9 @@ from desktop_chat.providers.going_on import (
 )
 from desktop_chat.providers.hold import ATTACHED
 from desktop_chat.providers.parameters import split_parameters
-from desktop_chat.providers.tool_messages import (
-    anthropic_calls,
-    anthropic_results,
-    anthropic_tools,
-)
+from desktop_chat.providers.refused_fields import TOOLS
+from desktop_chat.providers.tool_messages import anthropic_tools
+from desktop_chat.providers.web_search import WEB_SEARCH, anthropic_search, wants_search
 
 if TYPE_CHECKING:
     import anthropic
@@ -57,6 +63,8 @@ MAX_TOKENS = (
 """The longest answer that is asked for, by the model's name; the first prefix counts."""
 
 SAFE_MAX_TOKENS = 8192
+PAUSED = "pause_turn"
+"""The server's own tools take long: it wants to be asked to go on."""
 
 
 class AnthropicMessages:
@@ -66,13 +74,17 @@ class AnthropicMessages:
     optional: tuple[str, ...] = (
         PREFILL,
         "cache_control",
+        THINKING,
         "echo",
         "temperature",
         "top_p",
         "top_k",
+        FORMAT,
         "output_config",
         "stop_sequences",
         *ATTACHED,
+        WEB_SEARCH,
+        TOOLS,
     )
     sdk: anthropic.AsyncAnthropic
     sdk_name = "anthropic"
@@ -102,24 +114,35 @@ class AnthropicMessages:
 
     def encode(self, request: ChatRequest, refused: frozenset[str]) -> JsonObject:
         """Build the body without the optional fields that this server has `refused`."""
-        with_echo = "echo" not in refused
+        if TOOLS in refused:
+            request = bare_of_tools(request)
+        if FORMAT in refused or not claude_takes_schema(request.model):
+            request = in_words(request)
+        tools = anthropic_tools(request.tools)
+        searches = wants_search(request.parameters, refused)
+        if searches:
+            tools.append(anthropic_search())
+        takes = claude_takes_prefill(request.model) and THINKING not in request.parameters
+        is_prefilled = request.goes_on and takes and PREFILL not in refused
         if request.goes_on:
-            takes = claude_takes_prefill(request.model) and "thinking" not in request.parameters
-            go_on = prefilled if takes and PREFILL not in refused else instructed
-            request = go_on(request)
+            request = prefilled(request) if is_prefilled else instructed(request)
         limit, others = split_parameters(request.parameters, self.protocol)
         body: JsonObject = {
             "model": request.model,
             "max_tokens": default_max_tokens(request.model) if limit is None else limit,
-            "messages": [_message(message, with_echo=with_echo) for message in request.messages],
+            "messages": encoded_messages(
+                request.messages, with_echo="echo" not in refused, searches=searches
+            ),
             "stream": True,
             "cache_control": {"type": "ephemeral"},
         }
-        if request.tools:
-            body["tools"] = anthropic_tools(request.tools)
+        if tools:
+            body["tools"] = tools
         if request.system:
             body["system"] = clean(request.system)
         body.update(others)
+        put_thinking(body, request.model, is_prefilled=is_prefilled)
+        body.update(anthropic_format(request, refused, body))
         return {name: value for name, value in body.items() if name not in refused}
 
     def send(self, body: JsonObject) -> AbstractAsyncContextManager[SdkResponse]:
@@ -139,40 +162,6 @@ def default_max_tokens(model: str) -> int:
     return next((limit for start, limit in MAX_TOKENS if name.startswith(start)), SAFE_MAX_TOKENS)
 
 
-def _message(message: RequestMessage, *, with_echo: bool) -> JsonObject:
-    calls = anthropic_calls(message.calls)
-    content = content_of(message, picture=_picture, file=_document, text=_text)
-    thoughts = _thoughts(message) if with_echo and (message.text or calls) else []
-    results = anthropic_results(message.results)
-    if not (thoughts or results or calls):
-        return {"role": message.role.value, "content": content}
-    said = content if isinstance(content, list) else [_text(content)] if content else []
-    return {"role": message.role.value, "content": [*thoughts, *results, *said, *calls]}
-
-
-def _thoughts(message: RequestMessage) -> list[object]:
-    """The signed thoughts that the server wants back before what it said."""
-    echoed: object = json.loads(message.echo) if message.echo else None
-    return echoed if isinstance(echoed, list) else []
-
-
-def _picture(picture: LoadedPicture) -> JsonObject:
-    return {"type": "image", "source": _source(picture)}
-
-
-def _document(file: LoadedFile) -> JsonObject:
-    return {"type": "document", "source": _source(file), "title": clean(file.name)}
-
-
-def _source(content: LoadedPicture | LoadedFile) -> JsonObject:
-    data = content.data.decode()
-    return {"type": "base64", "media_type": content.media_type, "data": data}
-
-
-def _text(text: str) -> JsonObject:
-    return {"type": "text", "text": text}
-
-
 class AnthropicDecoder(EventDecoder):
     """Reads typed events; blocks are given out in the order of their index."""
 
@@ -181,22 +170,37 @@ class AnthropicDecoder(EventDecoder):
         self._calls = ToolCallNumbers()
         self._blocks = Blocks()
         self._counts: JsonObject = {}
+        self._begins_at = 0
+        self._used_before = NO_USAGE
+
+    @property
+    def is_paused(self) -> bool:
+        return self.ending is not None and self.ending.detail == PAUSED
+
+    def gone_on_with(self, request: ChatRequest) -> ChatRequest:
+        """All as before, and at its end what the answer has so far."""
+        so_far = RequestMessage(Role.ASSISTANT, "", json.dumps(self._blocks.so_far()))
+        self.ending, self.done = None, False
+        self._begins_at = self._blocks.go_on()
+        self._used_before, self._counts = self._usage, {}
+        return replace(request, messages=(*request.messages, so_far), goes_on=False)
 
     def flush(self) -> list[StreamEvent]:
-        return self._blocks.release()
+        released = self._blocks.release()
+        return released if self.is_paused else released + super().flush()
 
     def _read(self, event: str, payload: JsonObject, out: list[StreamEvent]) -> None:
         kind = payload.get("type") or event
         match kind:
             case "content_block_delta":
-                index = _index(payload)
+                index = self._index(payload)
                 self._read_delta(index, as_object(payload.get("delta")), out)
             case "content_block_start":
-                index = _index(payload)
+                index = self._index(payload, starts=True)
                 self._blocks.start(index, as_object(payload.get("content_block")))
                 self._read_block(index, as_object(payload.get("content_block")), out)
             case "content_block_stop":
-                out += self._blocks.stop(_index(payload))
+                self._stop(self._index(payload), out)
             case "message_start":
                 usage = as_object(as_object(payload.get("message")).get("usage") or {})
                 # It counts 1 token of an answer that has not begun; the truth comes at the end.
@@ -225,7 +229,7 @@ class AnthropicDecoder(EventDecoder):
         for index, block in enumerate(as_list(answer.get("content"))):
             self._blocks.start(index, as_object(block))
             self._read_block(index, as_object(block), out)
-            out += self._blocks.stop(index)
+            self._stop(index, out)
         self._read_usage(answer.get("usage"), out)
         self._read_end(answer, out)
 
@@ -248,21 +252,37 @@ class AnthropicDecoder(EventDecoder):
         events: list[StreamEvent] = []
         match delta.get("type"):
             case "text_delta":
-                self._say(as_text(delta.get("text")), events)
+                text = as_text(delta.get("text"))
+                self._blocks.add(index, "text", text)
+                self._say(text, events)
             case "thinking_delta":
                 thought = as_text(delta.get("thinking"))
-                self._blocks.add_thought(index, thought)
+                self._blocks.add(index, "thinking", thought)
                 self._think(thought, events)
             case "signature_delta":
-                self._blocks.add_signature(index, as_text(delta.get("signature")))
+                self._blocks.add(index, "signature", as_text(delta.get("signature")))
             case "input_json_delta":
-                if self._blocks.is_own_tool(index):
-                    self._call(index, "", "", as_text(delta.get("partial_json")), events)
-            case "citations_delta" | "compaction_delta":
+                piece = as_text(delta.get("partial_json"))
+                if not self._blocks.is_own_tool(index):
+                    self._blocks.add(index, "input", piece)
+                elif not self._blocks.has_input(index):
+                    self._call(index, "", "", piece, events)
+            case "citations_delta":
+                self._blocks.cite(index, delta.get("citation"))
+            case "compaction_delta":
                 return
             case _:
                 self.unknown += 1
         out += self._blocks.give(index, events)
+
+    def _stop(self, index: int, out: list[StreamEvent]) -> None:
+        """A block ends; whence its text is, stands behind it."""
+        marks: list[StreamEvent] = []
+        for citation in self._blocks.citations(index):
+            if isinstance(citation, dict):
+                self._cite(citation.get("url"), citation.get("title"), marks)
+        out += self._blocks.give(index, list(dict.fromkeys(marks)))
+        out += self._blocks.stop(index)
 
     def _call(
         self, index: int, call_id: str, name: str, arguments: str, events: list[StreamEvent]
@@ -289,15 +309,18 @@ class AnthropicDecoder(EventDecoder):
         if sent is not None:
             sent += (cached or 0) + (tokens(counts.get("cache_creation_input_tokens")) or 0)
         thought = count_in(counts, "output_tokens_details", "thinking_tokens")
-        self._report_usage(Usage(sent, tokens(counts.get("output_tokens")), cached, thought), out)
+        usage = Usage(sent, tokens(counts.get("output_tokens")), cached, thought)
+        self._report_usage(self._used_before.plus(usage), out)
 
     def _echo(self) -> str | None:
-        thoughts = self._blocks.signed_thoughts()
-        return json.dumps(thoughts) if thoughts else None
+        blocks = self._blocks.echo()
+        return json.dumps(blocks) if blocks else None
 
-
-def _index(payload: JsonObject) -> int:
-    index = payload.get("index", 0)
-    if isinstance(index, int) and index >= 0:
-        return index
-    raise MalformedError
+    def _index(self, payload: JsonObject, *, starts: bool = False) -> int:
+        """The number of a block in the whole answer; without one it is the next, or the latest."""
+        index = payload.get("index")
+        if index is None:
+            return max(self._blocks.latest + starts, 0)
+        if isinstance(index, int) and index >= 0:
+            return self._begins_at + index
+        raise MalformedError

@@ -31,6 +31,11 @@ class ToolCallNumbers:
         self._by_key: dict[int | str, int] = {}
         self._by_id: dict[str, int] = {}
 
+    @property
+    def count(self) -> int:
+        """How many calls there are so far."""
+        return len(self._calls)
+
     def delta(
         self, key: object, call_id: str, name: str, arguments: str, *, is_whole: bool = False
     ) -> ToolCallDelta | None:

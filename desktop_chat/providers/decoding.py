@@ -21,8 +21,10 @@ from desktop_chat.domain.events import (
     TextDelta,
     UsageReported,
 )
+from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.usage import NO_USAGE, Usage
 from desktop_chat.i18n import tr, trn
+from desktop_chat.providers.sources import Sources
 from desktop_chat.providers.transport_faults import unreadable
 
 BAD_EVENTS_IN_A_ROW = 100
@@ -79,6 +81,7 @@ class EventDecoder(ABC):
         self.made_as = ""  # the server's name for an answer that it makes in the background
         self.skipped = 0
         self.unknown = 0
+        self.sources = Sources()
         self._error_of = error_of
         self._bad_in_a_row = 0
         self._understood = False
@@ -132,11 +135,21 @@ class EventDecoder(ABC):
         except MalformedError:
             raise unreadable() from None
         self.done = True
-        return out
+        return out + self.flush()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the server wants to be asked to go on with the answer; see `gone_on_with`."""
+        return False
+
+    def gone_on_with(self, request: ChatRequest) -> ChatRequest:
+        """What a paused answer is gone on with; what comes then belongs to the same answer."""
+        return request
 
     def flush(self) -> list[StreamEvent]:
         """Give what still waits for something that will not come: the stream is over."""
-        return []
+        listed = self.sources.listed()
+        return [TextDelta(listed)] if listed else []
 
     def finished(self, *notes: str) -> Finished:
         """The end of a stream that has `ended`."""
@@ -161,6 +174,12 @@ class EventDecoder(ABC):
         if whole:
             self._count(len(whole))
             out.append(TextDelta(whole))
+
+    def _cite(self, url: object, title: object, out: list[StreamEvent]) -> None:
+        words = clean(title) if isinstance(title, str) else ""
+        mark = self.sources.mark(clean(url), words) if isinstance(url, str) else ""
+        if mark:
+            out.append(TextDelta(mark))
 
     def _think(self, text: str, out: list[StreamEvent]) -> None:
         whole = self._reasoning.mend(text)

@@ -21,9 +21,11 @@ from desktop_chat.providers.scripted import Paced, Pause, Script
 TOOL = "weather"
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _ENGLISH = re.compile(
-    r"\bweather\b(?:.*?\b(?:in|for|of|at)\s+([A-Z][\w-]*(?: [A-Z][\w-]*)*))?", re.DOTALL
+    r"\b(?i:weather)\b(?:.*?\b(?:in|for|of|at)\s+([A-Z][\w-]*(?: [A-Z][\w-]*)*))?", re.DOTALL
 )
+_SMALL = re.compile(r"\bin\s+(?!the\b|my\b|an?\b|this\b)([^\W\d_][\w-]*)")
 _KOREAN = re.compile(r"(?:([\uac00-\ud7a3]+?)(?:의|은|는)?\s+)?날씨")
+_DAYS = frozenset({"오늘", "내일", "지금", "요즘", "현재"})
 _PIECES = re.compile(r"\s*\S{1,4}")
 
 
@@ -43,9 +45,10 @@ def weather_script(name: str, request: ChatRequest) -> Script | None:
 def city_in(question: str) -> str | None:
     """The city whose weather is asked for; None where nobody asks."""
     if found := _KOREAN.search(question):
-        return found[1] or "서울"
+        return found[1] if found[1] and found[1] not in _DAYS else "서울"
     if found := _ENGLISH.search(question):
-        return found[1] or "Seoul"
+        small = _SMALL.search(question, found.end())
+        return found[1] or (small[1].title() if small else "Seoul")
     return None
 
 

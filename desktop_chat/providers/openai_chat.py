@@ -10,11 +10,14 @@ from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
 from desktop_chat.domain.attachments import LoadedFile, LoadedPicture
+from desktop_chat.domain.conversation import Role
 from desktop_chat.domain.events import StreamEvent
-from desktop_chat.domain.request import ChatRequest, RequestMessage
+from desktop_chat.domain.request import ChatRequest, RequestMessage, bare_of_tools
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.usage import Usage
+from desktop_chat.providers.answer_format import FORMAT, chat_format, in_words
 from desktop_chat.providers.call_numbers import ToolCallNumbers
+from desktop_chat.providers.chat_echo import DEEPSEEK, EXTRA, ChatEcho, put_back
 from desktop_chat.providers.contents import content_of, data_url
 from desktop_chat.providers.decoding import (
     ErrorMaker,
@@ -32,7 +35,10 @@ from desktop_chat.providers.going_on import PREFILL, instructed
 from desktop_chat.providers.hold import ATTACHED
 from desktop_chat.providers.openai_client import OpenAiClient
 from desktop_chat.providers.parameters import TOKEN_LIMITS, split_parameters
+from desktop_chat.providers.refused_fields import TOOLS
 from desktop_chat.providers.tool_messages import chat_calls, chat_results, chat_tools
+from desktop_chat.providers.web_search import OPENAI, WEB_SEARCH, chat_search, wants_search
+from desktop_chat.providers.wire_ids import wants_short_ids, with_wire_ids
 
 if TYPE_CHECKING:
     from desktop_chat.providers.dialect import SdkResponse
@@ -56,29 +62,45 @@ class OpenAiChat(OpenAiClient):
         "reasoning_effort",
         "seed",
         "stop",
+        "echo",
         *ATTACHED,
+        WEB_SEARCH,
+        FORMAT,
+        TOOLS,
     )
 
     def encode(self, request: ChatRequest, refused: frozenset[str]) -> JsonObject:
         """Build the body without the optional fields that this server has `refused`."""
+        if TOOLS in refused:
+            request = bare_of_tools(request)
+        if self.host != OPENAI or FORMAT in refused:  # many know no schema, and say nothing
+            request = in_words(request)
         messages: list[JsonObject] = []
         takes_prefill = self.host == MISTRAL and PREFILL not in refused
         if request.goes_on and not takes_prefill:
             request = instructed(request)
         if request.system:
             messages.append({"role": "system", "content": clean(request.system)})
-        for message in request.messages:
-            messages += _messages_of(message)
+        short = wants_short_ids(self.host, request.model)
+        for message in with_wire_ids(request.messages, short=short):
+            messages += _messages_of(message, with_echo="echo" not in refused)
+        if self.host == DEEPSEEK and request.tools and "echo" not in refused:
+            for sent in messages:
+                if sent["role"] == "assistant":
+                    sent.setdefault("reasoning_content", "")
         if request.goes_on and takes_prefill:
             messages[-1]["prefix"] = True
         body: JsonObject = {"model": request.model, "messages": messages, "stream": True}
         body["stream_options"] = {"include_usage": True}
         if request.tools:
             body["tools"] = chat_tools(request.tools)
+        if wants_search(request.parameters, refused):
+            body.update(chat_search(self.host, request.model))
         limit, others = split_parameters(request.parameters, self.protocol)
         if limit is not None:
             body[self._limit_name(refused)] = limit
         body.update(others)
+        body.update(chat_format(request, refused))
         return {name: value for name, value in body.items() if name not in refused}
 
     def _limit_name(self, refused: frozenset[str]) -> str:
@@ -99,13 +121,15 @@ class OpenAiChat(OpenAiClient):
         return OpenAiChatDecoder(error_of)
 
 
-def _messages_of(message: RequestMessage) -> list[JsonObject]:
+def _messages_of(message: RequestMessage, *, with_echo: bool) -> list[JsonObject]:
     content = _content(message)
     if message.calls:
         calls = chat_calls(message.calls)
-        return [{"role": message.role.value, "content": content or None, "tool_calls": calls}]
+        echoed = put_back(message, calls) if with_echo else {}
+        role = message.role.value
+        return [{"role": role, "content": content or None, **echoed, "tool_calls": calls}]
     answered = chat_results(message.results)
-    if answered and not content:
+    if not content and (answered or message.role is Role.ASSISTANT):
         return answered
     return [*answered, {"role": message.role.value, "content": content}]
 
@@ -132,9 +156,12 @@ class OpenAiChatDecoder(EventDecoder):
     def __init__(self, error_of: ErrorMaker) -> None:
         super().__init__(error_of)
         self._calls = ToolCallNumbers()
+        self._kept = ChatEcho()
         self._refused = False
+        self._found: list[JsonObject] = []
 
     def _read(self, event: str, payload: JsonObject, out: list[StreamEvent]) -> None:
+        self._note_found(payload)
         error = payload.get("error")
         if error or event == "error":
             self._fail(payload)
@@ -152,10 +179,18 @@ class OpenAiChatDecoder(EventDecoder):
         choices = as_list(answer.get("choices"))
         if not choices:
             raise MalformedError
-        self._read_choice(as_object(choices[0]), "message", out)
+        self._note_found(answer)
+        choice = as_object(choices[0])
+        _number_calls(choice.get("message"))
+        self._read_choice(choice, "message", out)
         usage = answer.get("usage")
         if usage:
             self._read_usage(as_object(usage), out)
+
+    def _note_found(self, payload: JsonObject) -> None:
+        found = payload.get("search_results")
+        if isinstance(found, list):
+            self._found = [one for one in found if isinstance(one, dict)]
 
     def _read_choice(self, choice: JsonObject, source: str, out: list[StreamEvent]) -> None:
         index = choice.get("index")
@@ -176,6 +211,7 @@ class OpenAiChatDecoder(EventDecoder):
             self._end("refusal" if refusal else word)
 
     def _read_delta(self, delta: JsonObject, out: list[StreamEvent]) -> None:
+        self._kept.read(delta)
         reasoning = delta.get("reasoning_content") or delta.get("reasoning")
         if reasoning and isinstance(reasoning, str):
             self._think(reasoning, out)
@@ -185,6 +221,9 @@ class OpenAiChatDecoder(EventDecoder):
                 self._say(content, out)
             else:
                 self._read_parts(as_list(content), out)
+        annotations = delta.get("annotations")
+        for annotation in annotations if isinstance(annotations, list) else ():
+            self._read_source(annotation, out)
         refusal = delta.get("refusal")
         if refusal:
             self._refused = True
@@ -196,6 +235,18 @@ class OpenAiChatDecoder(EventDecoder):
         old_call = delta.get("function_call")
         if old_call:
             self._read_call({"index": 0, "function": old_call}, out)
+
+    def _read_source(self, annotation: object, out: list[StreamEvent]) -> None:
+        found = annotation.get("url_citation") if isinstance(annotation, dict) else None
+        if isinstance(found, dict):
+            self._cite(found.get("url"), found.get("title"), out)
+
+    def flush(self) -> list[StreamEvent]:
+        out: list[StreamEvent] = []
+        for found in self._found:  # what Perplexity names [1] in its text is the first of these
+            self._cite(found.get("url"), found.get("title"), out)
+        self._found = []
+        return out + super().flush()
 
     def _read_parts(self, parts: list[object], out: list[StreamEvent]) -> None:
         """Content as a list of parts: text, or thinking that is a list of texts itself."""
@@ -214,13 +265,15 @@ class OpenAiChatDecoder(EventDecoder):
         arguments = function.get("arguments")
         if arguments is not None and not isinstance(arguments, str):
             arguments = json.dumps(arguments)
-        event = self._calls.delta(
-            call.get("index"), as_text(call.get("id")), as_text(function.get("name")),
-            arguments or "",
-        )  # fmt: skip
+        id_, name = _word(call.get("id")), _word(function.get("name"))
+        event = self._calls.delta(call.get("index"), id_, name, arguments or "")
         if event is not None:
+            self._kept.read_extra(event.index, call.get(EXTRA))
             self._count(len(event.arguments))
             out.append(event)
+
+    def _echo(self) -> str | None:
+        return self._kept.written(self._calls.count)
 
     def _read_usage(self, usage: JsonObject, out: list[StreamEvent]) -> None:
         cached = count_in(usage, "prompt_tokens_details", "cached_tokens")
@@ -235,6 +288,21 @@ class OpenAiChatDecoder(EventDecoder):
             ),
             out,
         )
+
+
+def _number_calls(message: object) -> None:
+    """In a whole answer calls without a number are told apart by their places."""
+    calls = message.get("tool_calls") if isinstance(message, dict) else None
+    for place, call in enumerate(calls if isinstance(calls, list) else ()):
+        if isinstance(call, dict) and call.get("index") is None:
+            call["index"] = place
+
+
+def _word(value: object) -> str:
+    """An id or a name; some servers number their calls."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return as_text(value)
 
 
 def _groq_usage(payload: JsonObject) -> object:

@@ -19,10 +19,11 @@ from desktop_chat.domain.events import (
     TextDelta,
     ToolCallDelta,
 )
-from desktop_chat.domain.request import ChatRequest, RequestMessage
+from desktop_chat.domain.request import ChatRequest, RequestMessage, bare_of_tools
 from desktop_chat.domain.resuming import cursor_of, read_cursor
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.usage import Usage
+from desktop_chat.providers.answer_format import FORMAT, in_words, responses_format
 from desktop_chat.providers.call_numbers import ToolCallNumbers
 from desktop_chat.providers.contents import content_of, data_url
 from desktop_chat.providers.decoding import (
@@ -41,17 +42,22 @@ from desktop_chat.providers.going_on import instructed
 from desktop_chat.providers.hold import ATTACHED
 from desktop_chat.providers.openai_client import OpenAiClient
 from desktop_chat.providers.parameters import split_parameters
+from desktop_chat.providers.reasoning_summary import SUMMARY, put_summary
+from desktop_chat.providers.refused_fields import TOOLS
 from desktop_chat.providers.tool_messages import (
     responses_calls,
     responses_results,
     responses_tools,
 )
+from desktop_chat.providers.web_search import WEB_SEARCH, responses_search, wants_search
+from desktop_chat.providers.wire_ids import with_wire_ids
 
 if TYPE_CHECKING:
     from desktop_chat.providers.dialect import SdkResponse
 
 ENCRYPTED = "reasoning.encrypted_content"
 _SAID = frozenset({"message", "function_call"})
+_KEPT = frozenset({"reasoning", "web_search_call", *_SAID})
 
 
 class OpenAiResponses(OpenAiClient):
@@ -59,7 +65,9 @@ class OpenAiResponses(OpenAiClient):
 
     protocol = Protocol.OPENAI_RESPONSES
     optional: tuple[str, ...] = (
+        SUMMARY,
         "reasoning",
+        FORMAT,
         "echo",
         "include",
         "store",
@@ -67,18 +75,27 @@ class OpenAiResponses(OpenAiClient):
         "top_p",
         "max_output_tokens",
         *ATTACHED,
+        WEB_SEARCH,
+        TOOLS,
     )
 
     def encode(self, request: ChatRequest, refused: frozenset[str]) -> JsonObject:
         """Build the body without the optional fields that this server has `refused`."""
+        if TOOLS in refused:
+            request = bare_of_tools(request)
         if request.goes_on:
             request = instructed(request)
+        if FORMAT in refused:
+            request = in_words(request)
         items: list[object] = []
-        for message in request.messages:
+        for message in with_wire_ids(request.messages):
             items += _items_of(message, with_echo="echo" not in refused)
         body: JsonObject = {"model": request.model, "input": items, "stream": True}
-        if request.tools:
-            body["tools"] = responses_tools(request.tools)
+        tools = responses_tools(request.tools)
+        if wants_search(request.parameters, refused):
+            tools.append(responses_search())
+        if tools:
+            body["tools"] = tools
         if request.system:
             body["instructions"] = clean(request.system)
         body["store"] = False
@@ -87,6 +104,8 @@ class OpenAiResponses(OpenAiClient):
         if limit is not None:
             body["max_output_tokens"] = limit
         body.update(others)
+        put_summary(body, refused)
+        body.update(responses_format(request, refused, body))
         if body.get("background"):  # the server goes on by itself, and must keep what it makes
             body["store"] = True
         return {name: value for name, value in body.items() if name not in refused}
@@ -171,6 +190,7 @@ class OpenAiResponsesDecoder(EventDecoder):
         self._heard: set[object] = set()
         self._refused = False
         self._called = False
+        self._cites = False
         self._after = -1  # events up to this number are here already
 
     def resume(self, answer: str, after: int | None) -> None:
@@ -203,6 +223,9 @@ class OpenAiResponsesDecoder(EventDecoder):
                 self._refused = True
                 self._heard.add(payload.get("output_index"))
                 self._say(as_text(payload.get("delta")), out)
+            case "response.output_text.annotation.added":
+                self._cites = True
+                self._read_citation(payload.get("annotation"), out)
             case "response.function_call_arguments.delta":
                 key = payload.get("output_index")
                 self._call(key, {"arguments": payload.get("delta")}, out)
@@ -239,18 +262,32 @@ class OpenAiResponsesDecoder(EventDecoder):
         if done:
             self._items.append(item)
         if item.get("type") == "function_call":
-            self._call(key, item if not (done and known) else {}, out)
+            is_here = done and self._after >= 0 and known  # of an answer that is taken up again
+            self._call(key, {} if is_here else item, out, is_whole=done)
         elif done and not known:
             self._heard.add(key)
             self._read_output(item, out)
+        elif done and not self._cites:
+            self._read_citations(item, out)
 
-    def _call(self, key: object, item: JsonObject, out: list[StreamEvent]) -> None:
+    def _read_citations(self, item: JsonObject, out: list[StreamEvent]) -> None:
+        for part in as_list(item.get("content")) if item.get("type") == "message" else ():
+            for citation in as_list(as_object(part).get("annotations")):
+                self._read_citation(citation, out)
+
+    def _read_citation(self, citation: object, out: list[StreamEvent]) -> None:
+        if isinstance(citation, dict) and citation.get("type") == "url_citation":
+            self._cite(citation.get("url"), citation.get("title"), out)
+
+    def _call(
+        self, key: object, item: JsonObject, out: list[StreamEvent], *, is_whole: bool = False
+    ) -> None:
         self._called = True
         arguments = as_text(item.get("arguments"))
         if arguments:
             self._heard.add(key)
         call_id, name = as_text(item.get("call_id")), as_text(item.get("name"))
-        event = self._calls.delta(key, call_id, name, arguments)
+        event = self._calls.delta(key, call_id, name, arguments, is_whole=is_whole)
         if event is not None:
             self._count(len(event.arguments))
             out.append(event)
@@ -263,6 +300,7 @@ class OpenAiResponsesDecoder(EventDecoder):
                     piece = as_object(part)
                     self._refused |= piece.get("type") == "refusal"
                     self._say(as_text(piece.get("text") or piece.get("refusal")), out)
+                self._read_citations(item, out)
             case "reasoning":
                 for part in as_list(item.get("summary")) or as_list(item.get("content")):
                     self._think(as_text(as_object(part).get("text")), out)
@@ -302,12 +340,14 @@ class OpenAiResponsesDecoder(EventDecoder):
 
     def _echo(self) -> str | None:
         """What the model has to see again: reasoning that only it can read, and its message."""
-        kept = [item for item in self._items if item.get("type") in {"reasoning", *_SAID}]
+        kept = [item for item in self._items if item.get("type") in _KEPT]
         if not any(item.get("encrypted_content") for item in kept) or not any(
             item.get("type") in _SAID for item in kept
         ):
             return None
         wanted = [
-            item for item in kept if item.get("type") in _SAID or item.get("encrypted_content")
+            item
+            for item in kept
+            if item.get("type") != "reasoning" or item.get("encrypted_content")
         ]
         return clean(json.dumps(wanted, ensure_ascii=False))

@@ -14,7 +14,8 @@ from desktop_chat.domain.settings import Protocol
 TOKEN_LIMITS = ("max_completion_tokens", "max_tokens", "max_output_tokens")
 """The names under which the protocols know the longest answer; all mean the same here."""
 
-_OURS = frozenset({"model", "messages", "input", "stream", "system", "instructions"})
+_OURS = frozenset({"model", "messages", "input", "stream", "system", "instructions", "web_search"})
+"""What no parameter may replace; `web_search` is put otherwise by each protocol."""
 
 
 def split_parameters(

@@ -18,7 +18,7 @@ LONGEST_ID = 64
 SHORT = 9
 
 _SHORT_ID = re.compile(r"[A-Za-z0-9]{9}")
-_MISTRAL = re.compile(r"mi[sx]tral|stral\b|stral-", re.IGNORECASE)
+_MISTRAL = re.compile(r"stral|xtral", re.IGNORECASE)
 
 
 def wants_short_ids(host: str, model: str) -> bool:
@@ -30,7 +30,7 @@ def with_wire_ids(
     messages: Iterable[RequestMessage], *, short: bool = False
 ) -> list[RequestMessage]:
     """The same messages, every call and its result under an id of their own."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     names: dict[str, str] = {}
     sent: list[RequestMessage] = []
     for message in messages:
@@ -49,13 +49,14 @@ def with_wire_ids(
     return sent
 
 
-def _free(id_: str, taken: set[str], *, short: bool) -> str:
-    free, number = _shortened(id_) if short else id_, 1
+def _free(id_: str, taken: dict[str, int], *, short: bool) -> str:
+    """An id that is free; `taken` counts how often each was wanted."""
+    first = free = _shortened(id_) if short else id_
     while free in taken:
-        number += 1
-        again = f"{id_[: LONGEST_ID - 8]}_{number}"
+        taken[first] += 1
+        again = f"{id_[: LONGEST_ID - 8]}_{taken[first]}"
         free = _shortened(again) if short else again
-    taken.add(free)
+    taken[free] = 1
     return free
 
 

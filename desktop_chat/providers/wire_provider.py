@@ -10,7 +10,7 @@ import logging
 import threading
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,11 @@ from desktop_chat.domain.ports import Clock
 from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.resuming import cursor_of
 from desktop_chat.i18n import tr
+from desktop_chat.providers.answer_format import FORMAT
 from desktop_chat.providers.answer_head import check_encoding, request_id_of
+from desktop_chat.providers.answer_pieces import Answer, breathing, remarks_on, rest_of
 from desktop_chat.providers.certificates import expiry_date
+from desktop_chat.providers.claude_thinking import thinking_notes
 from desktop_chat.providers.decoding import EventDecoder, JsonObject
 from desktop_chat.providers.dialect import Connection, Dialect, Resuming
 from desktop_chat.providers.egress import Egress
@@ -35,9 +38,10 @@ from desktop_chat.providers.loading import loading
 from desktop_chat.providers.packing import packed
 from desktop_chat.providers.parameters import notes_on
 from desktop_chat.providers.reader import AnswerReader
+from desktop_chat.providers.reasoning_summary import SUMMARY, asks_summary
 from desktop_chat.providers.refusal_text import read_body, read_error
 from desktop_chat.providers.refusals import Refused, Target, error_of
-from desktop_chat.providers.refused_fields import RefusedFields
+from desktop_chat.providers.refused_fields import TOOLS, RefusedFields
 from desktop_chat.providers.transport_faults import (
     Route,
     before_headers,
@@ -46,44 +50,22 @@ from desktop_chat.providers.transport_faults import (
     unrepeated,
     wants_login,
 )
+from desktop_chat.providers.web_search import WEB_SEARCH, search_notes, wants_search
 
 if TYPE_CHECKING:
     import httpx2
-
-AFTER_THE_END_S = 0.1
-"""How long the rest is read once the end was named: usage may follow, and a connection that was
-read to its end can be used again."""
-
-UNTIL_USAGE_S = 0.5
-"""The same while usage was asked for and only a finish reason came: a gateway that counts the
-tokens by itself (LiteLLM) takes the longer the longer the answer was."""
-
-BREATH_S = 0.004
-"""How long a burst is read without letting the window have its turn."""
-
-MANY_EVENTS = 20
-_PIECE_BYTES = 32 * 1024
 
 AT_ONCE_S = 1.0
 """A drop within this time is the network's, or that of a server that has begun nothing."""
 
 ABANDON_PATIENCE_S = 10.0
 
+MOST_PAUSES = 10
+"""A server that pauses more often in one answer is let be."""
+
 log = logging.getLogger(__name__)
 
 _LOGGERS = ("openai", "anthropic", "httpx2", "httpcore2")
-
-
-@dataclass(slots=True)
-class _Answer:
-    """An answer that began."""
-
-    response: httpx2.Response
-    attempt: WireAttempt
-    notes: list[str]
-    asks_usage: bool
-    resumed: str | None = None
-    """The cursor from which it goes on."""
 
 
 class WireProvider:
@@ -146,23 +128,28 @@ class WireProvider:
         async with AsyncExitStack() as stack:
             target = self._target(request)
             times.tap.keep_out(self._secrets())
-            try:
-                await self.warm()
-                answer = await self._open(stack, request, times)
-            except Exception as error:  # noqa: BLE001 - nothing but ChatError may leave
-                broke_at = self._clock()
-                explained = await self._explained(error, target, times)
-                if not isinstance(error, RefusedAnswer):
-                    times.tap.broke(broke_at, explained.user_text)
-                raise explained from None
-            decoder = self._decoder(answer, target)
-            events = self._events(request, answer, decoder)
+            answer = await self._opened(stack, request, times, target)
+            events = self._events(stack, request, answer, target)
             await stack.enter_async_context(aclosing(events))
             yield events
 
     # -- opening --------------------------------------------------------------------------------
 
-    async def _open(self, stack: AsyncExitStack, request: ChatRequest, times: WireTimes) -> _Answer:
+    async def _opened(
+        self, stack: AsyncExitStack, request: ChatRequest, times: WireTimes, target: Target
+    ) -> Answer:
+        """Open it; what goes wrong is explained."""
+        try:
+            await self.warm()
+            return await self._open(stack, request, times)
+        except Exception as error:  # noqa: BLE001 - nothing but ChatError may leave
+            broke_at = self._clock()
+            explained = await self._explained(error, target, times)
+            if not isinstance(error, RefusedAnswer):
+                times.tap.broke(broke_at, explained.user_text)
+            raise explained from None
+
+    async def _open(self, stack: AsyncExitStack, request: ChatRequest, times: WireTimes) -> Answer:
         """Send it, again without each field that is refused, and once past a dead connection."""
         notes: list[str] = []
         fresh = False
@@ -202,13 +189,16 @@ class WireProvider:
                     notes.append(tr("The server gives no rest, so the answer was asked anew."))
                     continue
                 notes += self._refused.notes(request.model)
-                notes += notes_on(request.parameters, dialect.protocol)
+                protocol, host = dialect.protocol, self._connection.host
+                notes += notes_on(request.parameters, protocol)
+                notes += thinking_notes(request.parameters, protocol, request.model)
+                notes += search_notes(request.parameters, protocol, host, request.model)
                 asks_usage = "stream_options" not in refused
                 if cursor is not None:
                     times.reconnects += 1
-                return _Answer(response.http_response, attempt, notes, asks_usage, cursor)
+                return Answer(response.http_response, attempt, notes, asks_usage, cursor)
 
-    def _decoder(self, answer: _Answer, target: Target) -> EventDecoder:
+    def _decoder(self, answer: Answer, target: Target) -> EventDecoder:
         error_of = partial(self._reported, target=target)
         dialect = self._dialect
         if answer.resumed is not None and isinstance(dialect, Resuming):
@@ -231,8 +221,16 @@ class WireProvider:
                 sent.add("echo")
             if request.goes_on:
                 sent.add(PREFILL)
-        elif refusal.status not in {404, 415, 500, 501}:  # these of pictures and files alone
+            if wants_search(request.parameters, frozenset()):
+                sent.add(WEB_SEARCH)
+            if request.answer_schema is not None:
+                sent.add(FORMAT)
+            if asks_summary(body):
+                sent.add(SUMMARY)
+        elif refusal.status not in {404, 415, 500, 501}:  # these of the things that it carries
             return False
+        elif request.tools:
+            sent.add(TOOLS)
         found = read_body(refusal.body, secret=self._connection.key)
         return self._refused.learn(request.model, found, sent)
 
@@ -264,22 +262,41 @@ class WireProvider:
     # -- reading --------------------------------------------------------------------------------
 
     async def _events(
-        self, request: ChatRequest, answer: _Answer, decoder: EventDecoder
+        self, stack: AsyncExitStack, request: ChatRequest, answer: Answer, target: Target
+    ) -> AsyncGenerator[StreamEvent, None]:
+        """Read an answer; where its server pauses, let it go on."""
+        times, notes = answer.attempt.times, list(answer.notes)
+        decoder = self._decoder(answer, target)
+        decoder.sources.begin_after(request.messages)
+        resumed = answer.resumed is not None
+        yield Opened(self.name, request.model, request_id_of(answer.response), resumed)
+        pauses = 0
+        while True:
+            reader = AnswerReader(decoder)
+            async with aclosing(self._read(answer, decoder, reader)) as events:
+                async for event in events:
+                    yield event
+            if not decoder.is_paused or pauses == MOST_PAUSES:
+                break
+            pauses += 1
+            answer = await self._opened(stack, decoder.gone_on_with(request), times, target)
+        if decoder.ended:
+            yield decoder.finished(*notes, *remarks_on(reader, answer.attempt))
+
+    async def _read(
+        self, answer: Answer, decoder: EventDecoder, reader: AnswerReader
     ) -> AsyncGenerator[StreamEvent, None]:
         response, attempt = answer.response, answer.attempt
-        resumed = answer.resumed is not None
-        yield Opened(self.name, request.model, request_id_of(response), resumed)
-        reader = AnswerReader(decoder)
         async with (
             aclosing(response.aiter_bytes()) as chunks,
-            aclosing(_breathing(chunks, answer, self._clock)) as pieces,
+            aclosing(breathing(chunks, answer, self._clock)) as pieces,
         ):
             failure: ChatError | None = None
             try:
                 check_encoding(response)
                 async for piece in pieces:
                     events = reader.feed(piece)
-                    if decoder.made_as and not resumed:
+                    if decoder.made_as and answer.resumed is None:
                         attempt.times.cursor = cursor_of(decoder.made_as, None)
                     for event in events:
                         yield event
@@ -293,9 +310,8 @@ class WireProvider:
                 for event in reader.cut():
                     yield event
             if decoder.ended:
-                for event in await _rest(pieces, reader, decoder, asks_usage=answer.asks_usage):
+                for event in await rest_of(pieces, reader, decoder, asks_usage=answer.asks_usage):
                     yield event
-                yield decoder.finished(*answer.notes, *_remarks(reader, attempt))
             elif (reported := reader.failure or failure) is not None:
                 attempt.times.tap.broke(self._clock(), reported.user_text)
                 raise reported
@@ -344,51 +360,3 @@ class WireProvider:
 
     def _reported(self, error: object, *, target: Target) -> ChatError:
         return error_of(Refused(read_error(error, secret=self._connection.key)), target)
-
-
-async def _breathing(
-    chunks: AsyncGenerator[bytes, None], answer: _Answer, clock: Clock
-) -> AsyncGenerator[bytes, None]:
-    """Note what comes; give small pieces of it, and the loop a turn now and then.
-
-    A burst must not freeze the window.
-    """
-    breathed_at = clock()
-    async for chunk in chunks:
-        answer.attempt.received(chunk, answer.response.num_bytes_downloaded)
-        for at in range(0, len(chunk), _PIECE_BYTES):
-            yield chunk if len(chunk) <= _PIECE_BYTES else chunk[at : at + _PIECE_BYTES]
-            if clock() - breathed_at > BREATH_S:
-                await asyncio.sleep(0)
-                breathed_at = clock()
-
-
-async def _rest(
-    pieces: AsyncGenerator[bytes, None],
-    reader: AnswerReader,
-    decoder: EventDecoder,
-    *,
-    asks_usage: bool,
-) -> list[StreamEvent]:
-    """Read on for a moment after the end was named; nothing that happens here matters any more."""
-    events: list[StreamEvent] = []
-    waits = asks_usage and decoder.lacks_usage
-    try:
-        async with asyncio.timeout(UNTIL_USAGE_S if waits else AFTER_THE_END_S) as limit:
-            async for piece in pieces:
-                events += reader.feed(piece)
-                if waits and not decoder.lacks_usage:
-                    waits = False
-                    limit.reschedule(asyncio.get_running_loop().time() + AFTER_THE_END_S)
-        events += reader.end()
-    except Exception:  # noqa: BLE001 - the answer is complete, however its connection ends
-        events += reader.cut()
-    return events
-
-
-def _remarks(reader: AnswerReader, attempt: WireAttempt) -> list[str]:
-    if reader.came_whole:
-        return [tr("The server answered in one piece.")]
-    if reader.events >= MANY_EVENTS and attempt.came_at_once:
-        return [tr("The answer arrived in one piece: a proxy on the way holds it back.")]
-    return []

@@ -11,6 +11,7 @@ from desktop_chat.domain.ids import new_id
 from desktop_chat.domain.parts import Part
 from desktop_chat.domain.ports import TurnObserver
 from desktop_chat.domain.request import (
+    AnswerSchema,
     ChatRequest,
     RequestMessage,
     history_of,
@@ -92,6 +93,7 @@ class Asking:
             messages=() if is_long else history(),
             system=chat.system_prompt,
             parameters=chat.options.parameters,
+            answer_schema=_schema_of(chat),
         )
         return Asked(request, history if is_long else None)
 
@@ -159,3 +161,11 @@ class Asking:
             provider=provider,
             model=model,
         )
+
+
+def _schema_of(chat: Chat) -> AnswerSchema | None:
+    if not chat.options.answer_schema:
+        return None
+    from desktop_chat.domain.answer_schema import answer_schema  # few chats have one
+
+    return answer_schema(chat.options.answer_schema)

@@ -164,7 +164,9 @@ class PresetsDesk:
             provider,
             name,
             system_prompt=setup.system_prompt,
-            options=ChatOptions(setup.parameters, chosen.id or None),
+            options=ChatOptions(
+                setup.parameters, chosen.id or None, answer_schema=setup.answer_schema
+            ),
         )
 
     def says_nothing(self, chat: Chat) -> bool:
@@ -172,7 +174,8 @@ class PresetsDesk:
         preset = self.find(chat.options.preset or "")
         usual = preset.setup if preset is not None else ChatSetup()
         is_usual = chat.system_prompt == usual.system_prompt
-        return not chat.title and is_usual and chat.options.parameters == usual.parameters
+        own = (chat.options.parameters, chat.options.answer_schema)
+        return not chat.title and is_usual and own == (usual.parameters, usual.answer_schema)
 
     async def set_up(
         self, session: ChatSession, setup: ChatSetup, *, preset_id: str | None = None
@@ -182,7 +185,15 @@ class PresetsDesk:
         `preset_id` is what the set-up came from.
         """
         before = session.chat
-        after = set_up_with(before, self._usable(setup), preset_id)
+        await self._take(session, set_up_with(before, self._usable(setup), preset_id))
+
+    async def use_tools(self, session: ChatSession, names: Sequence[str]) -> None:
+        """Let a chat use these sources of tools, from its next question on."""
+        options = replace(session.chat.options, tools=tuple(names))
+        await self._take(session, replace(session.chat, options=options))
+
+    async def _take(self, session: ChatSession, after: Chat) -> None:
+        before = session.chat
         if after == before:
             return
         session.take_in(after)
@@ -215,7 +226,10 @@ def set_up_with(chat: Chat, setup: ChatSetup, preset_id: str | None) -> Chat:
     from desktop_chat.domain.chat_parameters import checked_parameters
 
     options = replace(
-        chat.options, parameters=checked_parameters(setup.parameters), preset=preset_id
+        chat.options,
+        parameters=checked_parameters(setup.parameters),
+        preset=preset_id,
+        answer_schema=setup.answer_schema,
     )
     return replace(
         chat,

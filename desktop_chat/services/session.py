@@ -8,6 +8,7 @@ phase is that of the shown one, Stop stops all of them.
 from __future__ import annotations
 
 import asyncio
+import weakref
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -49,7 +50,8 @@ class ChatSession:
         self.chat = chat
         self._shown = ShownPath(path, forks or {})
         self._context = context
-        self._asking = Asking(lambda: self.chat, context)
+        itself = weakref.proxy(self)  # else what was left would stay until garbage is collected
+        self._asking = Asking(lambda: itself.chat, context)
         self._listeners = Listeners(chat.id)
         self._live: dict[str, LiveAnswer] = {}  # by the id of the answer, which is its turn's
         self._continued: dict[str, Message] = {}  # by what came of it: what was continued

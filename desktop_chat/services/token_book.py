@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from desktop_chat.domain.attachments import PDF
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.file_kinds import decoded
-from desktop_chat.domain.parts import File, Image, Part, attached_to
+from desktop_chat.domain.parts import File, Image, attached_to
 from desktop_chat.domain.ports import BlobSource
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.token_estimate import (
@@ -37,9 +37,12 @@ _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The parts of a message, the tokens of its text, and its files."""
+    """The tokens of a message's text, and its files; `mark` tells its parts from others.
 
-    parts: tuple[Part, ...]
+    The parts themselves would keep the text of every chat in memory that was ever open.
+    """
+
+    mark: int
     tokens: float
     files: tuple[Image | File, ...] = ()
 
@@ -59,7 +62,8 @@ class TokenBook:
             return known
         text, files = message.text, _files_of(message)
         is_sent = bool(text or message.echo is not None or files)
-        made = Counted(message.parts, PER_MESSAGE + text_tokens(text) if is_sent else 0.0, files)
+        tokens = PER_MESSAGE + text_tokens(text) if is_sent else 0.0
+        made = Counted(hash(message.parts), tokens, files)
         if message.outcome is not None or message.role is Role.USER:
             self._counted[message.id] = made
             while len(self._counted) > MOST_KEPT:
@@ -84,15 +88,13 @@ class TokenBook:
         known = self._known(message)
         if known is None:
             text = message.text
-            known = Counted((), PER_MESSAGE + rough_tokens(text), _files_of(message))
+            known = Counted(0, PER_MESSAGE + rough_tokens(text), _files_of(message))
         files = self.of_files(known.files, protocol, model) if known.files else 0.0
         return known.tokens, files
 
     def _known(self, message: Message) -> Counted | None:
         known = self._counted.get(message.id)
-        if known is None or (known.parts is not message.parts and known.parts != message.parts):
-            return None
-        return known
+        return known if known is not None and known.mark == hash(message.parts) else None
 
     def of_files(self, files: Iterable[Image | File], protocol: Protocol, model: str) -> float:
         """The tokens of files, for a model."""

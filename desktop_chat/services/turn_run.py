@@ -42,6 +42,7 @@ from desktop_chat.domain.seam import Seam
 from desktop_chat.domain.tools import MOST_STEPS, Decision, Toolset, with_ids
 from desktop_chat.domain.turn import Turn, TurnState, end_without_marker
 from desktop_chat.services import turn_errors
+from desktop_chat.services.answer_check import checked_answer
 from desktop_chat.services.awareness import Awareness, Senses
 from desktop_chat.services.tool_call_notes import noting_unreadable_calls
 from desktop_chat.services.tool_steps import ToolSteps
@@ -185,7 +186,7 @@ class TurnRun:
         if self._stop_reason is not None:  # stopped before the task ran its first step
             return self._stopped()
         try:
-            return await self._answered()
+            return await checked_answer(await self._answered(), self.turn, self._request)
         except asyncio.CancelledError:
             return self._stopped()
         except ChatError as error:

@@ -89,6 +89,8 @@ class _OptionsData(TypedDict, total=False):
     preset: str
     most_cost: float
     tools: list[str]
+    answer_schema: str
+    folders: list[str]
 
 
 class _ToolCallDelta(TypedDict, total=False):
@@ -261,6 +263,10 @@ def options_text(options: ChatOptions) -> str:
         fields["most_cost"] = options.most_cost
     if options.tools:
         fields["tools"] = list(options.tools)
+    if options.answer_schema:
+        fields["answer_schema"] = storable(options.answer_schema)
+    if options.folders:
+        fields["folders"] = list(options.folders)
     return json.dumps(fields)
 
 
@@ -274,6 +280,8 @@ def options_of(text: str) -> ChatOptions:
         fields.get("preset"),
         fields.get("most_cost"),
         tuple(fields.get("tools", ())),
+        tuple(fields.get("folders", ())),
+        fields.get("answer_schema", ""),
     )
 
 

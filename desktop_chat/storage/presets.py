@@ -38,9 +38,7 @@ class PresetStore:
 
         def read(connection: apsw.Connection) -> list[Preset]:
             return [
-                Preset(
-                    id_, name, ChatSetup(prompt, options_of(opts).parameters, provider, model), at
-                )
+                Preset(id_, name, _setup(prompt, provider, model, opts), at)
                 for id_, name, prompt, provider, model, opts, at in connection.execute(_ALL)
             ]
 
@@ -55,7 +53,7 @@ class PresetStore:
             storable(setup.system_prompt),
             setup.provider,
             setup.model,
-            options_text(ChatOptions(setup.parameters)),
+            options_text(ChatOptions(setup.parameters, answer_schema=setup.answer_schema)),
             preset.position,
         )
         await self._keeping.perform(
@@ -83,3 +81,8 @@ class PresetStore:
             lambda connection: connection.execute(_SET_UP, values),
             chat_id=chat.id,
         )
+
+
+def _setup(prompt: str, provider: str, model: str, text: str) -> ChatSetup:
+    options = options_of(text)
+    return ChatSetup(prompt, options.parameters, provider, model, options.answer_schema)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from desktop_chat.domain.conversation import Chat
 from desktop_chat.domain.errors import ToolError
+from desktop_chat.domain.tools import Tool
 from desktop_chat.i18n import tr
 from desktop_chat.tools.calculator import CannotCalculateError, calculate
 from desktop_chat.tools.functions import Deed, FunctionSource
 
 NAME = "builtin"
+_NO_CHAT = Chat("", "", "", "", "", None, 0.0)
 
 
 def builtin_tools(now: Callable[[], datetime], more: dict[str, Deed]) -> FunctionSource:
@@ -42,3 +45,22 @@ def builtin_tools(now: Callable[[], datetime], more: dict[str, Deed]) -> Functio
     return FunctionSource(
         NAME, {tr("Current time"): current_time, tr("Calculator"): calculator, **more}
     )
+
+
+class BuiltinSource(FunctionSource):
+    """The same as a `PerChat` source: `more_of` gives the tools that work on one chat."""
+
+    def __init__(
+        self, now: Callable[[], datetime], more_of: Callable[[Chat], dict[str, Deed]]
+    ) -> None:
+        super().__init__(NAME, {})
+        self._now = now
+        self._more_of = more_of
+
+    async def tools(self) -> Sequence[Tool]:
+        """What every chat may have."""
+        return await self.of_chat(_NO_CHAT).tools()
+
+    def of_chat(self, chat: Chat) -> FunctionSource:
+        """All of them, for one chat."""
+        return builtin_tools(self._now, self._more_of(chat))

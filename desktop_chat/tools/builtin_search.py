@@ -54,7 +54,8 @@ def _shown(number: int, hit: Hit) -> str:
         else ChatSource(hit.message_id)
     )
     title = " ".join(hit.title.text.split())[:LONGEST_TITLE] or "Chat"
-    link = f"[{_SPECIAL.sub(r'\\\1', title)}]({source.address})"
+    title = _SPECIAL.sub(r"\\\1", title)
+    link = f"[{title}]({source.address})"
     day = datetime.fromtimestamp(hit.at).astimezone().strftime("%Y-%m-%d")
     who = f", {hit.role}" if hit.role is not None else ""
     excerpt = f"\n{hit.excerpt.text}" if hit.excerpt.text else ""

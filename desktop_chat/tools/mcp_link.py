@@ -47,7 +47,7 @@ async def connected(
     transport = (
         stdio(_launch(server, secrets), log, on_end)
         if server.command
-        else await _http(server, secrets, open_http)
+        else await _http(server, secrets, log, open_http)
     )
     client = Client(
         transport,
@@ -65,7 +65,7 @@ def _launch(server: McpServer, secrets: Mapping[str, str]) -> Launch:
 
 
 async def _http(
-    server: McpServer, secrets: Mapping[str, str], open_http: OpenHttp
+    server: McpServer, secrets: Mapping[str, str], log: ServerLog, open_http: OpenHttp
 ) -> AbstractAsyncContextManager[TransportStreams]:
     from mcp.client.streamable_http import streamable_http_client
 
@@ -75,6 +75,12 @@ async def _http(
             tr("“{name}” is not asked: its secret would travel unencrypted.", name=server.name)
         )
     client = await asyncio.to_thread(open_http, server.url, headers)
+
+    async def note_refusal(response: httpx2.Response) -> None:
+        if not response.is_success:
+            log.add(f"{response.request.method}: {response.status_code} {response.reason_phrase}")
+
+    client.event_hooks["response"].append(note_refusal)
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[TransportStreams]:

@@ -23,6 +23,8 @@ def not_started(name: str, error: BaseException) -> ToolError:
         )
     if is_closed(cause):
         return ToolError(tr("“{name}” ended as soon as it was started. See its log.", name=name))
+    if _is_unreachable(cause):
+        return ToolError(tr("“{name}” cannot be reached.", name=name))
     if isinstance(cause, OSError) and cause.strerror:
         return ToolError(
             tr("“{name}” could not be started: {reason}.", name=name, reason=cause.strerror)
@@ -58,6 +60,12 @@ def is_gone(error: BaseException) -> bool:
     if isinstance(error, MCPError):
         return is_closed(error) or "session terminated" in error.message.lower()
     return isinstance(error, OSError | anyio.ClosedResourceError | anyio.BrokenResourceError)
+
+
+def _is_unreachable(error: BaseException) -> bool:
+    import httpx2
+
+    return isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout)
 
 
 def reason_of(error: BaseException) -> str:

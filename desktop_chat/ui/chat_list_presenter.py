@@ -12,7 +12,8 @@ from itertools import chain
 
 from desktop_chat.domain.conversation import Chat, Mark, Message, Outcome
 from desktop_chat.domain.errors import ChatError
-from desktop_chat.domain.events import FinishReason, StreamEvent
+from desktop_chat.domain.events import ApprovalAsked, ApprovalGiven, FinishReason, StreamEvent
+from desktop_chat.domain.phase import Phase
 from desktop_chat.domain.turn import Turn
 from desktop_chat.services.session import ChatSession
 from desktop_chat.ui.presence import Presence
@@ -102,7 +103,7 @@ class ChatListPresenter:
 
     def add(self, session: ChatSession) -> None:
         """Put a chat on top, of its folder if it lies in one."""
-        row = row_of(session.chat, live=session.is_live)
+        row = _row_of_session(session)
         self._sidebar.model.update_row(row)
         if row.temporary:
             others = [chat for chat in self._temporary if chat[0] != row.id]
@@ -170,7 +171,9 @@ class ChatListPresenter:
         self._update(session)
 
     def on_turn_event(self, session: ChatSession, turn: Turn, event: StreamEvent) -> None:
-        """The list shows only that something arrives, not what."""
+        """The list shows only that something arrives, or waits for the user's word."""
+        if isinstance(event, ApprovalAsked | ApprovalGiven):
+            self._update(session)
 
     def on_answer_finished(
         self, session: ChatSession, message: Message, error: ChatError | None
@@ -190,11 +193,17 @@ class ChatListPresenter:
         return self._shown.chat.id if self._shown else None
 
     def _update(self, session: ChatSession) -> None:
-        self._sidebar.update_row(row_of(session.chat, live=session.is_live))
+        self._sidebar.update_row(_row_of_session(session))
 
     def _on_came_back(self) -> None:
         if self._shown is not None and self._presence.is_here:
             self._shown.set_mark(Mark.NONE)
+
+
+def _row_of_session(session: ChatSession) -> ChatRow:
+    row = row_of(session.chat, live=session.is_live)
+    phases = (session.phase(answer.id).phase for answer in session.live_answers)
+    return row._replace(waits=any(phase is Phase.AWAITING_APPROVAL for phase in phases))
 
 
 def row_of(chat: Chat, *, live: bool = False) -> ChatRow:

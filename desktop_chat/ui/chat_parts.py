@@ -25,6 +25,7 @@ from desktop_chat.ui.search.host import SearchHost
 from desktop_chat.ui.theme.system import ThemeController
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.tools.errands import CallErrands
+from desktop_chat.ui.tools.sources import ToolSources
 from desktop_chat.ui.transcript.view import TranscriptView
 from desktop_chat.ui.turns import Piece
 from desktop_chat.ui.undo.host import UndoHost
@@ -75,6 +76,15 @@ class ChatParts:
         self._calls = CallErrands(
             window, transcript, presenter, tokens, session=lambda: chats.session
         )
+        self._sources = ToolSources(
+            window,
+            chats,
+            presenter,
+            engine,
+            tokens,
+            background=background,
+            open_settings=dialogs.open_settings,
+        )
         self._branches = BranchHost(
             window, transcript, chats, presenter, engine, tokens=tokens, background=background
         )
@@ -105,6 +115,7 @@ class ChatParts:
             self._search,
             self._messages,
             self._calls,
+            self._sources,
         ):
             yield partial(part.apply_tokens, tokens)
         yield from self._branches.dressing(tokens)
@@ -119,6 +130,7 @@ class ChatParts:
             self._find,
             self._search,
             self._messages,
+            self._sources,
         ):
             yield part.retranslate
         yield from self._branches.translating()

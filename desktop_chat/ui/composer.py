@@ -81,6 +81,11 @@ class Composer(QWidget):
         column.addLayout(inset)
         column.addLayout(row)
 
+    def add_choice(self, choice: QWidget) -> None:
+        """Put a further button in, beside those for what goes along."""
+        self._row.insertWidget(self._row.indexOf(self.attach_button) + 1, choice)
+        self.setTabOrder(self.attach_button, choice)
+
     def add_tool(self, tool: QWidget) -> None:
         """Put a further button in, before Send."""
         self._row.insertWidget(self._row.indexOf(self._place), tool)

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from desktop_chat.domain.conversation import Message
 from desktop_chat.domain.errors import ChatError
-from desktop_chat.domain.events import FinishReason, StreamEvent
+from desktop_chat.domain.events import ApprovalAsked, FinishReason, StreamEvent
 from desktop_chat.domain.ports import Clock
 from desktop_chat.domain.turn import Turn
 from desktop_chat.i18n import tr
@@ -90,7 +90,9 @@ class AnswerNotices:
         """Nothing has ended yet."""
 
     def on_turn_event(self, session: ChatSession, turn: Turn, event: StreamEvent) -> None:
-        """Nothing has ended yet."""
+        """Nothing has ended yet; but a tool may wait for the user's word."""
+        if isinstance(event, ApprovalAsked):
+            self._say(session, lambda: waiting_of(session, turn, event.call_id))
 
     def on_chat_changed(self, session: ChatSession) -> None:
         """A title is no news."""
@@ -99,14 +101,18 @@ class AnswerNotices:
         self, session: ChatSession, message: Message, error: ChatError | None
     ) -> None:
         """Say it, unless somebody watched, did it, or does not want to hear of it."""
+        if _is_news(message, error):
+            self._say(session, lambda: notification_of(session, message))
+
+    def _say(self, session: ChatSession, said: Callable[[], Notification]) -> None:
         chat_id, now = session.chat.id, self._clock()
         watched = self._presence.is_here and self._is_shown(chat_id)
-        if watched or not self._is_wanted() or not _is_news(message, error):
+        if watched or not self._is_wanted():
             return
         if now - self._last.get(chat_id, -LEAST_GAP_S) < LEAST_GAP_S:
             return
         self._last[chat_id] = now
-        self._notifier.show(notification_of(session, message))
+        self._notifier.show(said())
 
     def _on_came_back(self) -> None:
         for chat_id in tuple(self._last):
@@ -130,6 +136,16 @@ def notification_of(session: ChatSession, message: Message) -> Notification:
     return Notification(
         chat.id, title, _one_line(text, MOST_TEXT_CHARS) or tr("The answer is there.")
     )
+
+
+def waiting_of(session: ChatSession, turn: Turn, call_id: str) -> Notification:
+    """Say which tool waits; what it is to do is read in the window alone."""
+    chat = session.chat
+    title = _one_line(shown_title(chat.title, temporary=chat.is_temporary), MOST_TITLE_CHARS)
+    tool = turn.views[call_id].tool
+    name = tool.title if tool is not None else turn.views[call_id].call.name
+    text = tr("{tool} waits for your approval.", tool=_one_line(name, MOST_TITLE_CHARS))
+    return Notification(chat.id, title, text)
 
 
 def beginning_of(markdown: str) -> str:

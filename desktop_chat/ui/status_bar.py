@@ -15,7 +15,12 @@ from desktop_chat.domain.phase import IDLE, Phase, PhaseView
 from desktop_chat.domain.usage import NO_USAGE, Usage
 from desktop_chat.i18n import tr
 from desktop_chat.ui.labels import ElidedLabel
-from desktop_chat.ui.status_words import finish_words, phase_words, speed_words, usage_words
+from desktop_chat.ui.status_words import (
+    finish_words,
+    speed_words,
+    status_phase_words,
+    usage_words,
+)
 from desktop_chat.ui.theme.fonts import ui_font, with_even_digits
 from desktop_chat.ui.theme.tokens import Tokens
 
@@ -97,7 +102,7 @@ class StatusBar(QStatusBar):
         """Say what is going on; may be called as often as its clock ticks."""
         self._phase = view
         self.phase_label.setProperty("phase", str(view.phase))
-        words = phase_words(view)
+        words = status_phase_words(view)
         self._say(self.phase_label, words, tr("Phase: {text}", text=words))
         self._paint_phase()
         self._make_room()

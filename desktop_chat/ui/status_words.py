@@ -33,6 +33,16 @@ def whole_seconds_words(seconds: float) -> str:
     return seconds_words(whole) if whole >= 10 else tr("{seconds} s", seconds=whole)
 
 
+def status_phase_words(view: PhaseView) -> str:
+    """Say what is going on, and in which step of an answer that calls tools."""
+    words = phase_words(view)
+    if view.step == 1:
+        return words
+    from desktop_chat.domain.tools import MOST_STEPS
+
+    return tr("Step {step} of {most}: {phase}", step=view.step, most=MOST_STEPS, phase=words)
+
+
 def phase_words(view: PhaseView) -> str:
     """Say what is going on."""
     match view.phase:

@@ -55,6 +55,7 @@ def shown_until(process: subprocess.Popen[bytes], part: str) -> list[tuple[float
     return seen
 
 
+@pytest.mark.store_row(100)
 @pytest.mark.timeout(120)
 def test_after_kill_9_the_text_is_there_and_the_answer_is_interrupted(
     tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch

@@ -93,6 +93,7 @@ def _text(out: Path) -> str:
     return "".join(event["text"] for event in events if event["event"] == "text")
 
 
+@pytest.mark.store_row(99)
 @pytest.mark.parametrize(
     "protocol", WIRE_PROTOCOLS, ids=lambda protocol: f"row99-quit-{protocol.value}"
 )
@@ -106,6 +107,7 @@ def test_who_is_told_to_end_loses_nothing(
     assert (answer.finish_reason, ended.code) == ("interrupted", INTERRUPTED)
 
 
+@pytest.mark.store_row(100)
 @pytest.mark.parametrize(
     "protocol", WIRE_PROTOCOLS, ids=lambda protocol: f"row100-kill-9-{protocol.value}"
 )

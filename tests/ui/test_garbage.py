@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -36,14 +35,12 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-def collector(qapp: QApplication, watch: Watch) -> Iterator[GarbageCollector]:
+def collector(qapp: QApplication, watch: Watch) -> GarbageCollector:
     gc.collect()
     gc.freeze()  # as the window does when it has started
     gc.disable()
-    yield GarbageCollector(is_away=lambda: watch.is_away, clock=watch.time)
-    gc.unfreeze()
-    gc.collect()  # what these tests kept goes; all else stays out of the other tests' collections
-    gc.freeze()
+    # It stays frozen afterwards: all that other tests loaded would be walked after each of them.
+    return GarbageCollector(is_away=lambda: watch.is_away, clock=watch.time)
 
 
 def lost_ring() -> weakref.ref[Ring]:

@@ -106,10 +106,12 @@ def _line(value: dict[str, object]) -> str:
 
 
 def _options(options: ChatOptions) -> dict[str, object]:
+    schema = {"answer_schema": options.answer_schema} if options.answer_schema else {}
     return {
         "parameters": dict(options.parameters),
         "preset": options.preset,
         "most_cost": options.most_cost,
+        **schema,
     }
 
 
@@ -192,6 +194,7 @@ def chat_of(value: Json) -> WholeChat:
             _parameters(options.get("parameters")),
             _maybe(options, "preset"),
             _number(options, "most_cost"),
+            answer_schema=_text(options, "answer_schema"),
         ),
     )
     messages = tuple(_message_of(each, id_) for each in objects(entry["messages"]))

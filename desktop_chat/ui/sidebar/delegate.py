@@ -110,7 +110,7 @@ class ChatDelegate(QStyledItemDelegate):
         if chat.tags:
             self._paint_tags(painter, chat.tags, room, font)
         title = QFont(font)
-        if chat.unread or chat.attention:
+        if chat.unread or chat.attention or chat.waits:
             title.setWeight(QFont.Weight.DemiBold)
         elif look.selected or look.open:
             title.setWeight(QFont.Weight.Medium)
@@ -195,9 +195,12 @@ class ChatDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(row).adjusted(1, 2, -1, -2), radius - 1, radius - 1)
 
     def _paint_mark(self, painter: QPainter, chat: ChatRow, room: QRect) -> None:
-        """Draw the one thing to know: it is answering, it failed, or it waits to be read."""
+        """Draw the one thing to know: it waits, answers, has failed, or is to be read."""
         tokens, metrics = self._tokens, self._tokens.metrics
         side = metrics.px(_MARK)
+        if chat.waits:
+            self._paint_icon(painter, Icon.TOOL, room.right() - side, room, tokens.accent)
+            return
         if chat.attention and not chat.live:
             self._paint_icon(painter, Icon.DANGER, room.right() - side, room, tokens.danger)
             return

@@ -16,6 +16,7 @@ class ChatRow(NamedTuple):
     """One chat. `live`: an answer is arriving; `attention`: one failed unseen.
 
     `unread`: one ended unseen. `used_at` is UNIX seconds, None where no date is to be shown.
+    `waits`: the arriving answer waits for the user's word.
     """
 
     id: str
@@ -29,6 +30,7 @@ class ChatRow(NamedTuple):
     pinned: bool = False
     archived: bool = False
     folder_id: str | None = None
+    waits: bool = False
 
 
 class FolderRow(NamedTuple):
@@ -69,7 +71,9 @@ def spoken_chat(row: ChatRow) -> str:
     title = shown_title(row.title, temporary=row.temporary)
     if row.temporary and row.title:
         title = tr("{title}, temporary chat", title=title)
-    if row.live:
+    if row.waits:
+        title = tr("{title}, waits for you", title=title)
+    elif row.live:
         title = tr("{title}, answering", title=title)
     elif row.attention:
         title = tr("{title}, needs attention", title=title)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from desktop_chat.domain.tools import CallState, Permission
 from desktop_chat.i18n import tr
+from desktop_chat.ui import formats
 from desktop_chat.ui.icons import Icon
 from desktop_chat.ui.markdown.style import color
 from desktop_chat.ui.tools.call_text import (
@@ -19,6 +20,7 @@ from desktop_chat.ui.tools.call_text import (
     summary,
     was_denied,
     was_not_run,
+    whole_length,
 )
 from desktop_chat.ui.tools.calls import ShownCall
 from desktop_chat.ui.transcript.code_card import paint_press, paint_ring
@@ -126,10 +128,15 @@ class CallHead:
             left = rect.left() + self._padding
             for value, width in row:
                 place = QRectF(left, top, width, height)
-                zones.append(Zone(ZoneKind.CALL, place, value, _label_of(value)))
+                zones.append(
+                    Zone(ZoneKind.CALL, place, value, _label_of(value, self._words(value)))
+                )
                 left += width + gap
             top += height + gap
         return zones
+
+    def _words(self, value: str) -> str:
+        return _words_of(value, whole_length(self._call))
 
     def _rows(self, *, has_more: bool) -> list[list[tuple[str, float]]]:
         """The buttons with their widths, as many in a row as have room."""
@@ -139,7 +146,7 @@ class CallHead:
         rows: list[list[tuple[str, float]]] = []
         room, left = self._width - 2 * self._padding, 0.0
         for value in values:
-            words = self._look.small_bold_metrics.horizontalAdvance(_words_of(value))
+            words = self._look.small_bold_metrics.horizontalAdvance(self._words(value))
             width = min(words + self._look.px(28), room)
             if not rows or left + width > room:
                 rows.append([])
@@ -253,25 +260,25 @@ class CallHead:
         painter.setFont(look.small_bold)
         painter.setPen(color(tokens.on_accent if is_first else tokens.text))
         words = look.small_bold_metrics.elidedText(
-            _words_of(zone.value), _ELIDE, zone.rect.width() - look.sizes.space_s
+            self._words(zone.value), _ELIDE, zone.rect.width() - look.sizes.space_s
         )
         painter.drawText(zone.rect, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def _words_of(value: str) -> str:
+def _words_of(value: str, length: int) -> str:
     return {
         Permission.ONCE.value: tr("Allow once"),
         Permission.CHAT.value: tr("Allow for this chat"),
         Permission.ALWAYS.value: tr("Always allow this tool"),
         Permission.DENY.value: tr("Deny…"),
-        Press.ALL.value: tr("Show all of it…"),
+        Press.ALL.value: tr("Show all {n} characters…", n=formats.number(length)),
     }[value]
 
 
-def _label_of(value: str) -> str:
+def _label_of(value: str, words: str) -> str:
     key = next((key for key, one in KEYS.items() if one.value == value), "")
-    return tr("{words} ({key})", words=_words_of(value), key=key) if key else _words_of(value)
+    return tr("{words} ({key})", words=words, key=key) if key else words
 
 
 KEYS = {"A": Permission.ONCE, "C": Permission.CHAT, "D": Permission.DENY}
-"""What a bare letter says while a card has the keyboard; there is none for what counts everywhere."""
+"""What a bare letter says while a card has the keyboard; none says what counts everywhere."""

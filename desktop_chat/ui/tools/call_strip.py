@@ -36,6 +36,7 @@ from desktop_chat.ui.transcript.strip import Ink, Zone
 _AIR = 14
 _BETWEEN = 6
 _GUESS = 34
+_ABOVE_RESULT = 10
 _GROUPS = -2
 """Each call is a group of its own, unlike any of the text."""
 
@@ -50,7 +51,7 @@ class CallStrip(BlockStrip):
         self.live = True  # its text may change at any time: nobody may keep it
         self._air_above = 0 if not row else _AIR if is_first else _BETWEEN
         self._head = CallHead(look, call)
-        self._shown: tuple[str, str] = ("", "")
+        self._shown = ("", "")
         self._has_more = False
         self._state: tuple[object, ...] = ()
         self.show(call)
@@ -60,12 +61,16 @@ class CallStrip(BlockStrip):
         self.call = call
         self._air = self._air_above
         self._gap = self.look.px(self._air)
-        state = (call.state, call.name, call.is_open, call.tool, call.progress, call.result)
-        state = (*state, len(call.arguments), self._gap)
+        state = (
+            *(call.state, call.name, call.is_open, call.tool, call.progress, call.result),
+            *(len(call.arguments), self._gap),
+        )
         if state == self._state:
             return False
         self._state = state
         self._head = CallHead(self.look, call)
+        self.heading = self._heading_now()
+        self.is_written_to = call.state is CallState.ARRIVING and call.tool is None
         self._shown = self._texts()
         self._has_more = call.is_open and is_cut(call)
         self._key = (BlockKind.CODE, *self._shown[1:], self._shown[0])
@@ -96,12 +101,7 @@ class CallStrip(BlockStrip):
     def is_plain(self) -> bool:
         return False
 
-    @property
-    def is_written_to(self) -> bool:
-        return self.call.state is CallState.ARRIVING and self.call.tool is None
-
-    @property
-    def heading(self) -> str:
+    def _heading_now(self) -> str:
         said = summary(self.call.arguments) if not self.call.is_open else ""
         parts = (self._head.title, self._head.server, said, state_words(self.call))
         return ", ".join(filter(None, parts))
@@ -136,9 +136,11 @@ class CallStrip(BlockStrip):
             label = QTextCharFormat(style.syntax(""))
             label.setForeground(color(self.look.tokens.text_muted))
             label.setFont(self.look.tiny)
-            cursor.insertBlock()
+            above = style.paragraph(code=True)
+            above.setTopMargin(self.look.px(_ABOVE_RESULT))
+            cursor.insertBlock(above)
             cursor.insertText(end_words(self.call) if self._is_bad else tr("Result"), label)
-            cursor.insertBlock()
+            cursor.insertBlock(style.paragraph(code=True))
             cursor.insertText(result, style.syntax(""))
         return made
 

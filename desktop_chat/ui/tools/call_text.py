@@ -15,11 +15,11 @@ from desktop_chat.domain.tools import DENIED, CallState
 from desktop_chat.i18n import tr
 from desktop_chat.ui.tools.calls import ShownCall
 
-MOST_SHOWN = 8_000
+MOST_SHOWN = 4_000
 """Characters of arguments, and of a result, on the card; the viewer has all of it."""
 MOST_PRETTY = 20_000
 """Longer arguments are shown as they came: to put them in order would hold up the window."""
-MOST_LINES = 200
+MOST_LINES = 120
 _SUMMARY = 200
 
 _HIDDEN = re.compile(
@@ -125,6 +125,11 @@ def whole_text(call: ShownCall) -> str:
     """All that the card could show."""
     result = to_the_letter(call.result.text) if call.result is not None else ""
     return f"{pretty(call.arguments)}\n\n{result}".rstrip("\n")
+
+
+def whole_length(call: ShownCall) -> int:
+    """How many characters were written for it, and came of it."""
+    return len(call.arguments) + len(call.result.text if call.result is not None else "")
 
 
 def is_cut(call: ShownCall) -> bool:

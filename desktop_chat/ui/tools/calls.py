@@ -157,7 +157,7 @@ class Steps:
     def tick(self) -> bool:
         """Count the time of what runs; False while nothing is to be said anew."""
         now = self._clock()
-        return any([call.tick(now) for call in self.all[-1].calls]) if self.all else False
+        return sum(call.tick(now) for call in self.all[-1].calls) > 0 if self.all else False
 
     def finish(self, parts: Sequence[Part]) -> bool:
         """Take the end in; False where the calls are others than those that were shown."""

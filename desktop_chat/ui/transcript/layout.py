@@ -15,7 +15,6 @@ from desktop_chat.ui.transcript.heights import Heights
 from desktop_chat.ui.transcript.look import Look
 from desktop_chat.ui.transcript.media_strips import MediaStrip
 from desktop_chat.ui.transcript.message_item import MessageItem
-from desktop_chat.ui.transcript.message_shape import FEW_BLOCKS
 from desktop_chat.ui.transcript.shelf import Forks, Shelf
 from desktop_chat.ui.transcript.strip import Strip
 
@@ -324,7 +323,7 @@ class Layout:
         y = item.strips_top
         for section in item.sections or ():
             index = section.find(max(0, top - y)) if len(section) else 0
-            if item.is_user and len(section) <= FEW_BLOCKS:
+            if item.is_user and len(section) <= item.few_blocks:
                 index = 0  # a short card is as wide as its text: all of it is needed
             at = y + section.top(index) if len(section) else y
             while index < len(section) and at < bottom:

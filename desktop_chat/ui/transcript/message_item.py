@@ -186,7 +186,7 @@ class MessageItem(MessageShape):
             return
         self._width = width
         self._toggle = self._waiting = None
-        look, cards = self._look, self._card_of
+        look, cards = self._look, partial(_card_of, self._shelf, self.id)
         thoughts = Flow(look, muted=True, card_of=partial(cards, THOUGHTS))
         text = Flow(look, literal=self.is_user, card_of=partial(cards, TEXT))
         self.sections = Sections(Section(), thoughts, text, Section())
@@ -236,9 +236,6 @@ class MessageItem(MessageShape):
         return self.sections.last_written()
 
     # ------------------------------------------------------------------ inside
-
-    def _card_of(self, section: int, group: int) -> Card:
-        return self._shelf.cards.of(CardKey(self.id, section, group))
 
     def _dress_head(self) -> None:
         if self.sections is None:
@@ -312,3 +309,8 @@ class MessageItem(MessageShape):
 
     def _thinking_words(self) -> str:
         return self._source.fold_words(self._shelf.summaries, is_thinking=self._is_thinking)
+
+
+def _card_of(shelf: Shelf, message_id: str, section: int, group: int) -> Card:
+    """No method: a message whose strips know it would stay in memory long after it was left."""
+    return shelf.cards.of(CardKey(message_id, section, group))

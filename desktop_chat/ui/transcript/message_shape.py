@@ -17,12 +17,13 @@ from desktop_chat.ui.transcript.spacing import estimated_text_height
 from desktop_chat.ui.transcript.strip import Strip
 
 _ESTIMATE_FRAME = 70
-FEW_BLOCKS = 4
-"""A user's message of so few blocks gets a card just as wide as its text."""
 
 
 class MessageShape:
     """The geometry of a `MessageItem`, which makes its sections."""
+
+    few_blocks = 4
+    """A user's message of so few blocks gets a card just as wide as its text."""
 
     __slots__ = ("_look", "_seam_rows", "_switch", "_width", "covered", "message", "sections")
 
@@ -96,7 +97,7 @@ class MessageShape:
 
     def card_width(self) -> int:
         """The width of the card around a short message of the user's, after layout."""
-        if self.sections is None or len(self.sections.text) > FEW_BLOCKS:
+        if self.sections is None or len(self.sections.text) > self.few_blocks:
             return self.inner_width + 2 * self._look.card_padding_x
         media = [strip for strip in self.sections.head if isinstance(strip, MediaStrip)]
         ideal = max((strip.ideal_width for strip in (*self.sections.text, *media)), default=0.0)

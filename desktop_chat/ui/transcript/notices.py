@@ -8,6 +8,7 @@ from typing import assert_never
 
 from desktop_chat.domain.conversation import Message, Outcome
 from desktop_chat.domain.errors import (
+    AnswerFormatError,
     ConnectError,
     DroppedError,
     Remedy,
@@ -68,7 +69,7 @@ def notice_of(message: Message) -> Notice | None:
     why = outcome.error_text or ""
     match outcome.finish_reason:
         case FinishReason.STOP:
-            return _empty() if _is_empty(message) else None
+            return _empty() if _is_empty(message) else _misfit(outcome)
         case FinishReason.LENGTH:
             detail = tr("The answer is longer than one answer may be.")
             return Notice(Tone.WARNING, tr("Cut at the token limit"), detail, Remedy.CONTINUE)
@@ -113,6 +114,13 @@ def _is_empty(message: Message) -> bool:
 
 def _empty() -> Notice:
     return Notice(Tone.QUIET, tr("The answer was empty"), "", Remedy.RETRY)
+
+
+def _misfit(outcome: Outcome) -> Notice | None:
+    if outcome.error_type != AnswerFormatError.type:
+        return None
+    title = tr("The answer does not fit the schema")
+    return Notice(Tone.WARNING, title, outcome.error_text or "", _remedy(outcome))
 
 
 def _interrupted(error_type: str | None, kept: int) -> str:

@@ -215,11 +215,11 @@ class Flow(Section):
         first = self._rows_of[step]
         for row, call in enumerate(step.calls, first):
             if row == self._base == len(self.blocks):
-                strip = CallStrip(self._look, call, row=row, is_first=row == first)
-                self._append(strip, strip.guess(width))
+                made = CallStrip(self._look, call, row=row, is_first=row == first)
+                self._append(made, made.guess(width))
                 self._base += 1
-            elif isinstance(strip := self.blocks[row], CallStrip) and strip.show(call):
-                strip.release()
+            elif isinstance(strip := self.blocks[row], CallStrip):
+                strip.show(call)
 
     def wear(self, look: Look, growth: float) -> None:
         """Use another look; until they are laid out, strips are `growth` times as high."""

@@ -1,0 +1,105 @@
+"""The button beside the composer: which sources of tools the model may use in this chat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from desktop_chat.i18n import tr, trn
+from desktop_chat.services.engine import Engine
+from desktop_chat.ui.background import Background
+from desktop_chat.ui.chat_navigator import ChatNavigator
+from desktop_chat.ui.chat_presenter import ChatPresenter
+from desktop_chat.ui.icon_button import IconButton
+from desktop_chat.ui.icons import Icon
+from desktop_chat.ui.main_window import MainWindow
+from desktop_chat.ui.theme.tokens import Tokens
+
+PERMISSIONS_PAGE = "tools"
+_BUILTIN = "builtin"
+_BUTTON = 32
+
+
+class ToolSources(QObject):
+    """`open_settings` opens a page of the settings."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        chats: ChatNavigator,
+        presenter: ChatPresenter,
+        engine: Engine,
+        tokens: Tokens,
+        *,
+        background: Background,
+        open_settings: Callable[[str], None],
+    ) -> None:
+        super().__init__(window)
+        self._chats = chats
+        self._engine = engine
+        self._background = background
+        self._open_settings = open_settings
+        self.button = IconButton(Icon.TOOL, tokens, size=_BUTTON, parent=window.composer)
+        self.button.setObjectName("toolsButton")
+        self.button.setCheckable(True)
+        self.button.clicked.connect(self._on_clicked)
+        window.composer.add_choice(self.button)
+        presenter.chat_changed.connect(self.show_chosen)
+        chats.chat_shown.connect(self.show_chosen)
+        self.show_chosen()
+
+    def apply_tokens(self, tokens: Tokens) -> None:
+        """Wear another theme."""
+        self.button.apply_tokens(tokens)
+
+    def retranslate(self) -> None:
+        """Set all texts anew."""
+        self.show_chosen()
+
+    def show_chosen(self) -> None:
+        """Say how many are on in the shown chat."""
+        count = len(self._chosen())
+        words = trn("Tools: {n} source is on", "Tools: {n} sources are on", count)
+        self.button.set_words(tr("Tools"), words if count else tr("Tools"))
+        self.button.setAccessibleDescription(words if count else "")
+        self.button.setChecked(count > 0)
+
+    def open_menu(self) -> None:
+        """Offer all sources, each to be turned on or off in this chat."""
+        menu = QMenu(self.button)
+        menu.setObjectName("toolsMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chosen = self._chosen()
+        for source in self._engine.tools.sources:
+            entry = menu.addAction(source_words(source.name))
+            entry.setCheckable(True)
+            entry.setChecked(source.name in chosen)
+            entry.toggled.connect(partial(self._turn, source.name))
+        menu.addSeparator()
+        menu.addAction(tr("Tool permissions…"), partial(self._open_settings, PERMISSIONS_PAGE))
+        above = QPoint(0, -menu.sizeHint().height())
+        menu.popup(self.button.mapToGlobal(above))
+
+    def _on_clicked(self) -> None:
+        self.show_chosen()  # a press turns nothing on by itself
+        self.open_menu()
+
+    def _chosen(self) -> list[str]:
+        session = self._chats.session
+        there = {source.name for source in self._engine.tools.sources}
+        names = session.chat.options.tools if session is not None else ()
+        return [name for name in names if name in there]
+
+    def _turn(self, name: str, is_on: bool) -> None:
+        session = self._chats.begin_if_none()
+        others = [one for one in session.chat.options.tools if one != name]
+        names = [*others, name] if is_on else others
+        self._background.do(self._engine.presets.use_tools(session, names), "use-tools")
+
+
+def source_words(name: str) -> str:
+    """What a source is called."""
+    return tr("Built-in tools") if name == _BUILTIN else name
