@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from desktop_chat.domain.mcp import McpServer
 from desktop_chat.domain.setting_specs import default_of
 from desktop_chat.domain.setting_specs.backups import BACKUP_SPECS
 from desktop_chat.domain.setting_specs.kinds import Choice, FontFamily, Number, Spec, Switch
+from desktop_chat.domain.setting_specs.mcp import MCP_SPECS, SecretTable
 from desktop_chat.domain.setting_specs.provider import (
     PROVIDER_SPECS,
     KeyPlaceName,
@@ -32,6 +34,8 @@ PAGE = ROOT / "docs" / "settings.md"
 TEMPLATE = ROOT / "desktop_chat" / "resources" / "settings.toml"
 
 _PROVIDER = ProviderSettings("", Protocol.OPENAI_CHAT)
+_SERVER = McpServer("")
+_NEEDED = (*PROVIDER_SPECS[:2], *MCP_SPECS[:1])
 
 _PAGE = """\
 # Settings
@@ -113,6 +117,31 @@ stream = {{ first_content_timeout_s = 600 }}
 Nothing else decides where a request goes: the SDKs' own environment variables and `.netrc` are not
 honoured. `api_key = "none"` sends no key. With `proxy = "system"`, proxies come from the
 environment (`HTTPS_PROXY`, `NO_PROXY`); servers on this machine are always reached directly.
+
+## Servers of tools: `[[mcp]]`
+
+One table for each server that speaks the Model Context Protocol: a program of this computer
+(`command`) or an address (`url`, streamable HTTP). It starts when a chat that has it turned on first
+needs it, and ends with the app. Changes in the dialog count at once.
+
+{mcp}
+
+```toml
+[[mcp]]
+name = "files"
+command = "/usr/bin/npx"
+args = ["-y", "@modelcontextprotocol/server-filesystem", "/home/me/notes"]
+env = {{ LOG_LEVEL = "info" }}
+
+[[mcp]]
+name = "tracker"
+url = "https://tracker.example/mcp"
+secrets = {{ Authorization = "env:TRACKER_TOKEN" }}
+```
+
+A program is given these variables and the few that every program needs (`PATH`, `HOME` and their
+like), and none of the app's own. A token in an `Authorization` header is sent as a bearer's. What
+was allowed for a tool is asked again when its description, or anything of the above, changed.
 """
 
 _TEMPLATE = """\
@@ -173,6 +202,7 @@ def page() -> str:
         spending=_table(SPENDING_SPECS),
         backups=_table(BACKUP_SPECS),
         provider=_table(PROVIDER_SPECS),
+        mcp=_table(MCP_SPECS),
     )
 
 
@@ -190,7 +220,7 @@ def template() -> str:
 def _table(specs: Sequence[Spec[Any]]) -> str:
     rows = ["| setting | values | default | what it is |", "| --- | --- | --- | --- |"]
     for spec in specs:
-        default = f"`{_toml(_default(spec))}`" if spec not in PROVIDER_SPECS[:2] else ""
+        default = f"`{_toml(_default(spec))}`" if spec not in _NEEDED else ""
         rows.append(f"| `{spec.key}` | {_values(spec)} | {default} | {_what(spec)} |")
     return "\n".join(rows)
 
@@ -213,6 +243,8 @@ def _default(spec: Spec[Any]) -> object:
         return int(usual) if float(usual).is_integer() else usual
     if spec.table == "provider":
         return spec.written(getattr(_PROVIDER, spec.key))
+    if spec.table == "mcp":
+        return spec.written(getattr(_SERVER, spec.key))
     return default_of(spec)
 
 
@@ -232,7 +264,7 @@ def _values(spec: Spec[Any]) -> str:
             return "`system`, `none`, an address"
         case Lines():
             return "a list of texts"
-        case TextTable() | ParameterTable() | StreamTable():
+        case SecretTable() | TextTable() | ParameterTable() | StreamTable():
             return "a table"
         case _:
             return "a text"

@@ -26,7 +26,10 @@ BUILD_ONLY = {"hatchling", "packaging", "pathspec", "pluggy", "trove-classifiers
 #: For platforms that the app does not run on.
 ELSEWHERE = {"httpx2-jsfetch"}
 #: Name and licence of what is not installed where the table is made.
-WINDOWS_ONLY = {"pywin32-ctypes": ("pywin32-ctypes", "BSD-3-Clause")}
+WINDOWS_ONLY = {
+    "pywin32": ("pywin32", "PSF-2.0"),
+    "pywin32-ctypes": ("pywin32-ctypes", "BSD-3-Clause"),
+}
 #: Where metadata has no expression, the last part of its classifier, and what it stands for.
 CLASSIFIERS = {
     "Apache Software License": "Apache-2.0",

@@ -131,12 +131,10 @@ async def open_engine(
         store.conversations,
         lambda: context,
         partial(_is_demo, preferences),
-        values.mcp if build is None else (),
+        preferences if build is None else None,
         resolve=vault.resolve,
         builtin=open_builtin(home.database, shelf, lambda: sessions),
     )
-    if build is None:
-        preferences.listen(lambda _before, now: tools.mcp.put(now.mcp))
     context = SessionContext(
         store=store.conversations,
         branches=store.branches,

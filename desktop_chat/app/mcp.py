@@ -9,12 +9,8 @@ from desktop_chat.services.tools.mcp_desk import McpDesk
 from desktop_chat.services.tools.mcp_keys import Resolve, find_secrets
 
 
-def open_mcp(
-    servers: Sequence[McpServer],
-    resolve: Resolve,
-    on_sources: Callable[[Sequence[McpConnection]], None],
-) -> McpDesk:
-    """Start no server yet; all share one thread, which starts with the first of them."""
+def open_mcp(resolve: Resolve, on_sources: Callable[[Sequence[McpConnection]], None]) -> McpDesk:
+    """Have no server yet; all share one thread, which starts with the first of them."""
     ends: list[Callable[[], Awaitable[None]]] = []
     connect: Callable[[McpServer, Callable[[McpState], None]], McpConnection] | None = None
 
@@ -37,6 +33,4 @@ def open_mcp(
         for one in ends:
             await one()
 
-    desk = McpDesk(make, on_sources, end)
-    desk.put(servers)
-    return desk
+    return McpDesk(make, on_sources, end)

@@ -8,8 +8,8 @@ from typing import Any
 
 from desktop_chat.app.mcp import open_mcp
 from desktop_chat.domain.conversation import Chat
-from desktop_chat.domain.mcp import McpServer
 from desktop_chat.domain.tools import GrantKeeper, Toolset, ToolSource
+from desktop_chat.services.preferences import Preferences
 from desktop_chat.services.session_context import SessionContext
 from desktop_chat.services.tools.desk import ToolDesk
 from desktop_chat.services.tools.grants import Grants
@@ -42,12 +42,15 @@ def open_tools(
     keeper: GrantKeeper,
     context: Callable[[], SessionContext],
     is_demo: Callable[[Chat], bool],
-    servers: Sequence[McpServer],
+    preferences: Preferences | None,
     *,
     resolve: Resolve,
     builtin: ToolSource,
 ) -> Tools:
-    """Start nothing yet; the demo model has its own tool always. `resolve` finds secrets."""
+    """Start nothing yet; the demo model has its own tool always.
+
+    `preferences` name the servers of tools, None where they do not count; `resolve` finds secrets.
+    """
 
     def save(work: Coroutine[Any, Any, object], name: str) -> None:
         context().save(work, name)
@@ -59,6 +62,9 @@ def open_tools(
         shelf.put([builtin, *connections])
 
     put(())
-    mcp = open_mcp(servers, resolve, put)
+    mcp = open_mcp(resolve, put)
+    if preferences is not None:
+        mcp.put(preferences.current.mcp)
+        preferences.listen(lambda _before, now: mcp.put(now.mcp))
     grants = Grants(keeper, save)
     return Tools(shelf, mcp, grants, ToolDesk(shelf.on_in, grants).toolset)

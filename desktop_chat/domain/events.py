@@ -90,9 +90,10 @@ class Finished:
     """The end of the turn.
 
     `detail` is the wire's own word, or the error in words. `error` is set for `failed`, for an
-    `interrupted` that has a known cause, and for a `stop` that does not fit the chat's schema. `echo` is JSON that only the same provider understands
-    and wants back with this answer (signatures, encrypted reasoning). `notes` are remarks for the
-    details: a dropped request field, unreadable events.
+    `interrupted` that has a known cause, and for a `stop` that does not fit the chat's schema.
+    `echo` is JSON that only the same provider understands and wants back with this answer
+    (signatures, encrypted reasoning). `notes` are remarks for the details: a dropped request field,
+    unreadable events.
     """
 
     reason: FinishReason

@@ -74,6 +74,9 @@ class Journal(Protocol):
         For TOOL_CALL and STEP, `text` is one JSON object per delta.
         """
 
+    async def settle(self) -> None:
+        """Wait until all that was appended is safe, or the disk has refused it."""
+
     async def finish(self, message: Message, outcome: Outcome) -> bool:
         """Join the chunks into the finished message, durably; False when it is only in memory."""
 

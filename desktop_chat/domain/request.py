@@ -115,6 +115,9 @@ def joined(messages: Iterable[RequestMessage]) -> tuple[RequestMessage, ...]:
         if before is None or before.role is not message.role or before.calls:
             sent.append(message)
             continue
+        if not (_shows_something(before) and _shows_something(message)):
+            sent[-1] = message if _shows_something(message) else before
+            continue
         text = "\n\n".join(filter(None, (before.text, message.text)))
         sent[-1] = RequestMessage(
             message.role,
@@ -127,9 +130,12 @@ def joined(messages: Iterable[RequestMessage]) -> tuple[RequestMessage, ...]:
 
 
 def _says_something(message: RequestMessage) -> bool:
-    if message.text or message.echo or message.attachments:
-        return True
-    return bool(message.calls or message.results)
+    return bool(message.echo) or _shows_something(message)
+
+
+def _shows_something(message: RequestMessage) -> bool:
+    """Whether it is more than what its maker wants back."""
+    return bool(message.text or message.attachments or message.calls or message.results)
 
 
 def without_tools(messages: Iterable[RequestMessage]) -> tuple[RequestMessage, ...]:

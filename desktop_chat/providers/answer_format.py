@@ -53,9 +53,7 @@ def chat_format(request: ChatRequest, refused: frozenset[str]) -> JsonObject:
     return {"response_format": {"type": "json_schema", "json_schema": _named(wanted)}}
 
 
-def responses_format(
-    request: ChatRequest, refused: frozenset[str], body: JsonObject
-) -> JsonObject:
+def responses_format(request: ChatRequest, refused: frozenset[str], body: JsonObject) -> JsonObject:
     """The fields of Responses; what else `text` says stays."""
     wanted = schema_sent(request, refused)
     if wanted is None:
@@ -69,9 +67,7 @@ def claude_takes_schema(model: str) -> bool:
     return version is not None and version >= _CLAUDE_FROM
 
 
-def anthropic_format(
-    request: ChatRequest, refused: frozenset[str], body: JsonObject
-) -> JsonObject:
+def anthropic_format(request: ChatRequest, refused: frozenset[str], body: JsonObject) -> JsonObject:
     """The fields of Messages; what else `output_config` says stays."""
     wanted = schema_sent(request, refused)
     if wanted is None or not claude_takes_schema(request.model):

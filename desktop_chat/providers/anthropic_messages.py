@@ -12,14 +12,14 @@ from desktop_chat.domain.events import StreamEvent
 from desktop_chat.domain.request import ChatRequest, RequestMessage, bare_of_tools
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.usage import NO_USAGE, Usage
-from desktop_chat.providers.anthropic_blocks import Blocks
-from desktop_chat.providers.anthropic_encoding import encoded_messages
 from desktop_chat.providers.answer_format import (
     FORMAT,
     anthropic_format,
     claude_takes_schema,
     in_words,
 )
+from desktop_chat.providers.anthropic_blocks import Blocks
+from desktop_chat.providers.anthropic_encoding import encoded_messages
 from desktop_chat.providers.call_numbers import ToolCallNumbers
 from desktop_chat.providers.claude_thinking import THINKING, put_thinking
 from desktop_chat.providers.decoding import (

@@ -73,7 +73,7 @@ class OpenAiChat(OpenAiClient):
         """Build the body without the optional fields that this server has `refused`."""
         if TOOLS in refused:
             request = bare_of_tools(request)
-        if self.host != OPENAI or FORMAT in refused:  # many know no schema, and say nothing
+        if self._wants_words(refused):
             request = in_words(request)
         messages: list[JsonObject] = []
         takes_prefill = self.host == MISTRAL and PREFILL not in refused
@@ -85,9 +85,8 @@ class OpenAiChat(OpenAiClient):
         for message in with_wire_ids(request.messages, short=short):
             messages += _messages_of(message, with_echo="echo" not in refused)
         if self.host == DEEPSEEK and request.tools and "echo" not in refused:
-            for sent in messages:
-                if sent["role"] == "assistant":
-                    sent.setdefault("reasoning_content", "")
+            for sent in (each for each in messages if each["role"] == "assistant"):
+                sent.setdefault("reasoning_content", "")
         if request.goes_on and takes_prefill:
             messages[-1]["prefix"] = True
         body: JsonObject = {"model": request.model, "messages": messages, "stream": True}
@@ -102,6 +101,10 @@ class OpenAiChat(OpenAiClient):
         body.update(others)
         body.update(chat_format(request, refused))
         return {name: value for name, value in body.items() if name not in refused}
+
+    def _wants_words(self, refused: frozenset[str]) -> bool:
+        """Whether a schema is told of as well: many servers know none, and say nothing."""
+        return self.host != OPENAI or FORMAT in refused
 
     def _limit_name(self, refused: frozenset[str]) -> str:
         """OpenAI's newer models refuse the old name, most other servers know only that one."""

@@ -82,6 +82,9 @@ class ForgetfulJournal:
     def append(self, turn_id: str, number: int, kind: ChunkKind, text: str) -> None:
         """Keep nothing."""
 
+    async def settle(self) -> None:
+        """Wait for nothing."""
+
     async def finish(self, message: Message, outcome: Outcome) -> bool:
         """Keep nothing."""
         del message, outcome

@@ -48,7 +48,6 @@ class SettingsFile(Protocol):
         Others were written there by hand meanwhile, and stay.
         """
 
-
     async def write_servers(
         self,
         servers: Sequence[McpServer],

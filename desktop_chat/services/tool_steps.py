@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from desktop_chat.domain.events import (
     ApprovalAsked,
@@ -36,11 +36,21 @@ log = logging.getLogger(__name__)
 
 
 class ToolSteps:
-    """The tools of one turn; `take` hears all that happens, on the loop's thread."""
+    """The tools of one turn; `take` hears all that happens, on the loop's thread.
 
-    def __init__(self, toolset: Toolset, take: Callable[[ToolEvent], None]) -> None:
+    `settle` returns when what it heard is safe: after a crash, nothing that may have run counts
+    as not run.
+    """
+
+    def __init__(
+        self,
+        toolset: Toolset,
+        take: Callable[[ToolEvent], None],
+        settle: Callable[[], Awaitable[None]],
+    ) -> None:
         self._toolset = toolset
         self._take = take
+        self._settle = settle
         self._tools: dict[str, Tool] = {}
         self._waiting: dict[str, asyncio.Future[Decision]] = {}
         self._names: dict[str, str] = {}
@@ -85,6 +95,7 @@ class ToolSteps:
                 return
         async with slots:
             self._take(ToolStarted(call.id))
+            await self._settle()
             self._take(ToolAnswered(await self._result(tool, call)))
 
     async def _ask(self, call: ToolCall, tool: Tool) -> Decision:

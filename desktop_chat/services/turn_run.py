@@ -110,7 +110,8 @@ class TurnRun:
         self._request = plan.request
         self._seam = plan.seam
         self._thoughts: Seam | None = None  # only while a whole answer comes once more
-        self._steps = ToolSteps(plan.toolset, self._take) if plan.toolset is not None else None
+        toolset, settle = plan.toolset, tools.journal.settle
+        self._steps = None if toolset is None else ToolSteps(toolset, self._take, settle)
         self._notes: tuple[str, ...] = ()
 
     def observe(self, observer: TurnObserver) -> None:

@@ -7,6 +7,7 @@ thread. The timer runs only while something is collected. Nothing here ever rais
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from itertools import groupby
 from operator import itemgetter
@@ -65,6 +66,12 @@ class ChunkJournal:
         collected, self._collected, self._chars = self._collected, [], 0
         if collected:
             self._saver.write_soon(lambda connection: _write(connection, collected))
+
+    async def settle(self) -> None:
+        """Write what is collected, durably, and return when that is done or cannot be."""
+        self.flush()
+        with contextlib.suppress(StoreError):  # said elsewhere
+            await self._saver.write(lambda _connection: None)
 
     async def finish(self, message: Message, outcome: Outcome) -> bool:
         """Write the whole answer durably in one transaction and drop its chunks.

@@ -227,12 +227,16 @@ def follow(connection: apsw.Connection, seqs: Iterable[object]) -> None:
 def copy_path(
     connection: apsw.Connection, message_id: str, chat_id: str, title: str, moment: float
 ) -> None:
-    """Copy the path up to a message into a new chat, which is hidden until it is revealed."""
+    """Copy the path up to a message into a new chat, which is hidden until it is revealed.
+
+    An answer that is arriving is left out: nobody would ever end its copy.
+    """
     if connection.execute("SELECT 1 FROM chats WHERE id = ?", (chat_id,)).get:
         return
     path = connection.execute(
         f"{_UP} SELECT up.seq, up.id, m.stands_for FROM up "  # noqa: S608 - no input
-        "JOIN messages m ON m.id = up.id ORDER BY up.seq",
+        "JOIN messages m ON m.id = up.id "
+        "WHERE up.id NOT IN (SELECT message_id FROM live_answers) ORDER BY up.seq",
         (message_id, 0),
     ).fetchall()
     connection.execute(

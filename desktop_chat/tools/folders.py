@@ -110,7 +110,7 @@ def _opened(root: Path, names: list[str]) -> Iterator[int | Path]:
 def _resolved(root: Path, names: list[str]) -> Path:
     top = root.resolve(strict=True)
     place = top.joinpath(*names)
-    if False:  # a link is on the way
+    if place.resolve(strict=True) != place:  # a link is on the way
         raise FileNotFoundError(str(place))
     return place
 

@@ -37,6 +37,9 @@ class MemoryJournal:
         del turn_id
         self.chunks.append((number, kind, text))
 
+    async def settle(self) -> None:
+        """It is safe as soon as it is here."""
+
     async def finish(self, message: Message, outcome: Outcome) -> bool:
         await asyncio.sleep(0)
         self.finished.append((message, outcome))

@@ -130,8 +130,8 @@ def _imported(name: str, entry: object, which: Which, secrets_to: str) -> Import
         return Imported(server, problems=(tr("It is not described as a server is."),))
     reader = _Reader(entry, which, secrets_to)
     server = reader.server(server)
-    fault = fault_of(server)
-    if fault in {McpFault.NOTHING_TO_RUN, McpFault.BAD_URL, McpFault.BOTH, McpFault.NO_NAME}:
+    fault = fault_of(replace(server, name="-"))  # its name is given later
+    if fault not in {None, McpFault.NOT_ABSOLUTE}:  # a program that was not found is said
         reader.problems.append(tr("It has neither a usable command nor a usable address."))
     off = entry.get("disabled") is True or entry.get("enabled") is False
     return Imported(server, reader.values, tuple(reader.problems), tuple(reader.notes), is_off=off)

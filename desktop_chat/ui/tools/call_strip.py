@@ -69,7 +69,7 @@ class CallStrip(BlockStrip):
             return False
         self._state = state
         self._head = CallHead(self.look, call)
-        self.heading = self._heading_now()
+        self.heading = self.heading_now
         self.is_written_to = call.state is CallState.ARRIVING and call.tool is None
         self._shown = self._texts()
         self._has_more = call.is_open and is_cut(call)
@@ -101,7 +101,9 @@ class CallStrip(BlockStrip):
     def is_plain(self) -> bool:
         return False
 
-    def _heading_now(self) -> str:
+    @property
+    def heading_now(self) -> str:
+        """What stands above its text, in words, with the seconds that it runs."""
         said = summary(self.call.arguments) if not self.call.is_open else ""
         parts = (self._head.title, self._head.server, said, state_words(self.call))
         return ", ".join(filter(None, parts))
@@ -121,6 +123,13 @@ class CallStrip(BlockStrip):
         self.height = self._gap + self.look.px(_GUESS) + lines * self.look.text.line_px
         self.measured_for = -1
         return self.height
+
+    def release(self) -> None:
+        """A folded card has a place on the screen all the same."""
+        if self.has_text:
+            super().release()
+        else:
+            self._made, self._made_key = None, ()
 
     def drawn(self) -> RenderedBlock:
         return self.made()

@@ -41,11 +41,12 @@ def _long_texts(layout: Layout, selection: Selection, start: Pos, end: Pos) -> I
     yield _item_text(layout, selection, end.item)
 
 
-def _item_text(layout: Layout, selection: Selection, number: int) -> str:
+def _item_text(layout: Layout, selection: Selection, number: int, *, has_calls: bool = True) -> str:
     item = layout.built(number)
     pieces: list[str] = []
     for section in (THOUGHTS, TEXT):
-        for separator, text in _section_texts(item, selection, number, section):
+        texts = _section_texts(item, selection, Pos(number, section, 0, 0), has_calls=has_calls)
+        for separator, text in texts:
             if pieces:
                 pieces.append(separator)
             pieces.append(text)
@@ -65,15 +66,22 @@ def rest_of(item: MessageItem, selection: Selection, number: int) -> str:
 
 
 def _section_texts(
-    item: MessageItem, selection: Selection, number: int, section: int
+    item: MessageItem, selection: Selection, column: Pos, *, has_calls: bool
 ) -> Iterator[tuple[str, str]]:
+    number, section = column.item, column.section
     if item.sections is None or item.sections[section].hidden:
         return
     row = 0
     before: Block | None = None
     while (strip := item.block(section, row)) is not None:
         chosen = selection.within(number, section, row)
-        if chosen is not None and not strip.is_blank and (text := seen_text(strip, chosen)):
+        is_wanted = has_calls or not strip.heading
+        if (
+            chosen is not None
+            and is_wanted
+            and not strip.is_blank
+            and (text := seen_text(strip, chosen))
+        ):
             joined = before is not None and before.group == strip.block.group
             yield ("\n" if joined else "\n\n"), text
         before = strip.block
@@ -90,7 +98,7 @@ def seen_text(strip: BlockStrip, chosen: tuple[int, int]) -> str:
 
 
 def message_text(layout: Layout, number: int) -> str:
-    """What a reader sees of a message, without its reasoning; of a very long one its Markdown."""
+    """What a reader sees of a message, without reasoning and calls; of a long one its Markdown."""
     item = layout.items[number]
     source = item.source
     if item.is_user or len(source) > MAX_DRAWN_CHARS:
@@ -99,7 +107,7 @@ def message_text(layout: Layout, number: int) -> str:
     start, end = Pos(number, TEXT, 0, 0), Pos(number, TEXT + 1, 0, 0)
     whole.begin(start, start)
     whole.extend(end, end)
-    return for_clipboard(_item_text(layout, whole, number))
+    return for_clipboard(_item_text(layout, whole, number, has_calls=False))
 
 
 def quoted(text: str) -> str:

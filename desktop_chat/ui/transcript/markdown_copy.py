@@ -50,7 +50,7 @@ def _flow_text(flow: Flow, selection: Selection, column: Pos) -> str:
     was_whole = True
     for row, is_whole in _chosen_rows(flow, selection, column):
         strip = flow.blocks[row]
-        if is_whole:
+        if is_whole and not strip.heading:
             text = strip.block.source
         else:
             chosen = selection.within(column.item, column.section, row)

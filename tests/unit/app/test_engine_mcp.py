@@ -84,9 +84,7 @@ def test_a_server_starts_with_the_first_question_that_may_need_it_and_ends_with_
 ) -> None:
     described = tmp_path / "description"
     described.write_text("The weather of a city.", "utf-8")
-    sky = replace(
-        on_stdio(tmp_path, "--description", str(described)), secrets={"TOKEN": "session"}
-    )
+    sky = replace(on_stdio(tmp_path, "--description", str(described)), secrets={"TOKEN": "session"})
     always = Decision(Permission.ALWAYS)
 
     async def run(url: str) -> None:

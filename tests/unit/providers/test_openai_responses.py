@@ -73,7 +73,7 @@ def test_a_request_stores_nothing_and_asks_for_the_encrypted_reasoning() -> None
 def test_parameters_get_the_names_of_the_protocol() -> None:
     body = _encode(_request(max_tokens=9, reasoning_effort="low", temperature=1))
     assert body["max_output_tokens"] == 9
-    assert body["reasoning"] == {"effort": "low"}
+    assert body["reasoning"] == {"effort": "low", "summary": "auto"}
     assert body["temperature"] == 1
     assert "max_tokens" not in body
 
@@ -241,3 +241,15 @@ def test_an_error_is_raised_in_each_of_its_shapes(kind: str, fields: dict[str, o
 def test_what_is_not_needed_of_the_protocol_is_no_surprise() -> None:
     stream = Stream().say("response.web_search_call.searching").say("surprise")
     assert stream.decoder.unknown == 1
+
+
+def test_a_summary_of_the_reasoning_is_asked_for_only_where_there_is_some() -> None:
+    assert _encode(_request(reasoning_effort="none"))["reasoning"] == {"effort": "none"}
+    assert "reasoning" not in _encode(_request())
+    own = {"effort": "high", "summary": "detailed"}
+    assert _encode(_request(reasoning=own))["reasoning"] == own
+
+
+def test_a_refused_summary_leaves_the_effort() -> None:
+    body = _encode(_request(reasoning_effort="low"), "reasoning_summary")
+    assert body["reasoning"] == {"effort": "low"}

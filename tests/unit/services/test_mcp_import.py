@@ -100,7 +100,7 @@ def test_names_that_are_taken_get_a_number_and_programs_that_are_missing_are_sai
     "text", ["", "[]", "{}", "null", '{"a": 1}', '{"mcpServers": {}}', "[" * 100_000, '{"a": ']
 )
 def test_what_holds_no_servers_is_said(text: str) -> None:
-    with pytest.raises(CannotImportError, match="."):
+    with pytest.raises(CannotImportError):
         read(text)
 
 

@@ -21,6 +21,7 @@ from desktop_chat.storage.database import Database
 from desktop_chat.storage.failures import DamagedError
 from desktop_chat.storage.schema import Migration, shipped_migrations
 from desktop_chat.storage.soundness import check_all_of_log
+from tests.unit.storage.samples import a_live_answer, opened
 
 LATER = Migration(shipped_migrations()[-1].version + 1, "ALTER TABLE chats ADD COLUMN colour TEXT;")
 
@@ -139,3 +140,15 @@ def test_what_is_missing_after_a_power_cut_is_no_damage(tmp_path: Path) -> None:
         check_all_of_log(path)
     os.utime(path.with_name("db-wal"), (1.0, 1.0))
     check_all_of_log(path)
+
+
+def test_a_branch_off_an_answer_that_is_arriving_ends_with_its_question(tmp_path: Path) -> None:
+    async def main() -> None:
+        async with opened(tmp_path / "chats.sqlite3") as store:
+            chat, answer = await a_live_answer(store)
+            await store.branches.branch_off(answer.id, chat_id="branch", title="Branch")
+            (question,) = await store.conversations.path("branch")
+            asked, _arriving = await store.conversations.path(chat.id)
+            assert question.parts == asked.parts
+
+    asyncio.run(main())

@@ -68,7 +68,7 @@ def test_a_server_is_started_asked_and_ended(
             (pid,) = pids(tmp_path)
             assert is_alive(pid)
         assert not is_alive(pid)
-        assert source.state.status is McpStatus.STOPPED
+        assert source.states[-1].status is McpStatus.STOPPED
 
     asyncio.run(run())
 
