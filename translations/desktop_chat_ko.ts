@@ -4,6 +4,16 @@
   <context>
     <name>desktop_chat</name>
     <message>
+      <location filename="../desktop_chat/app/builtin_tools.py" />
+      <source>There is nothing to search for.</source>
+      <translation>검색할 낱말이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/app/builtin_tools.py" />
+      <source>The search takes too long.</source>
+      <translation>검색이 너무 오래 걸립니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/app/engine.py" />
       <source>{reason} Nothing that you write now is kept.</source>
       <translation>{reason} 지금 쓰는 내용은 저장되지 않습니다.</translation>
@@ -133,9 +143,39 @@
       <translation>데이터 폴더</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/cli/approval.py" />
+      <source>“{tool}” was not run: --approve is never.</source>
+      <translation>‘{tool}’ 도구를 실행하지 않았습니다: --approve가 never입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/approval.py" />
+      <source>“{tool}” was not run: there is no terminal to ask at.</source>
+      <translation>‘{tool}’ 도구를 실행하지 않았습니다: 물어볼 터미널이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/approval.py" />
+      <source>The model wants to use “{tool}” of “{server}”:</source>
+      <translation>모델이 ‘{server}’의 ‘{tool}’ 도구를 쓰려고 합니다:</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/approval.py" />
+      <source>The model wants to use “{tool}”:</source>
+      <translation>모델이 ‘{tool}’ 도구를 쓰려고 합니다:</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/approval.py" />
+      <source>y: once · c: in this chat · a: always · n: no, and why: </source>
+      <translation>y: 한 번 · c: 이 대화에서 · a: 항상 · n: 아니요, 이유: </translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/cli/ask.py" />
       <source>There is nothing to ask: give a prompt as an argument or on standard input.</source>
       <translation>물어볼 내용이 없습니다. 프롬프트를 인수나 표준 입력으로 주세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/ask.py" />
+      <source>There are no tools named “{name}”. There are: {known}.</source>
+      <translation>‘{name}’ 도구가 없습니다. 있는 것: {known}.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/ask.py" />
@@ -208,6 +248,16 @@
       <location filename="../desktop_chat/cli/options.py" />
       <source>a picture, PDF or text that goes with the prompt; may be given again</source>
       <translation>프롬프트와 함께 보낼 그림, PDF 또는 텍스트. 여러 번 쓸 수 있음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/options.py" />
+      <source>tools that the model may call: builtin, or a server of tools</source>
+      <translation>모델이 쓸 수 있는 도구: builtin 또는 도구 서버</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/options.py" />
+      <source>deny all calls, ask about each at the terminal, or let all run</source>
+      <translation>호출을 모두 거부하거나, 터미널에서 하나씩 묻거나, 모두 실행</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
@@ -455,6 +505,42 @@
       <translation>프로그램 안에서 문제가 생겼습니다({name}). 로그에 기록했습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/domain/answer_schema.py" />
+      <source>The schema is too long.</source>
+      <translation>스키마가 너무 깁니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/answer_schema.py" />
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>The schema is nested too deeply.</source>
+      <translation>스키마가 너무 깊이 중첩되었습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/answer_schema.py" />
+      <source>The answer is no JSON. {why}</source>
+      <translation>답변이 JSON이 아닙니다. {why}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/answer_schema.py" />
+      <source>The whole answer: {why}</source>
+      <translation>답변 전체: {why}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/answer_schema.py" />
+      <source>{place}: {why}</source>
+      <translation>{place}: {why}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/answer_schema.py" />
+      <source>It cannot be read.</source>
+      <translation>읽을 수 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/answer_schema.py" />
+      <source>It cannot be read from line {line}, character {column} on.</source>
+      <translation>{line}번째 줄 {column}번째 글자부터 읽을 수 없습니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/domain/attachments.py" />
       <location filename="../desktop_chat/ui/queue/row.py" />
       <location filename="../desktop_chat/ui/viewer/picture_dialog.py" />
@@ -602,6 +688,106 @@
       <translation>지원하는 서버에서는 같은 숫자에 같은 답변을 요청합니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Web search</source>
+      <translation>웹 검색</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>The provider itself searches the web and names its sources. It may cost extra.</source>
+      <translation>제공자가 직접 웹을 검색하고 출처를 밝힙니다. 추가 비용이 들 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>On</source>
+      <translation>켬</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/chat_parameters.py" />
+      <source>Off</source>
+      <translation>끔</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>A schema is an object in braces.</source>
+      <translation>스키마는 중괄호로 묶은 객체입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>Nothing may stand here.</source>
+      <translation>여기에는 아무것도 올 수 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>The same stands in the list twice.</source>
+      <translation>목록에 같은 값이 두 번 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>The list lacks what it should contain.</source>
+      <translation>목록에 있어야 할 값이 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>It is missing.</source>
+      <translation>빠져 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>The schema does not know it.</source>
+      <translation>스키마에 없는 항목입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>It fits several alternatives, where one is meant.</source>
+      <translation>하나만 맞아야 하는데 여러 대안에 맞습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>It is what the schema rules out.</source>
+      <translation>스키마가 금지한 값입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>It fits none of the alternatives.</source>
+      <translation>어느 대안에도 맞지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>It is {found}, not {wanted}.</source>
+      <translation>{wanted}이(가) 아니라 {found}입니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>It is none of the values that are allowed.</source>
+      <translation>허용된 값이 아닙니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>It is not the value that is asked for.</source>
+      <translation>요구한 값이 아닙니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>It does not match {pattern}.</source>
+      <translation>{pattern}에 맞지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>It breaks the rule {rule} {limit:g}.</source>
+      <translation>{rule} {limit:g} 규칙에 어긋납니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>Not a type: {name}.</source>
+      <translation>형식이 아닙니다: {name}.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/json_schema.py" />
+      <source>It leads nowhere: {reference}.</source>
+      <translation>가리키는 곳이 없습니다: {reference}.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/domain/setting_specs/__init__.py" />
       <source>keys in quotes, or a list of them</source>
       <translation>따옴표로 묶은 단축키 또는 그 목록</translation>
@@ -663,6 +849,112 @@
       <translation>“{value}”: 다음 중 하나가 아닙니다: {allowed}.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <source>it must be env:NAME, keyring, session or file; never the secret itself.</source>
+      <translation>env:NAME, keyring, session, file 가운데 하나여야 하며 비밀 값 자체는 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/ui/presets/name_dialog.py" />
+      <location filename="../desktop_chat/ui/prompts/editor.py" />
+      <location filename="../desktop_chat/ui/providers/form.py" />
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Name</source>
+      <translation>이름</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>How it is called in this app; every name only once.</source>
+      <translation>이 앱에서 부르는 이름입니다. 이름은 서로 달라야 합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <source>Command</source>
+      <translation>명령</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <source>The absolute path of the program; no shell reads it.</source>
+      <translation>프로그램의 절대 경로. 셸을 거치지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <source>Arguments</source>
+      <translation>인수</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <source>Each is given to the program as it stands.</source>
+      <translation>각각 그대로 프로그램에 전달합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <location filename="../desktop_chat/services/tools/attached.py" />
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Folder</source>
+      <translation>폴더</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <source>Where the program starts.</source>
+      <translation>프로그램을 시작하는 폴더.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <source>Environment variables</source>
+      <translation>환경 변수</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <source>Added to the few that every program is given; no secrets.</source>
+      <translation>기본으로 주는 몇 가지에 더합니다. 비밀 값은 넣지 마세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/ui/first_run/connect_page.py" />
+      <source>Address</source>
+      <translation>주소</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <source>Of a server that is reached over HTTP, in place of a command.</source>
+      <translation>명령 대신 HTTP로 접속하는 서버의 주소.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <source>Headers</source>
+      <translation>헤더</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <source>Sent with each request to the address; no secrets.</source>
+      <translation>주소로 보내는 요청마다 함께 보냅니다. 비밀 값은 넣지 마세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <source>Secrets</source>
+      <translation>비밀 값</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <source>Environment variables of the program, or headers for the address, with the place where each value lies: env:NAME, keyring, session or file.</source>
+      <translation>프로그램의 환경 변수나 주소의 헤더와, 각 값이 있는 곳: env:NAME, keyring, session, file.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <source>On in new chats</source>
+      <translation>새 대화에서 켬</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <source>Its tools are offered in new chats without being turned on.</source>
+      <translation>따로 켜지 않아도 새 대화에서 이 서버의 도구를 제공합니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/domain/setting_specs/provider.py" />
       <source>it must be env:NAME, keyring, session, file or none; never the key itself.</source>
       <translation>env:이름, keyring, session, file, none 중 하나여야 하며 키 자체를 적으면 안 됩니다.</translation>
@@ -692,20 +984,6 @@
       <location filename="../desktop_chat/domain/setting_specs/provider.py" />
       <source>texts, numbers and tables</source>
       <translation>문자열, 숫자, 테이블</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
-      <location filename="../desktop_chat/ui/presets/name_dialog.py" />
-      <location filename="../desktop_chat/ui/prompts/editor.py" />
-      <location filename="../desktop_chat/ui/providers/form.py" />
-      <location filename="../desktop_chat/ui/providers/more_part.py" />
-      <source>Name</source>
-      <translation>이름</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
-      <source>How it is called in this app; every name only once.</source>
-      <translation>이 앱에서 부르는 이름입니다. 이름은 서로 달라야 합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/provider.py" />
@@ -742,12 +1020,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/provider.py" />
-      <location filename="../desktop_chat/ui/first_run/connect_page.py" />
-      <source>Address</source>
-      <translation>주소</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
       <source>The server's base URL.</source>
       <translation>서버의 기본 URL입니다.</translation>
     </message>
@@ -781,11 +1053,6 @@
       <location filename="../desktop_chat/domain/setting_specs/provider.py" />
       <source>Where the key lies: env:NAME, keyring, session, file or none; never the key itself.</source>
       <translation>키가 있는 곳입니다: env:이름, keyring, session, file, none. 키 자체는 적지 않습니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/domain/setting_specs/provider.py" />
-      <source>Headers</source>
-      <translation>헤더</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/provider.py" />
@@ -1336,9 +1603,30 @@
       <translation>없음</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/providers/answer_pieces.py" />
+      <location filename="../desktop_chat/providers/taped_attempt.py" />
+      <source>The server answered in one piece.</source>
+      <translation>서버가 한 번에 통째로 답했습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/answer_pieces.py" />
+      <source>The answer arrived in one piece: a proxy on the way holds it back.</source>
+      <translation>답변이 한 덩어리로 도착했습니다. 중간의 프록시가 붙잡아 두고 있습니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/providers/asking.py" />
       <source>{host} did not answer within {n} seconds.</source>
       <translation>{host}에서 {n}초 안에 응답하지 않았습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/claude_thinking.py" />
+      <source>Not sent, as the model does not think: {name}.</source>
+      <translation>추론하지 않는 모델이라 보내지 않음: {name}.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/claude_thinking.py" />
+      <source>Not sent, as it does not go with thinking: {name}.</source>
+      <translation>추론과 함께 쓸 수 없어 보내지 않음: {name}.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/providers/decoding.py" />
@@ -1558,6 +1846,21 @@
     </message>
     <message>
       <location filename="../desktop_chat/providers/refused_fields.py" />
+      <source>The schema was given in words, as the server takes none.</source>
+      <translation>서버가 스키마를 받지 않아 말로 전했습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/refused_fields.py" />
+      <source>The server shows no summary of the reasoning.</source>
+      <translation>서버가 추론 요약을 보여 주지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/refused_fields.py" />
+      <source>Tools were left out, as the model takes none.</source>
+      <translation>모델이 도구를 받지 않아 뺐습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/providers/refused_fields.py" />
       <source>Left out, as the server refuses it: {field}.</source>
       <translation>서버가 거부하여 뺐습니다: {field}.</translation>
     </message>
@@ -1595,12 +1898,6 @@
       <location filename="../desktop_chat/providers/taped_attempt.py" />
       <source>There is nothing more on this tape.</source>
       <translation>이 기록에는 더 이상 내용이 없습니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/providers/taped_attempt.py" />
-      <location filename="../desktop_chat/providers/wire_provider.py" />
-      <source>The server answered in one piece.</source>
-      <translation>서버가 한 번에 통째로 답했습니다.</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/providers/taped_attempt.py" />
@@ -1767,6 +2064,11 @@
       <translation>“{url}”: 쓸 수 없는 기본 URL입니다. {right} 주소를 쓰려던 것인가요?</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/providers/web_search.py" />
+      <source>Not sent, as this server has no search that is known: {name}.</source>
+      <translation>이 서버에는 알려진 검색이 없어 보내지 않음: {name}.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/providers/wire_provider.py" />
       <source>The server no longer has the answer, so it was asked anew.</source>
       <translation>서버에 답변이 남아 있지 않아 다시 물었습니다.</translation>
@@ -1780,11 +2082,6 @@
       <location filename="../desktop_chat/providers/wire_provider.py" />
       <source>The server gives no rest, so the answer was asked anew.</source>
       <translation>서버가 나머지를 주지 않아 답변을 처음부터 다시 요청했습니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/providers/wire_provider.py" />
-      <source>The answer arrived in one piece: a proxy on the way holds it back.</source>
-      <translation>답변이 한 덩어리로 도착했습니다. 중간의 프록시가 붙잡아 두고 있습니다.</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/services/api_checks.py" />
@@ -1990,12 +2287,14 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/attachments.py" />
+      <location filename="../desktop_chat/services/tools/attached.py" />
       <location filename="../desktop_chat/ui/transcript/media_strips.py" />
       <source>File</source>
       <translation>파일</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/attachments.py" />
+      <location filename="../desktop_chat/services/tools/attached.py" />
       <source>Reading “{name}” takes too long.</source>
       <translation>‘{name}’을(를) 읽는 데 너무 오래 걸립니다.</translation>
     </message>
@@ -2572,11 +2871,14 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/file_reading.py" />
+      <location filename="../desktop_chat/services/tools/attached.py" />
+      <location filename="../desktop_chat/tools/folders.py" />
       <source>“{name}” is not there.</source>
       <translation>‘{name}’이(가) 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/file_reading.py" />
+      <location filename="../desktop_chat/tools/folders.py" />
       <source>“{name}” may not be read.</source>
       <translation>‘{name}’을(를) 읽을 권한이 없습니다.</translation>
     </message>
@@ -2592,6 +2894,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/file_reading.py" />
+      <location filename="../desktop_chat/tools/folders.py" />
       <source>“{name}” is no file that can be read.</source>
       <translation>‘{name}’은(는) 읽을 수 있는 파일이 아닙니다.</translation>
     </message>
@@ -2915,6 +3218,16 @@
       </translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/tools/attached.py" />
+      <source>“{name}” was not attached to this chat.</source>
+      <translation>‘{name}’은(는) 이 대화에 첨부되지 않았습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/attached.py" />
+      <source>“{name}” has no text that can be read.</source>
+      <translation>‘{name}’에는 읽을 수 있는 글이 없습니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/services/tools/desk.py" />
       <source>Only the first {n} tools were offered.</source>
       <translation>처음 {n}개 도구만 제공했습니다.</translation>
@@ -2925,9 +3238,70 @@
       <translation>{name} 서버가 {n}초 안에 도구 목록을 알려 주지 않았습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/tools/mcp_import.py" />
+      <source>There are no servers in it.</source>
+      <translation>안에 서버가 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/mcp_import.py" />
+      <source>This is longer than any list of servers.</source>
+      <translation>서버 목록이라기에는 너무 깁니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/mcp_import.py" />
+      <location filename="../desktop_chat/ui/providers/values.py" />
+      <source>This is nested too deeply.</source>
+      <translation>너무 깊이 중첩되었습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/mcp_import.py" />
+      <source>This is not valid JSON: see line {line}.</source>
+      <translation>올바른 JSON이 아닙니다: {line}번째 줄을 보세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/mcp_import.py" />
+      <source>It is not described as a server is.</source>
+      <translation>서버 설명의 형식이 아닙니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/mcp_import.py" />
+      <source>It has neither a usable command nor a usable address.</source>
+      <translation>쓸 수 있는 명령도 주소도 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/mcp_import.py" />
+      <source>It speaks “{kind}”, which is not supported.</source>
+      <translation>지원하지 않는 ‘{kind}’ 방식을 씁니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/mcp_import.py" />
+      <source>Its file of environment variables is not read.</source>
+      <translation>환경 변수 파일은 읽지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/mcp_import.py" />
+      <source>The program “{name}” was not found on this computer.</source>
+      <translation>이 컴퓨터에서 ‘{name}’ 프로그램을 찾지 못했습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/mcp_import.py" />
+      <source>An argument looks like a secret. Arguments stand in the settings as they are.</source>
+      <translation>인수 하나가 비밀 값처럼 보입니다. 인수는 설정에 그대로 남습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/mcp_import.py" />
+      <source>{name} has to be entered.</source>
+      <translation>{name} 값을 넣어야 합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/mcp_import.py" />
+      <source>{placeholder} has to be replaced by what it stands for.</source>
+      <translation>{placeholder} 자리를 실제 값으로 바꾸어야 합니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/services/tools/mcp_keys.py" />
       <source>“{server}” cannot start without {name}. {reason}</source>
-      <translation type="unfinished" />
+      <translation>{name} 없이는 ‘{server}’ 서버를 시작할 수 없습니다. {reason}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/exporting.py" />
@@ -2965,6 +3339,7 @@
       <location filename="../desktop_chat/services/transfer/page.py" />
       <location filename="../desktop_chat/ui/inspector/event_filter.py" />
       <location filename="../desktop_chat/ui/providers/model_words.py" />
+      <location filename="../desktop_chat/ui/reasoning_choice.py" />
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>Reasoning</source>
       <translation>추론</translation>
@@ -3712,6 +4087,48 @@
       <translation>{provider}의 설정에 키를 둘 곳이 정해져 있지 않습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/storage/mcp_tables.py" />
+      <location filename="../desktop_chat/storage/settings_schema.py" />
+      <source>it must be {expected}; the default is used.</source>
+      <translation>값은 {expected}이어야 합니다. 기본값을 씁니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/mcp_tables.py" />
+      <source>a server without a name is left out.</source>
+      <translation>이름이 없는 서버는 뺍니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/mcp_tables.py" />
+      <location filename="../desktop_chat/storage/settings_schema.py" />
+      <source>this name is taken; the first one counts.</source>
+      <translation>같은 이름이 이미 있어 첫 번째 것만 씁니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/mcp_tables.py" />
+      <source>this name is one of the app's own; the server is not used.</source>
+      <translation>앱이 쓰는 이름입니다. 이 서버는 쓰지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/mcp_tables.py" />
+      <source>it has neither a command nor an address; it is not used.</source>
+      <translation>명령도 주소도 없어 쓰지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/mcp_tables.py" />
+      <source>it has a command and an address; it is not used.</source>
+      <translation>명령과 주소가 함께 있어 쓰지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/mcp_tables.py" />
+      <source>its command is no absolute path; it is not used.</source>
+      <translation>명령이 절대 경로가 아니어서 쓰지 않습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/storage/mcp_tables.py" />
+      <source>its address is no http or https address; it is not used.</source>
+      <translation>주소가 http나 https가 아니어서 쓰지 않습니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/storage/operations.py" />
       <source>This would change too much at once to be undone, so nothing was changed.</source>
       <translation>한꺼번에 바뀌는 내용이 너무 많아 실행 취소할 수 없으므로 아무것도 바꾸지 않았습니다.</translation>
@@ -3868,11 +4285,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/storage/settings_schema.py" />
-      <source>this name is taken; the first one counts.</source>
-      <translation>같은 이름이 이미 있어 첫 번째 것만 씁니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/settings_schema.py" />
       <source>a provider without a name is left out.</source>
       <translation>이름 없는 제공자는 뺐습니다.</translation>
     </message>
@@ -3882,11 +4294,6 @@
       <translation>
         <numerusform>설정: 올바르지 않은 값이 {count}개 더 있습니다.</numerusform>
       </translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/storage/settings_schema.py" />
-      <source>it must be {expected}; the default is used.</source>
-      <translation>값은 {expected}이어야 합니다. 기본값을 씁니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/builtin.py" />
@@ -3899,9 +4306,29 @@
       <translation>계산기</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/tools/builtin_files.py" />
+      <source>List attached files</source>
+      <translation>첨부 파일 목록</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/builtin_files.py" />
+      <source>Read attached file</source>
+      <translation>첨부 파일 읽기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/builtin_search.py" />
+      <source>Search in your chats</source>
+      <translation>내 대화 검색</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/tools/demo.py" />
       <source>Weather (demo)</source>
       <translation>날씨(데모)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/folders.py" />
+      <source>“{name}” is too large.</source>
+      <translation>‘{name}’이(가) 너무 큽니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/functions.py" />
@@ -3911,62 +4338,67 @@
     <message>
       <location filename="../desktop_chat/tools/mcp_keeper.py" />
       <source>“{name}” was ended.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 서버를 끝냈습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/mcp_keeper.py" />
       <source>“{name}” ended {n} times in a row. It may start again in {s} s.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 서버가 {n}번 이어서 끝났습니다. {s}초 뒤에 다시 시작할 수 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/mcp_keeper.py" />
       <source>“{name}” sent more than can be read.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 서버가 읽을 수 없을 만큼 많이 보냈습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/mcp_keeper.py" />
       <source>“{name}” ended by itself. See its log.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 서버가 스스로 끝났습니다. 로그를 보세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/mcp_link.py" />
       <source>“{name}” is not asked: its secret would travel unencrypted.</source>
-      <translation type="unfinished" />
+      <translation>비밀 값이 암호화되지 않은 채 나가게 되어 ‘{name}’ 서버에 묻지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/mcp_words.py" />
       <source>“{name}” did not answer when it was started.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 서버가 시작할 때 응답하지 않았습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/mcp_words.py" />
       <source>“{name}” needs the Python package “mcp”, which is not installed.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’에는 설치되지 않은 Python 패키지 ‘mcp’가 필요합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/mcp_words.py" />
       <source>“{name}” ended as soon as it was started. See its log.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 서버가 시작하자마자 끝났습니다. 로그를 보세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_words.py" />
+      <source>“{name}” cannot be reached.</source>
+      <translation>‘{name}’ 서버에 연결할 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/mcp_words.py" />
       <source>“{name}” could not be started: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 서버를 시작하지 못했습니다: {reason}.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/mcp_words.py" />
       <source>“{name}” cannot be used: {reason}</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 서버를 쓸 수 없습니다: {reason}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/mcp_words.py" />
       <source>“{name}” ended before it answered. It starts again when it is needed.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 서버가 답하기 전에 끝났습니다. 필요할 때 다시 시작합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/mcp_words.py" />
       <source>“{name}” failed: {reason}</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 실패: {reason}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/branch_table.py" />
@@ -4860,6 +5292,7 @@
       <location filename="../desktop_chat/ui/prompts/fill_dialog.py" />
       <location filename="../desktop_chat/ui/providers/footer.py" />
       <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <location filename="../desktop_chat/ui/tools/deny_dialog.py" />
       <source>Cancel</source>
       <translation>취소</translation>
     </message>
@@ -5513,6 +5946,19 @@
       <location filename="../desktop_chat/ui/dialog_host.py" />
       <source>shortcut, key, binding, hotkey</source>
       <translation>단축키, 키, 키보드, 핫키, shortcut</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/dialog_host.py" />
+      <location filename="../desktop_chat/ui/inspector/event_filter.py" />
+      <location filename="../desktop_chat/ui/providers/model_words.py" />
+      <location filename="../desktop_chat/ui/tools/sources.py" />
+      <source>Tools</source>
+      <translation>도구</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/dialog_host.py" />
+      <source>permission, allow, approve, tool</source>
+      <translation>권한, 허용, 승인, 도구</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/dialogs/about.py" />
@@ -6336,12 +6782,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/inspector/event_filter.py" />
-      <location filename="../desktop_chat/ui/providers/model_words.py" />
-      <source>Tools</source>
-      <translation>도구</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/inspector/event_filter.py" />
       <source>Usage</source>
       <translation>사용량</translation>
     </message>
@@ -6909,6 +7349,11 @@
       <translation>답변이 도착했습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/notifications.py" />
+      <source>{tool} waits for your approval.</source>
+      <translation>{tool} 도구가 승인을 기다립니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/outline/model.py" />
       <source>No text</source>
       <translation>글 없음</translation>
@@ -7014,8 +7459,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/dialog.py" />
-      <source>Empty the system prompt and all parameters</source>
-      <translation>시스템 프롬프트와 모든 매개변수 비우기</translation>
+      <source>Empty the system prompt, all parameters and the schema</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/dialog.py" />
@@ -7109,6 +7554,26 @@
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <source>Delete</source>
       <translation>삭제</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/schema_field.py" />
+      <source>Structured answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/schema_field.py" />
+      <source>The answer is JSON, and looked at when it is complete.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/schema_field.py" />
+      <source>JSON Schema</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/presets/schema_field.py" />
+      <source>Empty for answers in words. The server is asked to keep to it, where it can.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/words.py" />
@@ -7904,11 +8369,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/values.py" />
-      <source>This is nested too deeply.</source>
-      <translation>너무 깊이 중첩되었습니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/values.py" />
       <source>This is no value. Put texts in quotes; write numbers, lists and tables as in JSON.</source>
       <translation>값이 아닙니다. 문자열은 따옴표로 묶고, 숫자와 목록과 테이블은 JSON처럼 적으세요.</translation>
     </message>
@@ -8052,6 +8512,16 @@
       </translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/reasoning_choice.py" />
+      <source>Reasoning: {effort}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/reasoning_choice.py" />
+      <source>As the provider has it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/rescue/dialog.py" />
       <source>Your chats were repaired</source>
       <translation>대화를 복구했습니다</translation>
@@ -8172,11 +8642,6 @@
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Last 12 months</source>
       <translation>지난 12개월</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/search/chips.py" />
-      <source>Folder</source>
-      <translation>폴더</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
@@ -8571,6 +9036,11 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/rows.py" />
+      <source>{title}, waits for you</source>
+      <translation>{title}, 승인을 기다림</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/sidebar/rows.py" />
       <source>{title}, answering</source>
       <translation>{title}, 답변 중</translation>
     </message>
@@ -8762,6 +9232,11 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
+      <source>Step {step} of {most}: {phase}</source>
+      <translation>{most}단계 중 {step}단계: {phase}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/status_words.py" />
       <source>Ready</source>
       <translation>준비됨</translation>
     </message>
@@ -8932,12 +9407,12 @@
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
       <source>Tool</source>
-      <translation type="unfinished" />
+      <translation>도구</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
       <source>The model wants to use this tool. Nothing runs until you decide.</source>
-      <translation type="unfinished" />
+      <translation>모델이 이 도구를 쓰려고 합니다. 결정하기 전에는 아무것도 실행하지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
@@ -8954,82 +9429,139 @@
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
       <source>Allow once</source>
-      <translation type="unfinished" />
+      <translation>한 번 허용</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
       <source>Allow for this chat</source>
-      <translation type="unfinished" />
+      <translation>이 대화에서 허용</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
       <source>Always allow this tool</source>
-      <translation type="unfinished" />
+      <translation>이 도구는 항상 허용</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
       <source>Deny…</source>
-      <translation type="unfinished" />
+      <translation>거부…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
-      <source>Show all of it…</source>
-      <translation type="unfinished" />
+      <source>Show all {n} characters…</source>
+      <translation>전체 {n}자 보기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
       <source>{words} ({key})</source>
-      <translation type="unfinished" />
+      <translation>{words} ({key})</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_strip.py" />
       <source>Result</source>
-      <translation type="unfinished" />
+      <translation>결과</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_text.py" />
       <source>Arriving…</source>
-      <translation type="unfinished" />
+      <translation>도착하는 중…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_text.py" />
       <source>Waits for you</source>
-      <translation type="unfinished" />
+      <translation>승인을 기다림</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_text.py" />
       <source>Running {time}</source>
-      <translation type="unfinished" />
+      <translation>실행 중 {time}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_text.py" />
       <source>Running…</source>
-      <translation type="unfinished" />
+      <translation>실행 중…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_text.py" />
       <source>Not run</source>
-      <translation type="unfinished" />
+      <translation>실행하지 않음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_text.py" />
       <source>Not allowed</source>
-      <translation type="unfinished" />
+      <translation>허용하지 않음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_text.py" />
       <source>Failed</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/tools/call_text.py" />
-      <source>Done in {time}</source>
-      <translation type="unfinished" />
+      <translation>실패</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_text.py" />
       <source>Done</source>
-      <translation type="unfinished" />
+      <translation>완료</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/deny_dialog.py" />
+      <source>Deny a tool</source>
+      <translation>도구 거부</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/deny_dialog.py" />
+      <source>{tool} does not run. What should the model know?</source>
+      <translation>{tool} 도구를 실행하지 않습니다. 모델에게 알릴 내용이 있나요?</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/deny_dialog.py" />
+      <source>Reason (optional)</source>
+      <translation>이유(선택)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/deny_dialog.py" />
+      <source>Reason</source>
+      <translation>이유</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/deny_dialog.py" />
+      <source>Deny</source>
+      <translation>거부</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/permissions_page.py" />
+      <source>These tools always run without a question. One whose description or command changes asks again by itself.</source>
+      <translation>이 도구는 묻지 않고 항상 실행합니다. 설명이나 명령이 바뀌면 다시 묻습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/permissions_page.py" />
+      <source>Every tool asks before it runs.</source>
+      <translation>모든 도구는 실행하기 전에 묻습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/permissions_page.py" />
+      <source>Ask again</source>
+      <translation>다시 묻기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/permissions_page.py" />
+      <source>Ask again before {tool} runs</source>
+      <translation>{tool} 도구를 실행하기 전에 다시 묻기</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/tools/sources.py" />
+      <source>Tools: {n} sources are on</source>
+      <translation>
+        <numerusform>도구: {n}개 켜짐</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/sources.py" />
+      <source>Tool permissions…</source>
+      <translation>도구 권한…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/sources.py" />
+      <source>Built-in tools</source>
+      <translation>기본 도구</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/accessible/words.py" />
@@ -9349,6 +9881,11 @@
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <source>The answer was empty</source>
       <translation>답변이 비어 있음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/notices.py" />
+      <source>The answer does not fit the schema</source>
+      <translation>답변이 스키마에 맞지 않음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/notices.py" />

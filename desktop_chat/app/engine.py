@@ -160,6 +160,7 @@ async def open_engine(
     )
     sessions.listen_to_all(titles)
     sessions.when_left(titles.forget)
+    sessions.when_left(desk.forget)
 
     backups = open_backups(store, home, lambda: preferences.current.backups.max_mb)
     before_many = partial(backups.before, BackupReason.DELETE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
@@ -156,9 +156,14 @@ def read_arguments(text: str) -> Arguments:
     return Arguments(values)
 
 
-def with_ids(calls: Sequence[ToolCall], step: int) -> tuple[ToolCall, ...]:
-    """Give every call of a step an id that no other has; the server's own stays where it can."""
-    taken: set[str] = set()
+def with_ids(
+    calls: Sequence[ToolCall], step: int, earlier: Iterable[str] = ()
+) -> tuple[ToolCall, ...]:
+    """Give every call of a step an id that no other has; the server's own stays where it can.
+
+    `earlier` are the ids of the steps before: the user's word on one call is none on another.
+    """
+    taken = set(earlier)
     given: list[ToolCall] = []
     for number, call in enumerate(calls):
         id_ = call.id

@@ -291,6 +291,10 @@ class Turn:
         drafts = [self._tool_calls[index] for index in sorted(self._tool_calls)]
         return tuple(ToolCall(call.id, call.name, "".join(call.arguments)) for call in drafts)
 
+    def earlier_ids(self) -> set[str]:
+        """The ids of the calls of the steps before."""
+        return {part.id for part in self._ended if isinstance(part, ToolCall)}
+
     def close_calls(self) -> None:
         """Give every call of the last step a result: a call without one breaks the chat."""
         started = {id_ for id_, view in self.views.items() if view.state is CallState.RUNNING}

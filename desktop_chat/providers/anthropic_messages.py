@@ -277,11 +277,12 @@ class AnthropicDecoder(EventDecoder):
 
     def _stop(self, index: int, out: list[StreamEvent]) -> None:
         """A block ends; whence its text is, stands behind it."""
+        cited = (one for one in self._blocks.citations(index) if isinstance(one, dict))
+        titles = {as_text(one.get("url")): one.get("title") for one in cited}
         marks: list[StreamEvent] = []
-        for citation in self._blocks.citations(index):
-            if isinstance(citation, dict):
-                self._cite(citation.get("url"), citation.get("title"), marks)
-        out += self._blocks.give(index, list(dict.fromkeys(marks)))
+        for url, title in titles.items():
+            self._cite(url, title, marks)
+        out += self._blocks.give(index, marks)
         out += self._blocks.stop(index)
 
     def _call(

@@ -82,6 +82,7 @@ class EventDecoder(ABC):
         self.skipped = 0
         self.unknown = 0
         self.sources = Sources()
+        self._just_cited = False
         self._error_of = error_of
         self._bad_in_a_row = 0
         self._understood = False
@@ -172,6 +173,7 @@ class EventDecoder(ABC):
     def _say(self, text: str, out: list[StreamEvent]) -> None:
         whole = self._text.mend(text)
         if whole:
+            self._just_cited = False
             self._count(len(whole))
             out.append(TextDelta(whole))
 
@@ -179,7 +181,8 @@ class EventDecoder(ABC):
         words = clean(title) if isinstance(title, str) else ""
         mark = self.sources.mark(clean(url), words) if isinstance(url, str) else ""
         if mark:
-            out.append(TextDelta(mark))
+            out.append(TextDelta(f" {mark}" if self._just_cited else mark))  # ¹² would be twelve
+            self._just_cited = True
 
     def _think(self, text: str, out: list[StreamEvent]) -> None:
         whole = self._reasoning.mend(text)

@@ -99,6 +99,12 @@ class ContextDesk:
             if facts.context_tokens:
                 self._said[provider, facts.id] = facts.context_tokens
 
+    def forget(self, chat_id: str) -> None:
+        """Keep nothing of a chat that is being deleted."""
+        self._book.forget(chat_id)
+        for key in [key for key in tuple(self._corrections) if key[0] == chat_id]:
+            self._corrections.pop(key, None)
+
     def window_of(self, provider: str, model: str) -> int | None:
         """A model's window, as far as it is known by now."""
         said = self._said.get((provider, model))

@@ -22,6 +22,7 @@ from desktop_chat.i18n import tr
 from desktop_chat.services.session import ChatSession
 from desktop_chat.services.sessions import Sessions
 
+_EFFORT = "reasoning_effort"
 DEFAULT = "presets.default"
 """The remembered id of the preset that new chats begin with."""
 
@@ -191,6 +192,16 @@ class PresetsDesk:
         """Let a chat use these sources of tools, from its next question on."""
         options = replace(session.chat.options, tools=tuple(names))
         await self._take(session, replace(session.chat, options=options))
+
+    async def use_effort(self, session: ChatSession, effort: str) -> None:
+        """Let the model think as long in this chat, from its next question on; '' as it is usual."""
+        own = session.chat.options
+        parameters = {n: value for n, value in own.parameters.items() if n != _EFFORT}
+        if effort:
+            parameters[_EFFORT] = effort
+        await self._take(
+            session, replace(session.chat, options=replace(own, parameters=parameters))
+        )
 
     async def _take(self, session: ChatSession, after: Chat) -> None:
         before = session.chat

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from desktop_chat.domain.attachments import PDF
 from desktop_chat.domain.conversation import Message, Role
@@ -32,6 +33,7 @@ from desktop_chat.services.picture_metadata import size_of
 MOST_KEPT = 60_000
 """Messages; about 200 bytes each."""
 _MOST_EXTENTS = 5_000
+_NOTHING: Mapping[str, Counted] = MappingProxyType({})
 _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 
 
@@ -52,7 +54,8 @@ class TokenBook:
 
     def __init__(self, blobs: BlobSource | None = None) -> None:
         self._blobs = blobs
-        self._counted: OrderedDict[str, Counted] = OrderedDict()
+        self._counted: OrderedDict[str, dict[str, Counted]] = OrderedDict()  # by chat and message
+        self._kept = 0
         self._extents: OrderedDict[str, Extent] = OrderedDict()
 
     def counted(self, message: Message) -> Counted:
@@ -65,10 +68,20 @@ class TokenBook:
         tokens = PER_MESSAGE + text_tokens(text) if is_sent else 0.0
         made = Counted(hash(message.parts), tokens, files)
         if message.outcome is not None or message.role is Role.USER:
-            self._counted[message.id] = made
-            while len(self._counted) > MOST_KEPT:
-                self._counted.popitem(last=False)
+            self._keep(message, made)
         return made
+
+    def forget(self, chat_id: str) -> None:
+        """Keep nothing of a chat that is being deleted."""
+        self._kept -= len(self._counted.pop(chat_id, {}))
+
+    def _keep(self, message: Message, made: Counted) -> None:
+        chat = self._counted.setdefault(message.chat_id, {})
+        self._kept += message.id not in chat
+        chat[message.id] = made
+        self._counted.move_to_end(message.chat_id)
+        while self._kept > MOST_KEPT and len(self._counted) > 1:
+            self._kept -= len(self._counted.popitem(last=False)[1])
 
     def count_all(self, messages: Iterable[Message]) -> list[Counted]:
         """Count messages, and find out how large their files are; for a worker thread."""
@@ -93,7 +106,7 @@ class TokenBook:
         return known.tokens, files
 
     def _known(self, message: Message) -> Counted | None:
-        known = self._counted.get(message.id)
+        known = self._counted.get(message.chat_id, _NOTHING).get(message.id)
         return known if known is not None and known.mark == hash(message.parts) else None
 
     def of_files(self, files: Iterable[Image | File], protocol: Protocol, model: str) -> float:

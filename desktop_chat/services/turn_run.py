@@ -41,6 +41,7 @@ from desktop_chat.domain.retry import PlannedRetry, RetryPolicy, plan_retry
 from desktop_chat.domain.seam import Seam
 from desktop_chat.domain.tools import MOST_STEPS, Decision, Toolset, with_ids
 from desktop_chat.domain.turn import Turn, TurnState, end_without_marker
+from desktop_chat.domain.wire_tap import NO_TAP
 from desktop_chat.services import turn_errors
 from desktop_chat.services.answer_check import checked_answer
 from desktop_chat.services.awareness import Awareness, Senses
@@ -175,6 +176,7 @@ class TurnRun:
         )
         await self._tools.journal.finish(message, self.turn.outcome())
         self._notify(finished)
+        self.turn.times.tap = NO_TAP  # a tape knows its turn: both would stay for long
         return message
 
     def _echo(self, finished: Finished) -> str | None:
@@ -218,7 +220,7 @@ class TurnRun:
             finished = await self._attempts()
             if finished.reason not in _WANTS_TOOLS or not (tools and self.turn.calls()):
                 return finished
-            calls = with_ids(self.turn.calls(), self.turn.step)
+            calls = with_ids(self.turn.calls(), self.turn.step, self.turn.earlier_ids())
             found = tuple(self._steps.tool(call.name) for call in calls)
             self._take(CallsMade(calls, found, finished.echo))
             if self.turn.step >= self._plan.most_steps:

@@ -20,6 +20,7 @@ from desktop_chat.ui.find.host import FindHost
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.message_errands import MessageErrands
 from desktop_chat.ui.queue.host import QueueHost
+from desktop_chat.ui.reasoning_choice import ReasoningChoice
 from desktop_chat.ui.rescue.host import RescueHost
 from desktop_chat.ui.search.host import SearchHost
 from desktop_chat.ui.theme.system import ThemeController
@@ -76,6 +77,9 @@ class ChatParts:
         self._calls = CallErrands(
             window, transcript, presenter, tokens, session=lambda: chats.session
         )
+        self._reasoning = ReasoningChoice(
+            window, chats, presenter, engine, tokens, background=background
+        )
         self._sources = ToolSources(
             window,
             chats,
@@ -115,6 +119,7 @@ class ChatParts:
             self._search,
             self._messages,
             self._calls,
+            self._reasoning,
             self._sources,
         ):
             yield partial(part.apply_tokens, tokens)
@@ -130,6 +135,7 @@ class ChatParts:
             self._find,
             self._search,
             self._messages,
+            self._reasoning,
             self._sources,
         ):
             yield part.retranslate

@@ -6,8 +6,61 @@ from tests.mutation.kinds import Mutation, edit
 
 _AT_START = "tests/store/test_rescue_at_start.py"
 _BACKUPS = "tests/store/test_backups.py"
+_CUTS = ("tests/store/cuts/test_cuts.py", "-k", "whenever")
+_KILLS = ("tests/store/kills/test_kills.py", "-k", "whatever")
+_INTERRUPTED = ("tests/unit/storage/test_interrupted.py",)
 
 STORE_MUTATIONS = (
+    Mutation(
+        "durable questions",
+        "a question and the end of an answer survive a power cut",
+        edit("storage/connection.py", '"full" if durable else "normal"', '"normal"'),
+        _CUTS,
+    ),
+    Mutation(
+        "durable ends",
+        "the end of an answer survives a power cut",
+        edit(
+            "storage/journal.py",
+            "messages.end(connection, message, outcome))",
+            "messages.end(connection, message, outcome), durable=False)",
+        ),
+        _CUTS,
+    ),
+    Mutation(
+        "whole transactions",
+        "a writer waits for the others from the beginning",
+        edit("storage/connection.py", '"BEGIN IMMEDIATE"', '"BEGIN"'),
+        _KILLS,
+    ),
+    Mutation(
+        "recovery at the start",
+        "answers of dead processes are ended",
+        edit("storage/store.py", "            await self.recover()", "            pass"),
+        _KILLS,
+    ),
+    Mutation(
+        "no false alarm",
+        "a log that a power cut tore is no damage",
+        edit("storage/soundness.py", "        if _was_the_power_cut(file):", "        if False:"),
+        _INTERRUPTED,
+    ),
+    Mutation(
+        "files in the making",
+        "what another process is making is left alone",
+        edit(
+            "storage/schema.py",
+            "maker.isdecimal() and not is_running(int(maker))",
+            "maker.isdecimal()",
+        ),
+        _INTERRUPTED,
+    ),
+    Mutation(
+        "patience with other writers",
+        "a busy process beside does not starve this one",
+        edit("storage/connection.py", "time.sleep(LOOK_S)", "time.sleep(0.1)"),
+        _INTERRUPTED,
+    ),
     Mutation(
         "stray pages",
         "rows of a damaged tree are found by their looks",

@@ -1,4 +1,4 @@
-"""How one chat is set up: its system prompt, its parameters, and presets of both."""
+"""How one chat is set up: its system prompt, its parameters, its schema, and presets of these."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from desktop_chat.ui.forms.words import FormLabel
 from desktop_chat.ui.presets.form import ParameterForm
 from desktop_chat.ui.presets.name_dialog import NameDialog
 from desktop_chat.ui.presets.preset_bar import PresetBar
+from desktop_chat.ui.presets.schema_field import SchemaField
 from desktop_chat.ui.presets.words import what_counts
 from desktop_chat.ui.theme.tokens import Tokens
 
@@ -77,6 +78,7 @@ class ChatSettingsDialog(QDialog):
         self._prompt_row = FieldRow("", self.prompt, tokens=tokens, parent=self)
         self._section = FormSection("", tokens, parent=self)
         self._section.add(self.parameters)
+        self.schema = SchemaField(tokens, self)
         self._counts = FormLabel("fieldHint", self)
         self._make_buttons()
         self._lay_out()
@@ -102,7 +104,7 @@ class ChatSettingsDialog(QDialog):
         """What stands here."""
         self.prompt.commit_preedit()
         text = clean_text(self.prompt.toPlainText()).strip()
-        return ChatSetup(text, self.parameters.values(), *self._model)
+        return ChatSetup(text, self.parameters.values(), *self._model, self.schema.text())
 
     # -------------------------------------------------------------------- inside
 
@@ -121,6 +123,7 @@ class ChatSettingsDialog(QDialog):
         self._page = QVBoxLayout(page)
         self._page.addWidget(self._prompt_row)
         self._page.addWidget(self._section)
+        self._page.addWidget(self.schema)
         self._page.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setObjectName("formScroll")
@@ -157,6 +160,7 @@ class ChatSettingsDialog(QDialog):
     def _show_setup(self, setup: ChatSetup) -> None:
         self.prompt.setPlainText(setup.system_prompt)
         self.parameters.show_values(setup.parameters)
+        self.schema.show_text(setup.answer_schema)
         self._show_what_counts()
 
     def _show_what_counts(self) -> None:
@@ -214,7 +218,9 @@ class ChatSettingsDialog(QDialog):
 
     def _is_right(self) -> bool:
         """Go to what is wrong, if anything is."""
-        wrong = self.parameters.first_problem()
+        wrong = self.parameters.first_problem() or (
+            self.schema.edit if self.schema.problem() else None
+        )
         if wrong is not None:
             wrong.setFocus()
         return wrong is None
@@ -231,12 +237,13 @@ class ChatSettingsDialog(QDialog):
             tr("Parameters"), tr("What is not set here is as the provider has it, or is not sent.")
         )
         self._reset.setText(tr("Reset"))
-        self._reset.setToolTip(tr("Empty the system prompt and all parameters"))
+        self._reset.setToolTip(tr("Empty the system prompt, all parameters and the schema"))
         self._cancel.setText(tr("Cancel"))
         self._save.setText(tr("Save"))
         self._save.setToolTip(tr("Save (Ctrl+Enter)"))
         self.presets.retranslate()
         self.parameters.retranslate()
+        self.schema.retranslate()
         self._show_what_counts()
 
     def apply_tokens(self, tokens: Tokens) -> None:
@@ -255,6 +262,7 @@ class ChatSettingsDialog(QDialog):
             self._prompt_row,
             self._section,
             self.parameters,
+            self.schema,
             self._buttons,
         ):
             part.apply_tokens(tokens)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -130,7 +131,7 @@ class PresetsHost(QObject):
             setup, preset_id = setup_of(session.chat), session.chat.options.preset or ""
         else:
             begun = default.setup if default is not None else ChatSetup()
-            setup = ChatSetup(begun.system_prompt, begun.parameters, provider, model)
+            setup = replace(begun, provider=provider, model=model)
             preset_id = default.id if default is not None else ""
         found = self._engine.settings.provider(provider) or ProviderSettings(
             provider, Protocol.OPENAI_CHAT

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 
 from desktop_chat.domain.parts import ToolResult
 from desktop_chat.domain.tools import DENIED, CallState, Permission
@@ -216,7 +223,7 @@ def test_what_is_always_allowed_asks_no_more_until_it_is_taken_back(
 
 async def permissions_taken_back(driver: Driver) -> None:
     """By the menu of the tools' button, and the page of the settings."""
-    driver.click(driver.find(QPushButton, "toolsButton"))
+    driver.click(driver.find(QAbstractButton, "toolsButton"))
     menu = driver.find(QMenu, "toolsMenu")
     entries = [entry for entry in menu.actions() if entry.text().startswith("Tool permissions")]
     entries[0].trigger()
@@ -234,7 +241,7 @@ def test_the_button_turns_sources_on_for_this_chat_alone(
 ) -> None:
     async def scenario() -> None:
         async with running_app(home) as driver:
-            button = driver.find(QPushButton, "toolsButton")
+            button = driver.find(QAbstractButton, "toolsButton")
             driver.click(button)
             assert not button.isChecked()
             menu = driver.find(QMenu, "toolsMenu")
@@ -245,6 +252,8 @@ def test_the_button_turns_sources_on_for_this_chat_alone(
             assert session is not None
             await until(lambda: session.chat.options.tools == ("builtin",))
             assert button.isChecked()
+            await driver.sent("hello")
+            assert await driver.end() == "stop"
             driver.window.sidebar.new_chat_requested.emit()
             await until(lambda: not button.isChecked())
 
