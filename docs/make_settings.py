@@ -121,8 +121,8 @@ environment (`HTTPS_PROXY`, `NO_PROXY`); servers on this machine are always reac
 ## Servers of tools: `[[mcp]]`
 
 One table for each server that speaks the Model Context Protocol: a program of this computer
-(`command`) or an address (`url`, streamable HTTP). It starts when a chat that has it turned on first
-needs it, and ends with the app. Changes in the dialog count at once.
+(`command`) or an address (`url`, streamable HTTP). It starts when a chat that has it turned on
+first needs it, and ends with the app. Changes in the dialog count at once.
 
 {mcp}
 

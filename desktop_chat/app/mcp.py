@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from desktop_chat.domain.mcp import McpConnection, McpServer, McpState
 from desktop_chat.services.tools.mcp_desk import McpDesk
-from desktop_chat.services.tools.mcp_keys import Resolve, find_secrets
+
+if TYPE_CHECKING:
+    from desktop_chat.domain.mcp import Connect, McpConnection, McpServer, McpState
+    from desktop_chat.services.tools.mcp_keys import Resolve
 
 
 def open_mcp(resolve: Resolve, on_sources: Callable[[Sequence[McpConnection]], None]) -> McpDesk:
     """Have no server yet; all share one thread, which starts with the first of them."""
     ends: list[Callable[[], Awaitable[None]]] = []
-    connect: Callable[[McpServer, Callable[[McpState], None]], McpConnection] | None = None
+    connect: Connect | None = None
 
     async def secrets_of(server: McpServer) -> Mapping[str, str]:
+        from desktop_chat.services.tools.mcp_keys import find_secrets
+
         return await find_secrets(server, resolve)
 
     def make(server: McpServer, on_state: Callable[[McpState], None]) -> McpConnection:

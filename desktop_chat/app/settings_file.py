@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_chat.domain.mcp import McpServer
 from desktop_chat.domain.settings import ProviderSettings
 from desktop_chat.services.preferences import Changes
+
+if TYPE_CHECKING:
+    from desktop_chat.domain.mcp import McpServer
 
 
 class HomeSettings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_chat.app.mcp import open_mcp
 from desktop_chat.domain.conversation import Chat
@@ -14,9 +14,11 @@ from desktop_chat.services.session_context import SessionContext
 from desktop_chat.services.tools.desk import ToolDesk
 from desktop_chat.services.tools.grants import Grants
 from desktop_chat.services.tools.mcp_desk import McpDesk
-from desktop_chat.services.tools.mcp_keys import Resolve
 from desktop_chat.services.tools.shelf import ToolShelf
 from desktop_chat.tools.demo import demo_tools
+
+if TYPE_CHECKING:
+    from desktop_chat.services.tools.mcp_keys import Resolve
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,9 +278,9 @@ class AnthropicDecoder(EventDecoder):
     def _stop(self, index: int, out: list[StreamEvent]) -> None:
         """A block ends; whence its text is, stands behind it."""
         cited = (one for one in self._blocks.citations(index) if isinstance(one, dict))
-        titles = {as_text(one.get("url")): one.get("title") for one in cited}
+        pages = {str(one.get("url")): one.get("title") for one in cited}
         marks: list[StreamEvent] = []
-        for url, title in titles.items():
+        for url, title in pages.items():
             self._cite(url, title, marks)
         out += self._blocks.give(index, marks)
         out += self._blocks.stop(index)

@@ -149,7 +149,7 @@ class EventDecoder(ABC):
 
     def flush(self) -> list[StreamEvent]:
         """Give what still waits for something that will not come: the stream is over."""
-        listed = self.sources.listed()
+        listed = self.sources.listed() if self.ended else ""  # what was cut may be gone on with
         return [TextDelta(listed)] if listed else []
 
     def finished(self, *notes: str) -> Finished:

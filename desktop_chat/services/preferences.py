@@ -11,11 +11,13 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop_chat.domain.mcp import McpServer
 from desktop_chat.domain.parameters import ParameterValue
 from desktop_chat.domain.settings import DEMO_PROVIDER, ChatSettings, ProviderSettings, Settings
+
+if TYPE_CHECKING:
+    from desktop_chat.domain.mcp import McpServer
 
 log = logging.getLogger(__name__)
 

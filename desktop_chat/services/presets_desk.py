@@ -194,7 +194,7 @@ class PresetsDesk:
         await self._take(session, replace(session.chat, options=options))
 
     async def use_effort(self, session: ChatSession, effort: str) -> None:
-        """Let the model think as long in this chat, from its next question on; '' as it is usual."""
+        """Let the model think as long in this chat from now on; '' for as long as usual."""
         own = session.chat.options
         parameters = {n: value for n, value in own.parameters.items() if n != _EFFORT}
         if effort:

@@ -76,10 +76,10 @@ class TokenBook:
         self._kept -= len(self._counted.pop(chat_id, {}))
 
     def _keep(self, message: Message, made: Counted) -> None:
-        chat = self._counted.setdefault(message.chat_id, {})
+        chat = self._counted.pop(message.chat_id, {})  # to stand behind all others
         self._kept += message.id not in chat
         chat[message.id] = made
-        self._counted.move_to_end(message.chat_id)
+        self._counted[message.chat_id] = chat
         while self._kept > MOST_KEPT and len(self._counted) > 1:
             self._kept -= len(self._counted.popitem(last=False)[1])
 

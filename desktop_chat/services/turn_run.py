@@ -271,8 +271,10 @@ class TurnRun:
         if not isinstance(error, DroppedError | TimedOutError):
             self.turn.times.cursor = None
         cursor = self.turn.times.cursor
-        first = self._plan.request.cursor if self.turn.step == 1 else None
-        return replace(self._request, cursor=cursor or first)
+        wanted = cursor or (self._plan.request.cursor if self.turn.step == 1 else None)
+        # The very same request where nothing changes: so a tape knows what is only repeated.
+        is_same = wanted == self._request.cursor
+        return self._request if is_same else replace(self._request, cursor=wanted)
 
     async def _wait(self, delay_s: float) -> None:
         """Not `asyncio.wait_for`: it forgets a Stop that comes in the moment of a retry now."""

@@ -6,6 +6,7 @@ The library wants what it opens to be closed by the same task, so each connectio
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 CONNECT_S = 60.0
 """Given to a server to start and to greet: the first start of one may install it."""
 LONGEST_EVENT = 32 * 1024 * 1024
+_LOGGERS = {
+    **dict.fromkeys(("mcp", "client"), logging.CRITICAL),
+    **dict.fromkeys(("httpx2", "httpcore2"), logging.WARNING),
+}
+"""Those of the library, which quote what servers say, and those that log addresses."""
 
 
 @asynccontextmanager
@@ -43,6 +49,8 @@ async def connected(
 
     from desktop_chat import __version__
 
+    for name, level in _LOGGERS.items():
+        logging.getLogger(name).setLevel(level)
     log.hide(tuple(secrets.values()))
     transport = (
         stdio(_launch(server, secrets), log, on_end)

@@ -76,9 +76,9 @@ class ChatPresenter(QObject):
         self._ticker.timeout.connect(self._on_tick)
 
     @property
-    def waiting_call(self) -> str:
-        """The id of a shown call that waits for the user's word, or ''."""
-        return self._calls.next_waiting() if self._live_id else ""
+    def waiting_calls(self) -> Sequence[str]:
+        """The ids of the shown calls that wait for the user's word."""
+        return self._calls.waiting if self._live_id else ()
 
     @property
     def session(self) -> ChatSession | None:

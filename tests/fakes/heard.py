@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from desktop_chat.domain.usage import NO_USAGE, Usage
 from desktop_chat.providers.registry import build
 
 WIRE_PROTOCOLS = (Protocol.OPENAI_CHAT, Protocol.OPENAI_RESPONSES, Protocol.ANTHROPIC)
+_NOTES = re.compile(r"\n(\n\[\^\d+\]: <[^\n]*>[^\n]*)+\Z")
+_MARK = re.compile(r" ?\[\^\d+\]")
 QUESTION = ChatRequest("model-1", (RequestMessage(Role.USER, "Hello?"),))
 
 
@@ -59,6 +62,11 @@ class Heard:
     def text(self) -> str:
         """The whole answer."""
         return "".join(event.text for event in self.events if isinstance(event, TextDelta))
+
+    @property
+    def said(self) -> str:
+        """The answer without the footnotes that the app makes of its citations."""
+        return _MARK.sub("", _NOTES.sub("", self.text))
 
     @property
     def reasoning(self) -> str:

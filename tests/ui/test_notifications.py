@@ -10,12 +10,20 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_chat.domain.errors import DroppedError, OverloadedError
-from desktop_chat.domain.events import Finished, FinishReason, Opened, TextDelta
+from desktop_chat.domain.events import (
+    Finished,
+    FinishReason,
+    Opened,
+    TextDelta,
+    ToolCallDelta,
+)
+from desktop_chat.domain.tools import Toolset
 from desktop_chat.providers.scripted import Fault, Pause, Script
 from desktop_chat.ui.notifications import AnswerNotices, Notification, beginning_of
 from desktop_chat.ui.presence import Presence
 from tests.fakes.chats import World, world
 from tests.fakes.notifier import RememberingNotifier
+from tests.fakes.toolset import FakeToolset
 from tests.fakes.turns import scripted_attempts, until
 from tests.ui.conftest import RunInQt
 
@@ -54,9 +62,11 @@ class Desk:
 
 
 @asynccontextmanager
-async def at_desk(qtbot: QtBot, script: Script) -> AsyncIterator[tuple[Desk, World]]:
+async def at_desk(
+    qtbot: QtBot, script: Script, toolset: Toolset | None = None
+) -> AsyncIterator[tuple[Desk, World]]:
     """Answer with `script`; the desk's window is not shown yet."""
-    async with world(lambda _: scripted_attempts(script)) as w:
+    async with world(lambda _: scripted_attempts(script), toolset=toolset) as w:
         desk = Desk(qtbot, w)
         try:
             yield desk, w
@@ -147,6 +157,28 @@ def test_nothing_is_said_where_it_is_not_wanted(qtbot: QtBot, run_in_qt: RunInQt
             session.send("q")
             await ear.end()
             assert desk.shown == []
+
+    run_in_qt(scenario)
+
+
+def test_a_tool_that_waits_is_told_to_who_does_not_look(
+    qtbot: QtBot, run_in_qt: RunInQt[None]
+) -> None:
+    call: Script = (
+        OPENED,
+        ToolCallDelta(0, "x", "weather", "{}"),
+        Finished(FinishReason.TOOL_CALLS),
+    )
+
+    async def scenario() -> None:
+        async with at_desk(qtbot, call, FakeToolset()) as (desk, w):
+            session, ear = w.chat()
+            session.send("q")
+            await until(lambda: bool(desk.shown))
+            told = Notification(session.chat.id, "q", "Weather waits for your approval.")
+            assert desk.shown == [told]
+            session.stop()
+            await ear.end()
 
     run_in_qt(scenario)
 

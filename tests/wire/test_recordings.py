@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import re
 from pathlib import Path
 from typing import TypedDict
 
@@ -69,7 +70,7 @@ def _body(name: str) -> bytes:
 
 
 def _check(heard: Heard, expected: Expected) -> None:
-    assert heard.text == expected["text"]
+    assert heard.said == expected["text"]
     assert heard.reasoning == expected["reasoning"]
     assert heard.usage.input_tokens == expected["input_tokens"]
     assert heard.usage.output_tokens == expected["output_tokens"]
@@ -92,6 +93,20 @@ def test_a_recorded_stream_is_heard_as_it_was_meant(name: str) -> None:
     with WireServer(Reply(pieces)) as server:
         heard = asyncio.run(hear_once(Protocol(expected["protocol"]), server.base_url))
     _check(heard, expected)
+
+
+def test_the_pages_that_recorded_answers_cite_are_named_once_each() -> None:
+    cited = 0
+    for name, expected in EXPECTED.items():
+        body = _body(name)
+        heard = _decode(expected["protocol"], [body])
+        notes = re.findall(r"^\[\^(\d+)\]: <", heard.text, re.MULTILINE)
+        marks = set(re.findall(r"\[\^(\d+)\](?!:)", heard.text))
+        assert sorted(notes, key=int) == notes == sorted(marks, key=int)
+        cites = b"web_search_result_location" in body or b"url_citation" in body
+        assert bool(notes) is cites, name
+        cited += cites
+    assert cited > 4
 
 
 @pytest.mark.parametrize(
@@ -140,10 +155,10 @@ def test_a_recording_that_is_cut_on_the_wire_is_interrupted_or_failed(name: str)
 
 
 def _check_cut(heard: Heard, expected: Expected, at: int) -> None:
-    assert expected["text"].startswith(heard.text), at
+    assert expected["text"].startswith(heard.said), at
     assert expected["reasoning"].startswith(heard.reasoning), at
     if heard.finished is not None:  # its end had come before the cut
-        assert heard.text == expected["text"], at
+        assert heard.said == expected["text"], at
     elif heard.text or heard.reasoning or heard.calls:
         assert heard.machine_word == "interrupted", at
     else:

@@ -8,21 +8,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from desktop_chat.domain.mcp import (
-    Connect,
-    McpConnection,
-    McpServer,
-    McpState,
-    McpTrial,
-    fault_of,
-)
 from desktop_chat.tasks import Tasks
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:  # loaded with the first server
+    from desktop_chat.domain.mcp import Connect, McpConnection, McpServer, McpState, McpTrial
 
-Listener = Callable[[str, McpState], None]
-"""Hears the name of a server and how it fares now, on the loop's thread."""
+    Listener = Callable[[str, McpState], None]
+    """Hears the name of a server and how it fares now, on the loop's thread."""
+
+log = logging.getLogger(__name__)
 
 
 class McpDesk:
@@ -53,6 +49,10 @@ class McpDesk:
         """Have these; a server that changed is ended, and starts anew when it is needed."""
         before = self._connections
         now: dict[str, McpConnection] = {}
+        if not servers and not before:
+            return
+        from desktop_chat.domain.mcp import fault_of
+
         for server in servers:
             if fault_of(server) is not None or server.name in now:
                 continue

@@ -281,6 +281,8 @@ class Finder(QObject):
         if flow.hidden and spot.section == THOUGHTS:
             item.toggle_thoughts()
             layout.item_changed(spot.item)
+        if flow.blocks[spot.row].unfold():
+            layout.item_changed(spot.item)
         if not self._is_well_seen(spot, flow.blocks[spot.row]):
             self._scroll_to(spot, flow)
         return True

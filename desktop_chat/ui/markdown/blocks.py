@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from desktop_chat.ui.markdown.json_text import JsonPlace
+
 
 class BlockKind(StrEnum):
     """The top-level blocks. Every item of a top-level list is a block of its own."""
@@ -82,6 +84,8 @@ class Block:
     the opening fence of the code in its list item or quote."""
     cut: bool = False
     """Whether it ends in the middle of such code."""
+    json: JsonPlace | None = None
+    """The place at its beginning, where the whole text is JSON: it is code without a fence."""
     known: Known = NOTHING
     """Set by whoever draws the blocks of a text together; the splitter knows nothing of it."""
 

@@ -10,11 +10,15 @@ from desktop_chat.ui.markdown import lines
 from desktop_chat.ui.markdown.blocks import Block
 from desktop_chat.ui.markdown.document import RenderedBlock
 from desktop_chat.ui.markdown.highlight import LineSpans
+from desktop_chat.ui.markdown.json_text import laid_out
 from desktop_chat.ui.markdown.sanitize import for_document
 
 
 def code_of(block: Block) -> str:
-    """The code in a piece of a fence, without its fences."""
+    """The code in a piece of a fence, without its fences; JSON in lines."""
+    if block.json is not None:
+        code = laid_out(block.json, block.shown)[0] if block.json.is_compact else block.shown
+        return code.strip("\n")
     rows = block.shown.split("\n")
     if not block.fence:
         rows = [lines.dedent(row, 4) for row in rows]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-_BEGINS = re.compile(r"\s*(?:\{\s*(?:[\"}]|\Z)|\[\s*\{|\[[ \t]*\n)")
+_BEGINS = re.compile(r"\s*(?:\{\s*(?:[\"}]|\Z)|\[\s*\{)")
 _SPREAD_OUT = re.compile(r"\s*[{[][ \t]*(?:\r?\n|\Z)")
 _MARKS = re.compile(r"[{}\[\]\"]")
 _STRING_END = re.compile(r"\\.|[\"]|\\\Z", re.DOTALL)
@@ -73,20 +73,20 @@ def laid_out(place: JsonPlace, text: str) -> tuple[str, JsonPlace]:
             is_escaped = end is not None and end[0] == "\\"
             continue
         found = _TOKEN.match(text, at)
-        token = found[0] if found is not None else text[at]
-        at += len(token)
-        if token.isspace():
+        mark = found[0] if found is not None else text[at]
+        at += len(mark)
+        if mark.isspace():
             continue
-        if token in "}]":
+        if mark in "}]":
             depth -= 1
             out.append("" if due else "\n" + _INDENT * depth)
             due = False
         elif due:
             out.append("\n" + _INDENT * depth)
             due = False
-        out.append(": " if token == ":" else token)
-        depth += token in "{["
-        due = token in "{[,"
-        in_string = token == '"'
+        out.append(": " if mark == ":" else mark)
+        depth += mark in "{["
+        due = mark in "{[,"
+        in_string = mark == '"'
     behind = replace(place, depth=depth, due=due, in_string=in_string, is_escaped=is_escaped)
     return "".join(out), behind

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop_chat.ui.markdown import lines
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
+from desktop_chat.ui.markdown.json_text import JsonPlace
 from desktop_chat.ui.markdown.nesting import Nesting
 
 MAX_DEFINITION = 1_000
@@ -30,6 +31,9 @@ class OpenBlock:
     closer: str = ""
     head: str = ""
     nesting: Nesting | None = None
+    json: JsonPlace | None = None
+    json_behind: JsonPlace | None = None
+    """The places before and behind its lines, where it is JSON."""
     code: str = ""
     """The opening line of the code within it that is open, before the newest line."""
 
@@ -54,6 +58,7 @@ class OpenBlock:
             indent=self.indent,
             head=self.head,
             cut=cut,
+            json=self.json,
         )
 
     def frozen(self) -> Block:

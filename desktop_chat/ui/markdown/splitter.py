@@ -13,6 +13,7 @@ from desktop_chat.ui.markdown import lines, math_lines
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
 from desktop_chat.ui.markdown.burden import fitting, weight
 from desktop_chat.ui.markdown.holding import held_size, waits
+from desktop_chat.ui.markdown.json_text import JsonPlace, json_start, laid_out, passed
 from desktop_chat.ui.markdown.nesting import Nesting
 from desktop_chat.ui.markdown.opened import OpenBlock
 
@@ -107,7 +108,8 @@ class BlockSplitter:
         while self._pending_size > MAX_CHARS:
             line = "".join(self._pending)
             most = fitting(line, MAX_CHARS)
-            cut = line.rfind(" ", max(most - _CUT_WINDOW, 0), most) + 1 or most
+            gap = ',"' if self._is_json(line) else " "
+            cut = line.rfind(gap, max(most - _CUT_WINDOW, 0), most) + 1 or most
             self._pending = [line[cut:]]
             self._pending_size = weight(line[cut:])
             self._fragment(line[:cut])
@@ -121,8 +123,14 @@ class BlockSplitter:
         self._in_line = False
 
     def _fragment(self, text: str) -> None:
-        if self._in_line and self._open is not None:
+        if self._open is not None and self._open.json is not None:
+            self._json_text(self._open, text)
+        elif self._in_line and self._open is not None:
             self._append(self._open, text)
+        elif (place := self._json_place(text)) is not None:
+            opened = self._begin(BlockKind.CODE, "")
+            opened.language, opened.json, opened.json_behind = "json", place, place
+            self._json_text(opened, text)
         elif self._open is None:
             self._start(text)
         elif self._literal:
@@ -167,6 +175,31 @@ class BlockSplitter:
             self._append(opened, line)
         else:
             self._start(line)
+
+    def _json_place(self, line: str) -> JsonPlace | None:
+        """The place before a line with which a text begins that is JSON, as far as one can see."""
+        if self._literal or self._open is not None or self.frozen:
+            return None
+        place = json_start(self._prefix + line)
+        if place is not None:
+            _, end = passed(place, line)
+            if end >= 0 and line[end:].strip():  # words follow: it is only quoted
+                return None
+        return place
+
+    def _is_json(self, line: str) -> bool:
+        if self._open is not None:
+            return self._open.json is not None
+        return self._json_place(line) is not None
+
+    def _json_text(self, opened: OpenBlock, text: str) -> None:
+        before = opened.json_behind or JsonPlace()
+        behind, end = passed(before, text)
+        self._append(opened, text)
+        if self._open is not None:
+            self._open.json_behind = behind
+        if end >= 0:
+            self._freeze()
 
     def _closing_line(self, opened: OpenBlock, line: str) -> None:
         """A line of a formula or of HTML that blank lines do not end."""
@@ -296,6 +329,8 @@ class BlockSplitter:
         piece = replace(opened, lines=[], size=0, first=False)
         if opened.nesting is not None and opened.kind is not BlockKind.FOOTNOTE:
             piece.head, piece.indent = opened.code, opened.nesting.indent
+        if opened.json is not None:
+            piece.json = laid_out(opened.json, "".join(opened.lines))[1]
         if opened.kind is BlockKind.CODE:
             piece.offset += len(opened.lines) - (1 if opened.first and opened.fence else 0)
         elif opened.kind is BlockKind.TABLE:

@@ -1,4 +1,4 @@
-"""The entry for the JSON Schema that a chat's answers are to fit, folded away where there is none."""
+"""The entry for the JSON Schema of a chat's answers, folded away where there is none."""
 
 from __future__ import annotations
 

@@ -59,9 +59,10 @@ class CallFeed:
             self._views = ()
         return new
 
-    def next_waiting(self) -> str:
-        """A call that still waits for the user's word, or ''."""
-        return next(iter(_waiting(self._views)), "")
+    @property
+    def waiting(self) -> list[str]:
+        """The calls that wait for the user's word."""
+        return _waiting(self._views)
 
 
 def _waiting(views: Iterable[CallView]) -> list[str]:

@@ -71,17 +71,15 @@ class CallStrip(BlockStrip):
         self._head = CallHead(self.look, call)
         self.heading = self.heading_now
         self.is_written_to = call.state is CallState.ARRIVING and call.tool is None
-        self._shown = self._texts()
+        self._shown = self._texts() if call.is_open else ("", "")
         self._has_more = call.is_open and is_cut(call)
         self._key = (BlockKind.CODE, *self._shown[1:], self._shown[0])
         self.measured_for = -1
         return True
 
     def _texts(self) -> tuple[str, str]:
-        """The arguments and the result, as far as they are shown."""
+        """The arguments and the result, as far as an open card shows them."""
         call = self.call
-        if not call.is_open:
-            return "", ""
         if call.state is CallState.ARRIVING and call.tool is None:
             return to_the_letter(shortened(call.arguments)), ""
         result = call.result.text if call.result is not None else ""
@@ -132,12 +130,21 @@ class CallStrip(BlockStrip):
             self._made, self._made_key = None, ()
 
     def drawn(self) -> RenderedBlock:
-        return self.made()
+        """What is found there when it is looked for: unfolded it shows this."""
+        return self.made() if self.call.is_open else self._render_texts(self._texts())
+
+    def unfold(self) -> bool:
+        """Show what it says; False where it does already."""
+        was_open, self.call.wished_open = self.call.is_open, True
+        return not was_open and self.show(self.call)
 
     def _render(self) -> RenderedBlock:
+        return self._render_texts(self._shown)
+
+    def _render_texts(self, texts: tuple[str, str]) -> RenderedBlock:
         style = self.look.text
         made = RenderedBlock(BlockDocument(style, code=True), style)
-        arguments, result = self._shown
+        arguments, result = texts
         write_code(made, arguments, None)
         if result:
             cursor = QTextCursor(made.document)

@@ -12,10 +12,12 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_chat.domain.phase import Phase, PhaseView
 from desktop_chat.domain.tools import Decision, Permission
+from desktop_chat.i18n import tr
 from desktop_chat.services.session import ChatSession
 from desktop_chat.ui.chat_presenter import ChatPresenter
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.tools.call_text import one_line
 from desktop_chat.ui.transcript.view import TranscriptView
 
 _OTHER = Qt.FocusReason.OtherFocusReason
@@ -56,27 +58,32 @@ class CallErrands(QObject):
             self._ask_why(session, call_id)
         else:
             session.decide(call_id, Decision(Permission(permission)))
-        self._lead_on()
+            self._lead_on(call_id)
 
     def _ask_why(self, session: ChatSession, call_id: str) -> None:
         from desktop_chat.ui.tools.deny_dialog import DenyDialog
 
-        turn = session.turn
-        view = turn.views.get(call_id) if turn is not None else None
-        if view is None:
-            return
-        title = view.tool.title if view.tool is not None else view.call.name
-        dialog = DenyDialog(title, self._tokens, self._window)
+        dialog = DenyDialog(self._title(call_id), self._tokens, self._window)
 
         def denied(reason: str) -> None:
             session.decide(call_id, Decision(Permission.DENY, reason))
-            self._lead_on()
+            self._lead_on(call_id)
 
         dialog.denied.connect(denied)
         dialog.open()
 
+    def _title(self, call_id: str) -> str:
+        """What the tool of a call is called."""
+        session = self._session()
+        turn = session.turn if session is not None else None
+        view = turn.views.get(call_id) if turn is not None else None
+        if view is None:
+            return tr("Tool")
+        return one_line(view.tool.title if view.tool is not None else view.call.name)
+
     def _on_approval_asked(self, call_id: str) -> None:
         """The keyboard goes to the card, unless somebody is writing or at work elsewhere."""
+        self._transcript.announce_call(self._title(call_id))
         edit = self._window.composer.edit
         is_at_rest = self._window.focusWidget() in {None, edit, self._transcript}
         is_writing = bool(edit.toPlainText() or edit.preedit)
@@ -84,10 +91,11 @@ class CallErrands(QObject):
         if is_at_rest and not is_writing and not is_elsewhere:
             self._has_led = self._transcript.focus_call(call_id)
 
-    def _lead_on(self) -> None:
+    def _lead_on(self, decided: str) -> None:
         """To the next card that waits."""
-        if (waits := self._presenter.waiting_call) and self._transcript.hasFocus():
-            self._transcript.focus_call(waits)
+        waits = (call for call in self._presenter.waiting_calls if call != decided)
+        if (following := next(waits, "")) and self._transcript.hasFocus():
+            self._has_led = self._transcript.focus_call(following)
 
     def _on_phase_changed(self, view: PhaseView, _why: str) -> None:
         """All is decided: back to where the keyboard came from."""

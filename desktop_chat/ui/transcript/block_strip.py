@@ -137,6 +137,10 @@ class BlockStrip(Strip):
             raise RuntimeError("a block was not drawn")
         return self._made
 
+    def unfold(self) -> bool:
+        """Show what it says; False where it does already."""
+        return False
+
     def drawn(self) -> RenderedBlock:
         """The document as it is or would be; one that is not there is not kept."""
         return self.made() if self.is_realised else self._render()

@@ -64,6 +64,11 @@ class CallingCanvas(ActingCanvas):
             item.show_calls(step)
 
         self._change(message_id, show)
+        self._let_go_of_buttons()
+
+    def announce_call(self, title: str) -> None:
+        """Say to those who do not see it that a tool waits for the user's word."""
+        self.accessible.call_waits(title)
 
     def tick_calls(self, message_id: str) -> None:
         """Count the seconds of what runs."""
@@ -180,6 +185,15 @@ class CallingCanvas(ActingCanvas):
         from desktop_chat.ui.tools.call_strip import call_of
 
         return call_of(focused[0])
+
+    def _let_go_of_buttons(self) -> None:
+        """What had the keyboard may be gone: the letters are no keys any more."""
+        focused = self._scene.focused
+        if focused is not None and focused[1].kind is ZoneKind.CALL:
+            strip, zone = focused
+            if not any(one.is_same(zone) for one in strip.zones()):
+                self._hand.blur()
+            self.setProperty(KEPT_LETTERS, self._kept_letters())
 
     def _kept_letters(self) -> str:
         call = self._focused_call()

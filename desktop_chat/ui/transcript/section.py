@@ -153,6 +153,9 @@ class Flow(Section):
     @property
     def settled(self) -> int:
         """How many of its blocks stay where they are; the footnotes move down as text comes in."""
+        last = next(reversed(self._rows_of), None)
+        if last is not None and not last.is_over:
+            return self._rows_of[last]
         return self._base + self._frozen
 
     def put_step(self, step: Step, width: int) -> None:

@@ -17,13 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_chat.domain.events import ToolCallDelta
 from desktop_chat.domain.parts import ToolResult
+from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.tools import DENIED, CallState, Permission
 from desktop_chat.ui.tools.call_strip import CallStrip
 from desktop_chat.ui.tools.calls import ARM_S
 from desktop_chat.ui.transcript.strip import ZoneKind
+from tests.fakes.canary import KEY as KEY_OF_TESTS
+from tests.fakes.cli import KEY_VARIABLE, write_settings
 from tests.fakes.turns import until
 from tests.fakes.window import Driver, running_app
+from tests.fakes.wire_server import Reply, WireServer
+from tests.fakes.wire_streams import stream_for
 from tests.ui.conftest import RunInQt
 from tests.ui.transcript.gestures import point_of, zones
 from tests.ui.transcript.messages import click
@@ -66,7 +72,7 @@ async def asked(driver: Driver, *, typed: str = "") -> None:
 async def waits(driver: Driver) -> None:
     await until(lambda: driver.phase == "awaiting_approval")
     await until(lambda: card(driver).call.state is CallState.WAITING)
-    await asyncio.sleep(ARM_S)
+    await asyncio.sleep(ARM_S + 0.1)  # timers may fire a little early
 
 
 def press(driver: Driver, word: str) -> None:
@@ -202,6 +208,39 @@ def test_a_card_waits_while_another_chat_is_shown(home: Path, run_in_qt: RunInQt
     run_in_qt(scenario)
 
 
+def test_of_several_calls_each_is_decided_about_and_the_keyboard_goes_on(
+    home: Path, monkeypatch: pytest.MonkeyPatch, run_in_qt: RunInQt[None]
+) -> None:
+    monkeypatch.setenv(KEY_VARIABLE, KEY_OF_TESTS)
+    sums = [
+        ToolCallDelta(n, f"call{n}", "calculator", f'{{"expression": "{n} + 40"}}')
+        for n in range(3)
+    ]
+
+    async def scenario() -> None:
+        first = Reply(stream_for(Protocol.OPENAI_CHAT, ["Sums.", *sums], finish="tool_calls"))
+        with WireServer(first, Reply(stream_for(Protocol.OPENAI_CHAT, ["Done."]))) as server:
+            write_settings(home, server.base_url, Protocol.OPENAI_CHAT)
+            async with running_app(home) as driver:
+                driver.window.activateWindow()
+                await tools_turned_on(driver)
+                driver.composer.setFocus()
+                await driver.sent("three sums")
+                await waits(driver)
+                decided: list[str] = []
+                driver.transcript.call_decided.connect(lambda call, _word: decided.append(call))
+                for key in (KEY.Key_A, KEY.Key_D, KEY.Key_A):
+                    await until(lambda: has_keyboard(driver))
+                    QTest.keyClick(driver.transcript, key)
+                    await denied_if_asked(driver)
+                assert await driver.end() == "stop"
+                assert decided == ["call0", "call1", "call2"]
+                assert [result.failed for result in results(driver)] == [False, True, False]
+                assert driver.composer.hasFocus()
+
+    run_in_qt(scenario)
+
+
 def test_what_is_always_allowed_asks_no_more_until_it_is_taken_back(
     home: Path, run_in_qt: RunInQt[None]
 ) -> None:
@@ -219,6 +258,27 @@ def test_what_is_always_allowed_asks_no_more_until_it_is_taken_back(
             assert await driver.end() == "cancelled"
 
     run_in_qt(scenario)
+
+
+async def tools_turned_on(driver: Driver) -> None:
+    """Turn the first source on, by the button beside the composer."""
+    driver.click(driver.find(QAbstractButton, "toolsButton"))
+    menu = driver.find(QMenu, "toolsMenu")
+    menu.actions()[0].trigger()
+    menu.close()
+    await until(lambda: driver.app.session is not None)
+    session = driver.app.session
+    assert session is not None
+    await until(lambda: session.chat.options.tools == ("builtin",))
+
+
+async def denied_if_asked(driver: Driver) -> None:
+    """Say no without a reason, where that is asked for."""
+    await asyncio.sleep(0.1)
+    dialog = driver.window.findChild(QDialog, "denyDialog")
+    if dialog is not None and dialog.isVisible():
+        QTest.keyClick(dialog.findChild(QLineEdit, "denyReason"), KEY.Key_Return)
+        driver.window.activateWindow()
 
 
 async def permissions_taken_back(driver: Driver) -> None:
@@ -242,15 +302,8 @@ def test_the_button_turns_sources_on_for_this_chat_alone(
     async def scenario() -> None:
         async with running_app(home) as driver:
             button = driver.find(QAbstractButton, "toolsButton")
-            driver.click(button)
             assert not button.isChecked()
-            menu = driver.find(QMenu, "toolsMenu")
-            menu.actions()[0].trigger()
-            menu.close()
-            await until(lambda: driver.app.session is not None)
-            session = driver.app.session
-            assert session is not None
-            await until(lambda: session.chat.options.tools == ("builtin",))
+            await tools_turned_on(driver)
             assert button.isChecked()
             await driver.sent("hello")
             assert await driver.end() == "stop"

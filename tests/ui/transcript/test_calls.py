@@ -21,12 +21,16 @@ from desktop_chat.domain.tools import (
     ToolSpec,
 )
 from desktop_chat.ui.keyboard.type_through import KEPT_LETTERS
+from desktop_chat.ui.theme.tokens import DARK, LIGHT, metrics_at
 from desktop_chat.ui.tools.call_strip import CallStrip
 from desktop_chat.ui.tools.calls import ARM_S
 from desktop_chat.ui.transcript.strip import ZoneKind
 from desktop_chat.ui.transcript.view import TranscriptView
+from tests.ui.find.seeking import look_for, painted_now
 from tests.ui.transcript.gestures import point_of, zones
 from tests.ui.transcript.messages import Clock, answer, click, live, on_screen, picture, settle
+from tests.ui.transcript.reading_aloud import by_name, root, whole_text
+from tests.ui.transcript.reading_aloud import press as aloud
 
 KEY = Qt.Key
 SEOUL = ToolCall("x", "weather", '{"city": "Seoul"}')
@@ -270,3 +274,46 @@ def test_a_thousand_calls_cost_no_more_than_what_is_seen(view: TranscriptView) -
 def test_reasoning_of_a_later_step_is_shown_as_well(view: TranscriptView) -> None:
     view.show_path([stored((Reasoning("first. "), *PARTS[:-1], Reasoning("then."), PARTS[-1]))])
     assert view._layout.items[0].reasoning == "first. then."
+
+
+def test_a_screen_reader_finds_the_card_and_presses_its_buttons(
+    view: TranscriptView, clock: Clock
+) -> None:
+    decided = asked(view, clock)
+    node = root(view).child(0)
+    said = whole_text(node)
+    assert "Weather report, sky, Waits for you" in said
+    assert '"city": "Seoul"' in said
+    aloud(by_name(node, "Allow once (A)"))
+    assert decided == [("x", Permission.ONCE)]
+    view.show_calls("a", 1, [view_of(state=CallState.DONE, result=ToolResult("x", "21"))])
+    assert "weather, city: Seoul, Done" in whole_text(node)
+
+
+def test_words_in_a_folded_card_are_found_and_the_card_opens(view: TranscriptView) -> None:
+    view.show_path([stored()])
+    settle(view)
+    finder = view.make_finder()
+    assert look_for(finder, "21 degrees") == 1
+    settle(view)
+    assert [one.text for one in painted_now(view)] == ["21 degrees"]
+
+
+def test_what_was_decided_leaves_no_keys_behind(view: TranscriptView, clock: Clock) -> None:
+    asked(view, clock)
+    view.focus_call("x")
+    view.show_calls("a", 1, [view_of(state=CallState.RUNNING)])
+    assert not view.property(KEPT_LETTERS)
+
+
+def test_a_card_follows_the_theme_and_the_size(view: TranscriptView, clock: Clock) -> None:
+    asked(view, clock)
+    before, height = picture(view), cards(view)[0].height
+    view.apply_tokens(DARK)
+    dark = picture(view)
+    assert dark != before
+    view.apply_tokens(replace(LIGHT, metrics=metrics_at(150)))
+    settle(view)
+    assert cards(view)[0].height > height
+    view.apply_tokens(LIGHT)
+    assert picture(view) == before

@@ -112,7 +112,7 @@ class Played:
         tools = TurnTools(self.journal, time.monotonic, lambda: 0.0)
         self.run = TurnRun(turn, message, plan=plan, tools=tools)
         self.run.observe(self._on_event)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(3):
             return await self.run.run()
 
     def _script(self, request: ChatRequest) -> Script:

@@ -162,6 +162,16 @@ def test_who_cannot_be_started_says_why(
     asyncio.run(run())
 
 
+def test_without_the_package_it_is_said_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "mcp", None)
+
+    async def run() -> None:
+        async with wired(program("")) as source:
+            assert "the Python package “mcp”" in (await source.try_out()).problem
+
+    asyncio.run(run())
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as only POSIX does")
 def test_a_server_ends_with_an_app_that_is_killed(tmp_path: Path) -> None:
     code = f"""

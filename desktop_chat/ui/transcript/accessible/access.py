@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from desktop_chat.domain.conversation import Message
+from desktop_chat.i18n import tr
 from desktop_chat.ui.transcript.painter import Scene
 from desktop_chat.ui.transcript.pointer import Touched
 
@@ -116,9 +117,18 @@ class Access:
         from desktop_chat.ui.transcript.accessible.words import end_words
 
         words, is_bad = end_words(message)
+        self._announce(words, is_urgent=is_bad)
+
+    def call_waits(self, title: str) -> None:
+        """Say that a tool waits for the user's word."""
+        if QAccessible.isActive():
+            words = tr("{tool} waits for your approval.", tool=title)
+            self._announce(words, is_urgent=True)
+
+    def _announce(self, words: str, *, is_urgent: bool) -> None:
         event = QAccessibleAnnouncementEvent(self._view, words)
         politeness = QAccessible.AnnouncementPoliteness
-        event.setPoliteness(politeness.Assertive if is_bad else politeness.Polite)
+        event.setPoliteness(politeness.Assertive if is_urgent else politeness.Polite)
         _tell(event)
 
     # ------------------------------------------------------------------ inside

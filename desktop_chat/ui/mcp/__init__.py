@@ -1,0 +1,1 @@
+"""The dialog of servers of tools."""
