@@ -132,6 +132,7 @@ async def _session(options: AskOptions, engine: Engine, preset: Preset | None) -
         setup.parameters,
         preset.id if preset else None,
         tools=options.tools,
+        folders=tuple(str(folder.absolute()) for folder in options.folders),
         answer_schema=setup.answer_schema,
     )
     system_prompt = options.system or setup.system_prompt
@@ -165,7 +166,9 @@ async def _attached(options: AskOptions, engine: Engine, preset: Preset | None) 
     """Read what goes along, and see that it can be sent before anything is."""
     attachments = engine.attachments
     attached = [
-        await attachments.from_path(path, temporary=not options.save) for path in options.attach
+        await attachments.from_path(path, temporary=not options.save)
+        for path in options.attach
+        if path not in options.folders
     ]
     name, model = _who(options, engine, preset)
     said = problems(attached, engine.pool.settings_of(name), model)

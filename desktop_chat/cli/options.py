@@ -41,6 +41,11 @@ class AskOptions:
     tools: tuple[str, ...] = ()
     approve: Approve = Approve.ASK
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """What is attached as a whole, for tools to read in."""
+        return tuple(path for path in self.attach if path.is_dir()) if self.tools else ()
+
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
@@ -184,7 +189,10 @@ def _parse_ask(arguments: list[str]) -> AskOptions:
         action="append",
         default=[],
         metavar="FILE",
-        help=tr("a picture, PDF or text that goes with the prompt; may be given again"),
+        help=tr(
+            "a picture, PDF or text that goes with the prompt, or a folder for --tools; "
+            "may be given again"
+        ),
     )
     parser.add_argument(
         "--tools",

@@ -81,9 +81,8 @@ class TextReport:
         self._end_line()
         outcome = message.outcome
         if error is not None:
-            is_whole = outcome is None or outcome.finish_reason is FinishReason.STOP
-            words = "" if is_whole else outcome.detail
-            self._say(words or error.user_text)
+            is_cut = outcome is not None and outcome.finish_reason is not FinishReason.STOP
+            self._say((outcome.detail if outcome and is_cut else None) or error.user_text)
         elif outcome is not None and outcome.finish_reason is not FinishReason.STOP:
             self._say(_end_words(message, outcome))
 

@@ -6,7 +6,8 @@ connecting -> (waiting_retry -> connecting, only before content) -> streaming
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from desktop_chat.domain.conversation import Outcome
@@ -58,6 +59,9 @@ class TurnState(StrEnum):
     RUNNING_TOOLS = "running_tools"
     DONE = "done"
 
+
+GAP = "\n\n"
+"""Between what two steps say, as it is stored."""
 
 _S = TurnState
 TRANSITIONS: dict[tuple[TurnState, type[StreamEvent]], TurnState] = {
@@ -172,12 +176,22 @@ class Turn:
         earlier = self._ended[len(self.kept) - len(self._begun_with) :] if self.step > 1 else ()
         return text_of(tuple(earlier)) + self._text.joined()
 
-    @property
-    def needs_gap(self) -> bool:
-        """Whether a text that begins now stands right behind that of an earlier step."""
-        if self._text or not self._ended or text_of(self._begun_with):
+    def in_the_whole(self, event: StreamEvent) -> StreamEvent:
+        """What a step says, as a part of the whole answer."""
+        match event:
+            case TextDelta(text) if self._needs_gap(self._text, text_of):
+                return replace(event, text=GAP + text)
+            case ReasoningDelta(text) if self._needs_gap(self._reasoning, reasoning_of):
+                return replace(event, text=GAP + text)
+            case UsageReported(usage):
+                return UsageReported(self.usage_before.plus(usage))
+        return event
+
+    def _needs_gap(self, said: Pieces, of: Callable[[tuple[Part, ...]], str]) -> bool:
+        """Whether what begins now would stand right behind that of an earlier step."""
+        if said or not self._ended or of(self._begun_with):
             return False
-        return bool(text_of(tuple(self._ended)))
+        return bool(of(tuple(self._ended)))
 
     @property
     def reasoning(self) -> str:

@@ -55,7 +55,6 @@ class Blocks:
     """Takes the events of each block and gives them out in the order of the blocks."""
 
     def __init__(self) -> None:
-        self.latest = -1
         self._speaking = 0
         self._stopped: set[int] = set()
         self._waiting: dict[int, list[StreamEvent]] = {}
@@ -67,7 +66,6 @@ class Blocks:
         given = block.get("type")
         kind = given if isinstance(given, str) else ""
         begun = _Block(index, block, kind)
-        self.latest = index
         self._all.append(begun)
         self._open[index] = begun
         for name in _GROWING.get(kind, ()):
@@ -123,7 +121,6 @@ class Blocks:
         """Let another response go on where this one ended: the index at which it begins."""
         begin = max((block.index for block in self._all), default=-1) + 1
         self._open.clear()
-        self.latest = begin - 1
         self._speaking = max(self._speaking, begin)
         return begin
 

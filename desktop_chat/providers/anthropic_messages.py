@@ -196,7 +196,7 @@ class AnthropicDecoder(EventDecoder):
                 index = self._index(payload)
                 self._read_delta(index, as_object(payload.get("delta")), out)
             case "content_block_start":
-                index = self._index(payload, starts=True)
+                index = self._index(payload)
                 self._blocks.start(index, as_object(payload.get("content_block")))
                 self._read_block(index, as_object(payload.get("content_block")), out)
             case "content_block_stop":
@@ -317,11 +317,9 @@ class AnthropicDecoder(EventDecoder):
         blocks = self._blocks.echo()
         return json.dumps(blocks) if blocks else None
 
-    def _index(self, payload: JsonObject, *, starts: bool = False) -> int:
-        """The number of a block in the whole answer; without one it is the next, or the latest."""
-        index = payload.get("index")
-        if index is None:
-            return max(self._blocks.latest + starts, 0)
+    def _index(self, payload: JsonObject) -> int:
+        """The number of a block in the whole answer; without one it is the only one that speaks."""
+        index = payload.get("index") or 0
         if isinstance(index, int) and index >= 0:
             return self._begins_at + index
         raise MalformedError

@@ -7,6 +7,7 @@ answer, travels in its echo, and goes back with the next request.
 from __future__ import annotations
 
 import json
+import re
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
 
 ENCRYPTED = "reasoning.encrypted_content"
 _SAID = frozenset({"message", "function_call"})
+_LINK = re.compile(r"\]\(https?://[^\s()]*\)\)")
+"""How models write where a sentence is from: a link in brackets of its own."""
 _KEPT = frozenset({"reasoning", "web_search_call", *_SAID})
 
 
@@ -191,6 +194,7 @@ class OpenAiResponsesDecoder(EventDecoder):
         self._refused = False
         self._called = False
         self._cites = False
+        self._rest = ""
         self._after = -1  # events up to this number are here already
 
     def resume(self, answer: str, after: int | None) -> None:
@@ -210,12 +214,14 @@ class OpenAiResponsesDecoder(EventDecoder):
             out[first:] = [_with_cursor(said, cursor) for said in out[first:]]
 
     def _read_kind(self, kind: object, payload: JsonObject, out: list[StreamEvent]) -> None:
+        if kind != "response.output_text.annotation.added":
+            self._say_rest(out)
         match kind:
             case "response.created" | "response.queued" | "response.in_progress":
                 self._note_answer(payload.get("response"))
             case "response.output_text.delta":
                 self._heard.add(payload.get("output_index"))
-                self._say(as_text(payload.get("delta")), out)
+                self._say_up_to_link(as_text(payload.get("delta")), out)
             case "response.reasoning_summary_text.delta" | "response.reasoning_text.delta":
                 self._heard.add(payload.get("output_index"))
                 self._think(as_text(payload.get("delta")), out)
@@ -239,6 +245,26 @@ class OpenAiResponsesDecoder(EventDecoder):
                 self._fail(payload)
             case _:
                 self._read_other(kind, payload)
+
+    def _say_up_to_link(self, text: str, out: list[StreamEvent]) -> None:
+        """Let what follows a link wait for the next event, which may be the link's citation.
+
+        Of an answer that can be taken up again nothing waits: it could be lost.
+        """
+        ends = [0 if self.made_as else found.end() for found in _LINK.finditer(text)]
+        at = ends[-1] if any(ends) else len(text)
+        self._say(text[:at], out)
+        self._rest = text[at:]
+
+    def _say_rest(self, out: list[StreamEvent]) -> None:
+        rest, self._rest = self._rest, ""
+        if rest:
+            self._say(rest, out)
+
+    def flush(self) -> list[StreamEvent]:
+        out: list[StreamEvent] = []
+        self._say_rest(out)
+        return out + super().flush()
 
     def _note_answer(self, response: object) -> None:
         if isinstance(response, dict) and response.get("background") is True:

@@ -86,9 +86,10 @@ class RefusedFields:
                 return True
         return False
 
-    def notes(self, model: str) -> list[str]:
+    def notes(self, model: str, *, has_schema: bool = False) -> list[str]:
         """What the details say."""
-        return [_note(name) for name in sorted(self.of(model))]
+        unwanted = frozenset() if has_schema else {FORMAT}
+        return [_note(name) for name in sorted(self.of(model) - unwanted)]
 
 
 def _note(name: str) -> str:

@@ -188,7 +188,8 @@ class WireProvider:
                     cursor = None  # the rest cannot be told from what is here
                     notes.append(tr("The server gives no rest, so the answer was asked anew."))
                     continue
-                notes += self._refused.notes(request.model)
+                has_schema = request.answer_schema is not None
+                notes += self._refused.notes(request.model, has_schema=has_schema)
                 protocol, host = dialect.protocol, self._connection.host
                 notes += notes_on(request.parameters, protocol)
                 notes += thinking_notes(request.parameters, protocol, request.model)

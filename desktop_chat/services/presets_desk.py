@@ -193,6 +193,11 @@ class PresetsDesk:
         options = replace(session.chat.options, tools=tuple(names))
         await self._take(session, replace(session.chat, options=options))
 
+    async def use_folders(self, session: ChatSession, folders: Sequence[str]) -> None:
+        """Let tools read in these folders, and no others, in a chat."""
+        options = replace(session.chat.options, folders=tuple(dict.fromkeys(folders)))
+        await self._take(session, replace(session.chat, options=options))
+
     async def use_effort(self, session: ChatSession, effort: str) -> None:
         """Let the model think as long in this chat from now on; '' for as long as usual."""
         own = session.chat.options

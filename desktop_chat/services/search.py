@@ -67,6 +67,6 @@ class SearchService:
         """What filters can be set to."""
         return await self._store.names()
 
-    async def lead_to(self, message_id: str) -> None:
-        """Let the chat of a message show a path with it."""
-        await self._branches.show(message_id)
+    async def lead_to(self, message_id: str) -> str:
+        """Let the chat of a message show a path with it; gives the chat's id."""
+        return (await self._branches.show(message_id)).chat.id

@@ -24,7 +24,6 @@ from desktop_chat.domain.events import (
     StepBegun,
     StreamEvent,
     TextDelta,
-    UsageReported,
 )
 from desktop_chat.domain.parts import reasoning_of
 from desktop_chat.domain.patience import Deadline, Limits, Timer, next_deadline
@@ -54,9 +53,6 @@ MAX_TEXT_CHARS = 64 * 1024 * 1024
 """An answer beyond this is cut: no model means it, and memory is not endless."""
 
 History = Callable[[], tuple[RequestMessage, ...]]
-GAP = "\n\n"
-"""Between the texts of two steps of an answer."""
-
 _WANTS_TOOLS = frozenset({FinishReason.TOOL_CALLS, FinishReason.STOP})
 """Some servers end an answer that has calls as if it had none."""
 
@@ -332,21 +328,12 @@ class TurnRun:
                 self.turn.note_held(self._tools.clock())
                 return
             event = new
-        event = self._in_the_whole(event)
+        event = self.turn.in_the_whole(event)
         self.turn.apply(event, self._tools.clock())
         write_down(self._tools.journal, self.turn, event)
         self._notify(event)
         if self.turn.text_chars > MAX_TEXT_CHARS:
             raise turn_errors.too_long(MAX_TEXT_CHARS)
-
-    def _in_the_whole(self, event: StreamEvent) -> StreamEvent:
-        """What a step says, as a part of the whole answer."""
-        match event:
-            case TextDelta(text) if self.turn.needs_gap:
-                return replace(event, text=GAP + text)
-            case UsageReported(usage):
-                return UsageReported(self.turn.usage_before.plus(usage))
-        return event
 
     def _joined(self, event: StreamEvent, seam: Seam) -> StreamEvent | None:
         """Take from the event what is there already; None when nothing is left of it."""

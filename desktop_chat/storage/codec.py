@@ -117,7 +117,7 @@ def part_row(part: Part) -> PartRow:
         case Text(text):
             return ("text", storable(text), None)
         case Reasoning(text, seconds):
-            took = None if seconds is None else _json({"seconds": round(seconds, 3)})
+            took = None if seconds is None else _json({"seconds": seconds})
             return ("reasoning", storable(text), took)
         case ToolCall(id_, name, arguments):
             return ("tool_call", storable(arguments), _json({"id": id_, "name": name}))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from desktop_chat.domain.sources import ChatSource
 from desktop_chat.services.engine import Engine
 from desktop_chat.ui.attachments.host import AttachmentHost
 from desktop_chat.ui.background import Background
@@ -99,6 +100,10 @@ class ChatParts:
         self._rescue = RescueHost(
             window, engine.rescue, chats, dialogs, theme=theme, background=background
         )
+
+    def show_source(self, source: ChatSource) -> None:
+        """Go to where something was found in the user's chats."""
+        self._search.show_source(source)
 
     def start(self) -> None:
         """Look what an earlier run has left to undo."""

@@ -369,6 +369,7 @@ _MODULES = {
     "checking": ("checking.dialog",),
     "settings": ("settings.dialog", "keyboard.shortcuts_page", "tools.permissions_page"),
     "providers": ("providers.dialog",),
+    "tool-servers": ("mcp.dialog",),
     "doctor": ("providers.doctor_dialog",),
     "models": ("providers.model_chooser",),
 }

@@ -19,6 +19,7 @@ from desktop_chat.domain.conversation import Role
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.settings import Protocol, Settings
+from desktop_chat.domain.sources import source_at
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
 from desktop_chat.tasks import Tasks
@@ -251,9 +252,13 @@ class WindowController(QObject):
         self._transcript.notice_requested.connect(
             lambda text: self._background.say("transcript", text, Severity.WARNING)
         )
-        self._transcript.link_activated.connect(
-            lambda url: QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.StrictMode))
-        )
+        self._transcript.link_activated.connect(self._on_link_activated)
+
+    def _on_link_activated(self, target: str) -> None:
+        if (source := source_at(target)) is not None:
+            self._parts.show_source(source)
+        else:
+            QDesktopServices.openUrl(QUrl(target, QUrl.ParsingMode.StrictMode))
 
     def _connect_parts(self) -> None:
         self._keyboard.type_into(self._window.composer.edit)

@@ -23,6 +23,7 @@ from desktop_chat.ui.empty_chat import EmptyChat
 from desktop_chat.ui.inspector_host import InspectorHost
 from desktop_chat.ui.language import LanguageController
 from desktop_chat.ui.main_window import MainWindow
+from desktop_chat.ui.mcp.host import ServersHost
 from desktop_chat.ui.presets.host import PresetsHost
 from desktop_chat.ui.prompts.host import PromptsHost
 from desktop_chat.ui.theme.system import ThemeController
@@ -81,6 +82,7 @@ class WindowErrands:
             language=language,
             background=background,
         )
+        self._servers = ServersHost(window, engine, dialogs, theme=theme, background=background)
         self._transfer = TransferHost(
             window, engine, chats, dialogs, theme=theme, background=background
         )

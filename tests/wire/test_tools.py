@@ -106,6 +106,14 @@ def test_calls_of_an_answer_in_one_piece_stay_apart(protocol: Protocol) -> None:
     ]
 
 
+def test_calls_in_one_piece_stay_apart_even_with_nothing_but_their_name() -> None:
+    calls = [{"function": {"name": "weather"}}] * 3
+    body = {"choices": [{"message": {"tool_calls": calls}, "finish_reason": "tool_calls"}]}
+    with WireServer(Reply.json(body)) as server:
+        heard = asyncio.run(hear_once(CHAT, server.base_url, QUESTION))
+    assert heard.calls == [("weather", "")] * 3
+
+
 @pytest.mark.parametrize("protocol", [RESPONSES, ANTHROPIC])
 def test_calls_without_any_number_are_told_apart(protocol: Protocol) -> None:
     frames: list[bytes] = []
@@ -144,6 +152,19 @@ def test_a_call_of_the_old_kind_is_read_in_pieces() -> None:
     with WireServer(Reply(frames)) as server:
         heard = asyncio.run(hear_once(CHAT, server.base_url, QUESTION))
     assert (heard.calls, heard.machine_word) == (CALLS[:1], "tool_calls")
+
+
+def test_arguments_that_came_with_the_call_are_not_taken_twice() -> None:
+    block = {"type": "tool_use", "id": "c0", "name": "weather", "input": json.loads(SEOUL)}
+    piece = {"type": "input_json_delta", "partial_json": SEOUL}
+    frames = [
+        typed("content_block_start", index=0, content_block=block),
+        typed("content_block_delta", index=0, delta=piece),
+        typed("message_delta", delta={"stop_reason": "tool_use"}),
+    ]
+    with WireServer(Reply(frames)) as server:
+        heard = asyncio.run(hear_once(ANTHROPIC, server.base_url, QUESTION))
+    assert [json.loads(given) for _, given in heard.calls] == [json.loads(SEOUL)]
 
 
 REFUSALS = [

@@ -132,6 +132,19 @@ def test_citations_of_messages_become_footnotes_and_the_blocks_go_back() -> None
     assert echo[2] == {"type": "text", "text": "It rains.", "citations": [ONE, TWO, ONE]}
 
 
+def test_an_answer_that_was_cut_has_no_list_yet() -> None:
+    heard = _asked(ANTHROPIC, Reply([*_anthropic_text(0, "It rains.", ONE), CUT]))
+    assert heard.text == "It rains.[^1]"
+    assert heard.machine_word == "interrupted"
+
+
+def test_a_search_that_never_ended_does_not_go_back() -> None:
+    frames = [*_anthropic_text(0, "I look."), *_searched(1, found=False), *_ended("max_tokens", 1)]
+    heard = _asked(ANTHROPIC, Reply(frames))
+    assert heard.finished is not None
+    assert heard.finished.echo is None
+
+
 @pytest.mark.parametrize("way", ["as it comes", "at the end", "whole"])
 def test_citations_of_responses_become_footnotes(way: str) -> None:
     notes = [
@@ -145,12 +158,34 @@ def test_citations_of_responses_become_footnotes(way: str) -> None:
     kind = "response.output_text.annotation.added"
     frames = [
         typed("response.output_text.delta", output_index=0, delta="It rains."),
-        *([typed(kind, output_index=0, annotation=n) for n in notes] if way[0] == "a" else []),
+        *(
+            [typed(kind, output_index=0, annotation=n) for n in notes]
+            if way == "as it comes"
+            else []
+        ),
         typed("response.output_item.done", output_index=0, item=item),
         typed("response.completed", response=whole),
     ]
     reply = Reply.json(whole) if way == "whole" else Reply(frames)
     assert _asked(RESPONSES, reply).text == f"It rains.[^1] [^2]{SOURCES}"
+
+
+@pytest.mark.parametrize("is_cited", [True, False])
+def test_a_mark_stands_behind_its_link_though_the_text_went_on(is_cited: bool) -> None:
+    link = f"It rains. ([example]({PAGE}))"
+    note = {"type": "url_citation", "url": PAGE, "title": "One *page*"}
+    added = typed("response.output_text.annotation.added", output_index=0, annotation=note)
+    frames = [
+        typed("response.output_text.delta", output_index=0, delta=f"{link}\n\n2) "),
+        *([added] if is_cited else []),
+        typed("response.output_text.delta", output_index=0, delta="It pours."),
+        typed("response.completed", response={"status": "completed"}),
+    ]
+    mark, note_line = ("[^1]", f'\n\n[^1]: <{PAGE}> "One \\*page\\*"') if is_cited else ("", "")
+    text = f"{link}{mark}\n\n2) It pours.{note_line}"
+    assert _asked(RESPONSES, Reply(frames)).text == text
+    cut = _asked(RESPONSES, Reply([frames[0], CUT]))
+    assert cut.text == f"{link}\n\n2) "
 
 
 @pytest.mark.parametrize("way", ["delta", "message"])

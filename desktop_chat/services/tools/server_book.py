@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from desktop_chat.domain.errors import AppError, ConfigurationError
 from desktop_chat.domain.keys import KeyKeeper, KeyPlace, KeyringState, KeyStatus
@@ -18,7 +19,7 @@ from desktop_chat.domain.mcp import McpServer, McpState, McpTrial
 from desktop_chat.domain.settings import ProviderSettings
 from desktop_chat.i18n import tr
 from desktop_chat.services.preferences import Preferences
-from desktop_chat.services.tools.mcp_desk import Listener, McpDesk
+from desktop_chat.services.tools.mcp_desk import McpDesk
 from desktop_chat.services.tools.mcp_import import (
     LONGEST_TEXT,
     Imported,
@@ -26,6 +27,9 @@ from desktop_chat.services.tools.mcp_import import (
     read_servers,
 )
 from desktop_chat.services.tools.mcp_keys import as_provider
+
+if TYPE_CHECKING:
+    from desktop_chat.services.tools.mcp_desk import Listener
 
 log = logging.getLogger(__name__)
 
@@ -216,7 +220,3 @@ def _text_of(path: Path) -> str:
             tr("“{name}” could not be read: {reason}.", name=path.name, reason=error.strerror or "")
         ) from None
     return data.decode("utf-8-sig", "replace")
-
-
-MakeBook = Callable[[], ServerBook]
-"""Makes the book when it is first wanted: it loads what only the dialog needs."""

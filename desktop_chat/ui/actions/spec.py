@@ -126,6 +126,7 @@ class Callback(StrEnum):
     THEME_HIGH_CONTRAST = "theme_high_contrast"
     OPEN_SETTINGS = "open_settings"
     MANAGE_PROVIDERS = "manage_providers"
+    SHOW_TOOL_SERVERS = "show_tool_servers"
     CONNECT_PROVIDER = "connect_provider"
     CHECK_CONNECTION = "check_connection"
     SHOW_SHORTCUTS = "show_shortcuts"

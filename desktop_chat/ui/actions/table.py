@@ -338,6 +338,12 @@ def _other_actions() -> tuple[ActionSpec, ...]:
             words=tr("API keys servers models"),
         ),
         ActionSpec(
+            call.SHOW_TOOL_SERVERS,
+            tr("Tool servers…"),
+            at.SETTINGS,
+            words=tr("MCP model context protocol functions plugins"),
+        ),
+        ActionSpec(
             call.CONNECT_PROVIDER,
             tr("Connect a provider…"),
             at.SETTINGS,

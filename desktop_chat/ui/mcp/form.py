@@ -73,11 +73,14 @@ class ServerForm(QWidget):
         return self.secrets.values
 
     @property
+    def is_changed(self) -> bool:
+        """Whether anything is other than it was."""
+        return (self.server, self.values) != self._first
+
+    @property
     def problems(self) -> dict[Part, str]:
         """What keeps it from being saved."""
-        return problems_of(
-            self.server, self.secrets.entries, stored=self.stored, taken=self._taken
-        )
+        return problems_of(self.server, self.secrets.entries, stored=self.stored, taken=self._taken)
 
     def save(self) -> None:
         """Say that it is to be kept; where something is wrong, show it instead."""
@@ -95,10 +98,14 @@ class ServerForm(QWidget):
         """Esc and Cancel: ask about changes, else go."""
         if self._footer.is_asking:
             self._footer.ask(asking=False)
-        elif self._is_changed:
+        elif self.is_changed:
             self._footer.ask(asking=True)
         else:
             self.left.emit()
+
+    def ask(self) -> None:
+        """Ask what is to become of the changes."""
+        self._footer.ask(asking=True)
 
     def set_busy(self, busy: bool) -> None:
         """Show that it is being kept."""
@@ -192,10 +199,6 @@ class ServerForm(QWidget):
         self._footer.cancel_requested.connect(self.leave)
         self._footer.discard_requested.connect(self.left)
 
-    @property
-    def _is_changed(self) -> bool:
-        return (self.server, self.values) != self._first
-
     def _refresh(self) -> None:
         self._footer.ask(asking=False)
         problems = self.problems
@@ -203,7 +206,7 @@ class ServerForm(QWidget):
         self.fields.show_problems(shown)
         self._secrets_problem.say(shown.get(Part.SECRETS, ""))
         first = next(iter(problems.values()), "")
-        self._footer.show_state(changed=self._is_changed, obstacle=first if self._tried else "")
+        self._footer.show_state(changed=self.is_changed, obstacle=first if self._tried else "")
         self.fields.warn_of_rename(self.stored.name if self.stored is not None else "")
 
     def _on_command_left(self, command: str) -> None:

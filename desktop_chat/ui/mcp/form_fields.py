@@ -20,6 +20,7 @@ from desktop_chat.ui.forms.pairs import PairNote, PairsEditor, PairWords
 from desktop_chat.ui.forms.row import FieldRow
 from desktop_chat.ui.mcp.draft import Part, args_of, args_text
 from desktop_chat.ui.providers.values import looks_secret
+from desktop_chat.ui.theme.fonts import code_font
 from desktop_chat.ui.theme.tokens import Tokens
 
 _PROGRAM, _ADDRESS = range(2)
@@ -175,6 +176,7 @@ class FormFields(QWidget):
         for part in (self.kind, self.pairs, self._found):
             part.apply_tokens(tokens)
         self.args.setFixedHeight(tokens.metrics.px(_ARGS_HEIGHT))
+        self.args.setFont(code_font(tokens.metrics.code_px, tokens.code_family))
 
     # -------------------------------------------------------------------- inside
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_chat.i18n import tr
+from desktop_chat.ui.theme.fonts import code_font
 from desktop_chat.ui.theme.tokens import Tokens
 
 MOST_LINES = 1000
@@ -65,6 +66,7 @@ class LogView(QPlainTextEdit):
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme."""
         self.setMinimumHeight(tokens.metrics.px(_HEIGHT))
+        self.setFont(code_font(tokens.metrics.code_px, tokens.code_family))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_chat.domain.search import Found, Hit, Indexing, settled
+from desktop_chat.domain.sources import ChatSource
 from desktop_chat.i18n import tr
 from desktop_chat.services.search import SearchService
 from desktop_chat.ui.actions import Callback
@@ -155,12 +156,26 @@ class SearchHost(QObject):
     def _on_chosen(self, hit: Hit) -> None:
         self._background.do(self._go_to(hit, self._words), "go-to-hit")
 
+    def show_source(self, source: ChatSource) -> None:
+        """Go to what a link of an answer names."""
+        self._background.do(self._show_source(source), "go-to-hit")
+
+    async def _show_source(self, source: ChatSource) -> None:
+        if source.is_chat:
+            await self._chats.open(source.id)
+        else:
+            await self._show(await self._service.lead_to(source.id), source.id, "")
+
     async def _go_to(self, hit: Hit, words: tuple[str, ...]) -> None:
-        if hit.message_id is not None:
-            await self._service.lead_to(hit.message_id)
-        await self._chats.open(hit.chat_id)
-        word = max(words, key=len, default="")
-        if hit.message_id is not None and not self._find.point_at(hit.message_id, word):
+        if hit.message_id is None:
+            await self._chats.open(hit.chat_id)
+        else:
+            chat_id = await self._service.lead_to(hit.message_id)
+            await self._show(chat_id, hit.message_id, max(words, key=len, default=""))
+
+    async def _show(self, chat_id: str, message_id: str, word: str) -> None:
+        await self._chats.open(chat_id)
+        if not self._find.point_at(message_id, word):
             self._background.say(
                 "go-to-hit",
                 tr("This message is on another branch, which can be shown after the answer."),

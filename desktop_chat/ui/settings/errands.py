@@ -20,6 +20,7 @@ class Errand(StrEnum):
     """The names by which `errand_requested` tells them apart; those of actions where they exist."""
 
     PROVIDERS = "providers"
+    TOOL_SERVERS = "show_tool_servers"
     OPEN_SETTINGS_FILE = "open_settings_file"
     SHOW_HOME_FOLDER = "show_home_folder"
     COPY_DIAGNOSTICS = "copy_diagnostics"
@@ -60,6 +61,14 @@ ERRANDS = (
         explanation=lambda: tr("Which servers answer, with which models and keys."),
         search_words=lambda: tr("API key, account, model, proxy, certificate, base URL, server"),
         button=lambda: tr("Open providers…"),
+    ),
+    ErrandSpec(
+        Errand.TOOL_SERVERS,
+        Section.PROVIDERS,
+        title=lambda: tr("Tool servers"),
+        explanation=lambda: tr("Programs and addresses whose tools models may call."),
+        search_words=lambda: tr("MCP, model context protocol, tool, function, plugin"),
+        button=lambda: tr("Open tool servers…"),
     ),
     ErrandSpec(
         Errand.SHOW_HOME_FOLDER,

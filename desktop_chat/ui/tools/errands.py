@@ -91,10 +91,15 @@ class CallErrands(QObject):
         if is_at_rest and not is_writing and not is_elsewhere:
             self._has_led = self._transcript.focus_call(call_id)
 
+    @property
+    def _is_at_cards(self) -> bool:
+        """Whether the transcript has the keyboard, or gets it back when a dialog has closed."""
+        return self._window.focusWidget() is self._transcript
+
     def _lead_on(self, decided: str) -> None:
         """To the next card that waits."""
         waits = (call for call in self._presenter.waiting_calls if call != decided)
-        if (following := next(waits, "")) and self._transcript.hasFocus():
+        if (following := next(waits, "")) and self._is_at_cards:
             self._has_led = self._transcript.focus_call(following)
 
     def _on_phase_changed(self, view: PhaseView, _why: str) -> None:
@@ -102,5 +107,5 @@ class CallErrands(QObject):
         if not self._has_led or view.phase is Phase.AWAITING_APPROVAL:
             return
         self._has_led = False
-        if self._transcript.hasFocus():
+        if self._is_at_cards:
             self._window.composer.edit.setFocus(_OTHER)

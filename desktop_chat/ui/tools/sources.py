@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -17,6 +17,7 @@ from desktop_chat.ui.icon_button import IconButton
 from desktop_chat.ui.icons import Icon
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.tools.folders import add_folder_entries
 
 PERMISSIONS_PAGE = "tools"
 _BUILTIN = "builtin"
@@ -78,6 +79,8 @@ class ToolSources(QObject):
             entry.setCheckable(True)
             entry.setChecked(source.name in chosen)
             entry.toggled.connect(partial(self._turn, source.name))
+        if _BUILTIN in chosen:
+            add_folder_entries(menu, self._folders(), self._set_folders, above=self.button)
         menu.addSeparator()
         menu.addAction(tr("Tool permissions…"), partial(self._open_settings, PERMISSIONS_PAGE))
         above = QPoint(0, -menu.sizeHint().height())
@@ -92,6 +95,14 @@ class ToolSources(QObject):
         there = {source.name for source in self._engine.tools.sources}
         names = session.chat.options.tools if session is not None else ()
         return [name for name in names if name in there]
+
+    def _folders(self) -> tuple[str, ...]:
+        session = self._chats.session
+        return session.chat.options.folders if session is not None else ()
+
+    def _set_folders(self, folders: Sequence[str]) -> None:
+        session = self._chats.begin_if_none()
+        self._background.do(self._engine.presets.use_folders(session, folders), "use-folders")
 
     def _turn(self, name: str, is_on: bool) -> None:
         session = self._chats.begin_if_none()

@@ -1,8 +1,11 @@
-"""Which links may leave the window, and how their targets are shown; knows no widgets."""
+"""Which links may be followed, and how their targets are shown; knows no widgets."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl
+
+from desktop_chat.domain.sources import source_at
+from desktop_chat.i18n import tr
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _MAX_SHOWN = 120
@@ -32,8 +35,16 @@ def safe_target(href: str) -> str | None:
     return bytes(url.toEncoded(QUrl.ComponentFormattingOption.FullyEncoded).data()).decode("ascii")
 
 
+def target_of(href: str) -> str | None:
+    """What following a link asks for: a place in the user's chats, or a URL that may be opened."""
+    source = source_at(href)
+    return safe_target(href) if source is None else source.address
+
+
 def shown_target(href: str) -> str:
     """What a tooltip says about a link: where it goes, or that it goes nowhere."""
+    if source_at(href) is not None:
+        return tr("In your chats")
     return shown_text(safe_target(href) or href)
 
 

@@ -152,7 +152,7 @@ class Flow(Section):
 
     @property
     def settled(self) -> int:
-        """How many of its blocks stay where they are; the footnotes move down as text comes in."""
+        """How many of its blocks stay as they are; the footnotes move down as text comes in."""
         last = next(reversed(self._rows_of), None)
         if last is not None and not last.is_over:
             return self._rows_of[last]
@@ -265,9 +265,10 @@ class Flow(Section):
     def _sync(self, width: int) -> None:
         self._sync_frozen(width)
         tail = self._splitter.tail()
-        for row, block in enumerate(tail, self.settled):
+        first = self._base + self._frozen
+        for row, block in enumerate(tail, first):
             self._put(row, self._numbered(block), width, live=True)
-        self._truncate(self.settled + len(tail))
+        self._truncate(first + len(tail))
 
     def _numbered(self, block: Block) -> Block:
         """In a later step, its groups are others than those above."""

@@ -25,7 +25,7 @@ from desktop_chat.ui.transcript.columns import TEXT, THOUGHTS
 from desktop_chat.ui.transcript.content_actions import ContentActions
 from desktop_chat.ui.transcript.cover import Cover
 from desktop_chat.ui.transcript.footnotes import ABOVE_NOTE, row_of
-from desktop_chat.ui.transcript.links import safe_target
+from desktop_chat.ui.transcript.links import target_of
 from desktop_chat.ui.transcript.media_actions import MediaActions
 from desktop_chat.ui.transcript.painter import SEAM_LEFT
 from desktop_chat.ui.transcript.pointer import Touched
@@ -49,7 +49,7 @@ class TranscriptView(CallingCanvas):
 
     remedy_requested = Signal(str, str)  #: message id, Remedy value of the pressed button
     notice_requested = Signal(str)  #: a sentence about what could not be done
-    link_activated = Signal(str)  #: a URL that passed the click gate: http, https, mailto only
+    link_activated = Signal(str)  #: passed the click gate: http, https, mailto, a `ChatSource`
 
     def __init__(
         self,
@@ -306,7 +306,7 @@ class TranscriptView(CallingCanvas):
         item = self._layout.items[touched.item]
         match touched.zone.kind:
             case ZoneKind.LINK:
-                if (target := safe_target(touched.zone.value)) is not None:
+                if (target := target_of(touched.zone.value)) is not None:
                     self.link_activated.emit(target)
             case ZoneKind.NOTE | ZoneKind.NOTE_BACK:
                 self._follow_note(touched)

@@ -222,9 +222,10 @@ def test_of_several_calls_each_is_decided_about_and_the_keyboard_goes_on(
         with WireServer(first, Reply(stream_for(Protocol.OPENAI_CHAT, ["Done."]))) as server:
             write_settings(home, server.base_url, Protocol.OPENAI_CHAT)
             async with running_app(home) as driver:
-                driver.window.activateWindow()
                 await tools_turned_on(driver)
+                driver.window.activateWindow()
                 driver.composer.setFocus()
+                await until(driver.window.isActiveWindow)
                 await driver.sent("three sums")
                 await waits(driver)
                 decided: list[str] = []
@@ -277,7 +278,7 @@ async def denied_if_asked(driver: Driver) -> None:
     await asyncio.sleep(0.1)
     dialog = driver.window.findChild(QDialog, "denyDialog")
     if dialog is not None and dialog.isVisible():
-        QTest.keyClick(dialog.findChild(QLineEdit, "denyReason"), KEY.Key_Return)
+        QTest.keyClick(driver.find(QLineEdit, "denyReason"), KEY.Key_Return)
         driver.window.activateWindow()
 
 

@@ -244,6 +244,16 @@ def test_what_the_reader_opened_stays_open_at_the_end(view: TranscriptView) -> N
     assert "21 degrees" in view.selected_text()
 
 
+def test_an_answer_that_ended_has_no_call_that_waits(view: TranscriptView, clock: Clock) -> None:
+    decided = asked(view, clock, view_of(), view_of(BUSAN))
+    view.finish(stored((SEOUL, BUSAN, *PARTS[3:6])))
+    settle(view)
+    assert [z.value for _, z in zones(view, ZoneKind.CALL)] == ["fold", "fold"]
+    assert [strip.heading.rpartition(", ")[2] for strip in cards(view)] == ["Done", "Failed"]
+    assert not view.focus_call("x")
+    assert decided == []
+
+
 def test_seconds_are_counted_while_a_call_runs(view: TranscriptView, clock: Clock) -> None:
     asked(view, clock, view_of(state=CallState.RUNNING))
     before = picture(view)

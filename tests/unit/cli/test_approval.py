@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -198,3 +199,13 @@ def test_other_words_for_approving_are_refused(capsys: pytest.CaptureFixture[str
         parse(["ask", "--approve", "sometimes", "x"])
     assert ended.value.code == 2
     assert "never" in capsys.readouterr().err
+
+
+def test_a_folder_is_attached_for_tools_only(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a", "utf-8")
+    both = ["--attach", str(tmp_path), "--attach", str(tmp_path / "a.txt")]
+    with_tools = parse(["ask", "x", *both, "--tools", "builtin"])
+    without = parse(["ask", "x", *both])
+    assert isinstance(with_tools, AskOptions)
+    assert isinstance(without, AskOptions)
+    assert (with_tools.folders, without.folders) == ((tmp_path,), ())

@@ -87,3 +87,23 @@ def test_a_continued_thought_goes_on_counting(before: float | None, whole: float
 
 def test_nobody_who_did_not_measure_says_a_time() -> None:
     assert thinking_s((Reasoning("a"), Text("b"))) is None
+
+
+def test_the_thoughts_of_two_steps_are_parted_by_a_blank_line() -> None:
+    turn = _turn()
+    call = ToolCall("id", "name", "{}")
+    first = turn.in_the_whole(ReasoningDelta("a"))
+    assert first == ReasoningDelta("a")
+    for event in (
+        first,
+        ToolCallDelta(0, "id", "name", "{}"),
+        CallsMade((call,), (None,)),
+        ToolAnswered(ToolResult("id", "x")),
+        StepBegun(2),
+    ):
+        turn.apply(event, 1.0)
+    second = turn.in_the_whole(ReasoningDelta("b"))
+    turn.apply(second, 2.0)
+
+    assert second == ReasoningDelta("\n\nb")
+    assert turn.in_the_whole(ReasoningDelta("c")) == ReasoningDelta("c")

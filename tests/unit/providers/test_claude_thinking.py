@@ -22,10 +22,12 @@ OLD, BUDGETED, DECIDING, HIDING = (
 )
 
 
-def _body(model: str, *, cut: bool = False, **parameters: ParameterValue) -> JsonObject:
-    messages = [RequestMessage(Role.USER, "Hello")]
-    messages += [RequestMessage(Role.ASSISTANT, "Well,")] if cut else []
-    request = ChatRequest(model, tuple(messages), parameters=parameters, goes_on=cut)
+def _body(model: str, **parameters: ParameterValue) -> JsonObject:
+    messages = (RequestMessage(Role.USER, "Hello"),)
+    return _encoded(ChatRequest(model, messages, parameters=parameters))
+
+
+def _encoded(request: ChatRequest) -> JsonObject:
     return AnthropicMessages(Connection("p", "http://h", "h")).encode(request, frozenset())
 
 
@@ -111,9 +113,11 @@ def test_what_does_not_go_with_thinking_is_left_out_and_said() -> None:
 
 
 def test_an_answer_that_goes_on_from_its_own_text_does_not_think_first() -> None:
-    body = _body(BUDGETED, cut=True, reasoning_effort="high")
+    messages = (RequestMessage(Role.USER, "Hello"), RequestMessage(Role.ASSISTANT, "Well,"))
+    parameters = {"reasoning_effort": "high"}
+    body = _encoded(ChatRequest(BUDGETED, messages, parameters=parameters, goes_on=True))
 
-    assert body["messages"] != []
+    assert len(body["messages"]) == 2  # type: ignore[arg-type]
     assert "thinking" not in body
 
 

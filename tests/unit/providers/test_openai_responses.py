@@ -246,7 +246,7 @@ def test_what_is_not_needed_of_the_protocol_is_no_surprise() -> None:
 def test_a_summary_of_the_reasoning_is_asked_for_only_where_there_is_some() -> None:
     assert _encode(_request(reasoning_effort="none"))["reasoning"] == {"effort": "none"}
     assert "reasoning" not in _encode(_request())
-    own = {"effort": "high", "summary": "detailed"}
+    own: dict[str, ParameterValue] = {"effort": "high", "summary": "detailed"}
     assert _encode(_request(reasoning=own))["reasoning"] == own
 
 

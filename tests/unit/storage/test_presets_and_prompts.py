@@ -14,7 +14,8 @@ from desktop_chat.domain.prompts import Prompt
 from desktop_chat.storage.store import Store
 from tests.unit.storage.samples import a_chat, opened
 
-SETUP = ChatSetup("간단히.", {"temperature": 0.5, "stop": ["END"]}, "demo", "demo-1")
+SCHEMA = '{"type": "object", "title": "사람"}'
+SETUP = ChatSetup("간단히.", {"temperature": 0.5, "stop": ["END"]}, "demo", "demo-1", SCHEMA)
 ONE = Preset("p1", "One", SETUP, 1.0)
 TWO = Preset("p2", "Two", ChatSetup(), 2.0)
 
@@ -71,7 +72,7 @@ def test_a_chat_is_set_up_in_one_deed(tmp_path: Path) -> None:
     async def steps(store: Store) -> None:
         chat = a_chat()
         await store.conversations.create_chat(chat)
-        options = ChatOptions({"seed": 3}, "p1", 2.5)
+        options = ChatOptions({"seed": 3}, "p1", 2.5, answer_schema=SCHEMA)
         after = replace(chat, system_prompt="새로", options=options, provider="x", model="y")
         await store.presets.set_up_chat(after)
         assert await store.conversations.chat(chat.id) == after

@@ -7,6 +7,7 @@ import errno
 import json
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,7 +19,15 @@ from hypothesis import strategies as st
 from desktop_chat.domain.conversation import Chat, ChatOptions, Mark, Message, Outcome, Role
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.events import FinishReason
-from desktop_chat.domain.parts import File, Image, Reasoning, Text, ToolCall, ToolResult
+from desktop_chat.domain.parts import (
+    File,
+    Image,
+    Reasoning,
+    Text,
+    ToolCall,
+    ToolResult,
+    thinking_s,
+)
 from desktop_chat.domain.transfer import ExportFormat, WholeChat
 from desktop_chat.domain.usage import Usage
 from desktop_chat.services.transfer import placing
@@ -34,7 +43,7 @@ TIMES = st.floats(0, 4e9)
 BLOBS = [attachment_of(bytes([n]) * n, f"image/{n}") for n in range(3)]
 PARTS = st.one_of(
     st.builds(Text, st.text(max_size=20)),
-    st.builds(Reasoning, st.text(max_size=9)),
+    st.builds(Reasoning, st.text(max_size=9), st.none() | TIMES),
     st.builds(ToolCall, st.text(max_size=4), st.text(max_size=4), st.text(max_size=9)),
     st.builds(ToolResult, st.text(max_size=4), st.text(max_size=9), st.booleans()),
     st.sampled_from([Image(b.sha256, b.media_type) for b in BLOBS]),
@@ -81,11 +90,15 @@ def chats(draw: st.DrawFn) -> list[WholeChat]:
             ChatOptions(
                 draw(st.dictionaries(st.sampled_from("ab"), st.integers() | st.booleans()
                                      | st.text(max_size=3) | st.lists(st.integers(0, 3)))),
-                draw(MAYBE), draw(st.none() | TIMES)),
+                draw(MAYBE), draw(st.none() | TIMES), answer_schema=draw(st.text(max_size=3))),
         )  # fmt: skip
         origin = draw(st.none() | st.just(f"app:{number}"))
         made.append(WholeChat(chat, tuple(messages), origin))
     return made
+
+
+def _thinking(wholes: Sequence[WholeChat]) -> list[float | None]:
+    return [thinking_s(message.parts) for whole in wholes for message in whole.messages]
 
 
 @settings(max_examples=30)
@@ -101,6 +114,9 @@ def test_export_import_export_is_byte_equal(
             await home.add(*wholes, folders=FOLDERS, attachments=tuple(BLOBS))
             await home.give(first)
             before = await home.wholes()
+        assert _thinking(before) == _thinking(
+            sorted(wholes, key=lambda w: (w.chat.created_at, w.chat.id))
+        )
         assert [whole.messages for whole in before] == [
             whole.messages for whole in sorted(wholes, key=lambda w: (w.chat.created_at, w.chat.id))
         ]

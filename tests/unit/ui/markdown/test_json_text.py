@@ -1,4 +1,4 @@
-"""An answer that is JSON is a block of code, laid out for the eye, and the same text all the same."""
+"""An answer that is JSON is a block of code, laid out for the eye; its text stays as it is."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ COMPACT = '{"name":"A \\"q\\" {","list":[1,{"k":[]},{}],"empty":{},"말":"한글
 
 _VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 

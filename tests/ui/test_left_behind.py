@@ -71,6 +71,7 @@ def test_chats_that_are_left_leave_nothing_large_to_be_collected(
         with WireServer(Reply(stream_for(CHAT, [ANSWER]))) as server:
             write_settings(home, server.url)
             async with running_app(home) as driver:
+                driver.app.engine.tapes._most_turns = 1
                 await _ask_and_leave(driver)
                 _garbage()
                 for _ in range(5):
