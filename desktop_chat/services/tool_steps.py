@@ -119,14 +119,19 @@ class ToolSteps:
                 self.decide(call_id, Decision(Permission.ONCE))
 
     async def _result(self, tool: Tool, call: ToolCall) -> ToolResult:
+        is_over = False
+
         def progressed(progress: Progress) -> None:
-            self._take(ToolProgressed(call.id, progress))
+            if True:  # a server may speak on when its result is here
+                self._take(ToolProgressed(call.id, progress))
 
         try:
             return await self._toolset.run(tool, call, progressed)
         except Exception:
             log.exception("tool %s failed", tool.spec.name)
             return ToolResult(call.id, "The tool failed: internal error.", failed=True)
+        finally:
+            is_over = True
 
     def _answer(self, call: ToolCall, text: str) -> None:
         self._take(ToolAnswered(ToolResult(call.id, text, failed=True)))

@@ -16,10 +16,12 @@ from desktop_chat.domain.events import (
     StreamEvent,
     TextDelta,
     ToolCallDelta,
+    ToolProgressed,
 )
-from desktop_chat.domain.parts import StepEnd, ToolCall
+from desktop_chat.domain.parts import StepEnd, ToolCall, ToolResult
 from desktop_chat.domain.request import ChatRequest, RequestMessage
 from desktop_chat.domain.settings import Protocol
+from desktop_chat.domain.tools import OnProgress, Progress, Tool
 from desktop_chat.providers.decoders import decoder_for
 from desktop_chat.providers.reader import AnswerReader
 from tests.fakes.chats import world
@@ -282,6 +284,31 @@ def test_details_of_reasoning_go_back_as_they_came_but_whole() -> None:
         ]
     }  # fmt: skip
     assert [event.id for event in heard.events if isinstance(event, ToolCallDelta)] == ["7"]
+
+
+def test_a_tool_that_speaks_on_after_its_result_disturbs_nothing() -> None:
+    class Talker(FakeToolset):
+        said: OnProgress | None = None
+
+        async def run(self, tool: Tool, call: ToolCall, on_progress: OnProgress) -> ToolResult:
+            self.said = on_progress
+            return await super().run(tool, call, on_progress)
+
+    async def run() -> None:
+        step = Reply(_stream(CHAT, [ToolCallDelta(0, "c0", "weather", "{}")]))
+        tools = Talker(allowed={WEATHER.fingerprint})
+        with WireServer(step, Reply(stream_for(CHAT, ["Warm."]))) as server:
+            provider = provider_for(CHAT, server.base_url)
+            async with world(lambda _settings: provider, toolset=tools) as made:
+                session, ear = made.chat()
+                session.send("Warm?")
+                await ear.end()
+                assert tools.said is not None
+                tools.said(Progress(2, 2, "late"))
+                told = [event for event in ear.events if isinstance(event, ToolProgressed)]
+        assert [event.progress.message for event in told] == ["half"]
+
+    asyncio.run(run())
 
 
 @pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)

@@ -111,7 +111,7 @@ def _faults(server: McpServer) -> dict[Part, str]:
 
 def _line(arg: str) -> str:
     fits = arg.strip() and arg.isprintable() and not arg.startswith('"')
-    return arg if fits else json.dumps(arg, ensure_ascii=False)
+    return arg if fits else json.dumps(arg)  # which also shows what has no glyph
 
 
 def _arg(line: str) -> str:

@@ -24,7 +24,7 @@ from desktop_chat.ui.banner import Severity
 from desktop_chat.ui.forms.button_row import ButtonRow, push_button
 from desktop_chat.ui.forms.message import InlineMessage
 from desktop_chat.ui.forms.words import FormLabel
-from desktop_chat.ui.mcp.words import pair_words, run_words
+from desktop_chat.ui.mcp.words import breakable, pair_words, run_words
 from desktop_chat.ui.theme.fonts import code_font
 from desktop_chat.ui.theme.tokens import Tokens
 
@@ -207,9 +207,9 @@ class _Entry(QWidget):
         self.box.setObjectName("serverImportBox")
         self.box.setChecked(found.can_be_added and not found.is_off)
         self.box.setEnabled(found.can_be_added)
-        self._run = FormLabel("serverFact", self, run_words(server))
+        self._run = FormLabel("serverFact", self, breakable(run_words(server)))
         pairs = pair_words(server.headers if server.url else server.env)
-        self._pairs = FormLabel("serverFact", self, pairs)
+        self._pairs = FormLabel("serverFact", self, breakable(pairs))
         names = ", ".join(server.secrets)
         secrets = tr("Secrets, kept where keys are kept: {names}", names=names) if names else ""
         off = tr("The other app has it turned off.") if found.is_off else ""
@@ -219,8 +219,8 @@ class _Entry(QWidget):
         self._column = QVBoxLayout(self)
         for part in (self.box, self._run, self._pairs, self._notes, self._problems):
             self._column.addWidget(part)
-        said = "\n".join(label.text() for label in (self._run, self._pairs, self._notes))
-        self.box.setAccessibleDescription("\n".join((said, *found.problems)))
+        said = (run_words(server), pairs, notes, *found.problems)
+        self.box.setAccessibleDescription("\n".join(line for line in said if line))
         self.apply_tokens(tokens)
 
     def apply_tokens(self, tokens: Tokens) -> None:

@@ -15,11 +15,9 @@ from desktop_chat.ui.forms.verdict_line import VerdictLine
 from desktop_chat.ui.forms.words import FormLabel
 from desktop_chat.ui.mcp.log_view import LogView
 from desktop_chat.ui.mcp.tool_list import ToolList
-from desktop_chat.ui.mcp.words import pair_words, run_words, status_words, trial_words
+from desktop_chat.ui.mcp.words import breakable, pair_words, run_words, status_words, trial_words
 from desktop_chat.ui.theme.fonts import code_font
 from desktop_chat.ui.theme.tokens import Tokens
-
-_BESIDE_LETTERS = "\u200b"
 
 
 class ServerPage(QWidget):
@@ -140,10 +138,6 @@ class ServerPage(QWidget):
         self._column.addWidget(self._heading)
         self._column.addWidget(self._status)
         for label, fact in self._facts.values():
-            fact.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse
-                | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
             self._column.addWidget(label)
             self._column.addWidget(fact)
         for part in (self._buttons, self._verdict, self._tools, self._log):
@@ -177,7 +171,7 @@ class ServerPage(QWidget):
     def _fact(self, key: str, title: str, text: str) -> None:
         label, fact = self._facts[key]
         label.say(title if text else "")
-        fact.say(_breakable(text))
+        fact.say(breakable(text))
         fact.setAccessibleName(title)
         fact.setAccessibleDescription(text)
 
@@ -192,8 +186,3 @@ class ServerPage(QWidget):
 
 def _secret_words(secrets: Mapping[str, str]) -> str:
     return "\n".join(f"{name} ({place})" for name, place in secrets.items())
-
-
-def _breakable(text: str) -> str:
-    """Let a long path be broken behind its slashes: all of it has to be seen."""
-    return "".join(f"{char}{_BESIDE_LETTERS}" if char in "/\\?&=,;:" else char for char in text)

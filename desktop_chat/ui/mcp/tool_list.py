@@ -62,5 +62,5 @@ class ToolList(QTextEdit):
 
 
 def _line(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join("".join(one if one.isprintable() else " " for one in text).split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

@@ -8,6 +8,10 @@ from desktop_chat.domain.mcp import McpServer, McpState, McpStatus, McpTrial
 from desktop_chat.i18n import tr, trn
 from desktop_chat.ui.mcp.draft import args_text
 
+_MAY_BREAK = "\u200b"
+_BREAKS = frozenset("/\\?&=,;:")
+_LONGEST_RUN = 24
+
 
 def status_words(state: McpState) -> str:
     """How a server fares."""
@@ -27,13 +31,30 @@ def status_words(state: McpState) -> str:
 def run_words(server: McpServer) -> str:
     """The address, or the command with each argument on a line of its own, in full."""
     if server.url:
-        return server.url
-    return "\n".join(line for line in (server.command, args_text(server.args)) if line)
+        return visible(server.url)
+    return "\n".join(line for line in (visible(server.command), args_text(server.args)) if line)
 
 
 def pair_words(pairs: Mapping[str, str]) -> str:
     """Names with their values, one on a line."""
-    return "\n".join(f"{name}={value}" for name, value in pairs.items())
+    return "\n".join(f"{visible(name)}={visible(value)}" for name, value in pairs.items())
+
+
+def visible(text: str) -> str:
+    """Show characters that have no glyph, or turn the direction, by their numbers."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def breakable(text: str) -> str:
+    """Let long words be broken, for a label that has to show all of a text; not to be copied."""
+    shown, run = [], 0
+    for char in text:
+        run = 0 if char.isspace() else run + 1
+        shown.append(char)
+        if char in _BREAKS or run >= _LONGEST_RUN:
+            shown.append(_MAY_BREAK)
+            run = 0
+    return "".join(shown)
 
 
 def trial_words(trial: McpTrial) -> str:

@@ -30,30 +30,36 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
-async def _ten_times(driver: Driver) -> None:
+async def _ten_times(driver: Driver) -> float:
+    stopped_at = now()
     for _ in range(10):
         driver.click(driver.stop_button)
+    return stopped_at
 
 
-async def _by_keys(driver: Driver) -> None:
+async def _by_keys(driver: Driver) -> float:
+    stopped_at = now()
     for _ in range(10):
         driver.press(Qt.Key.Key_Escape)
+    return stopped_at
 
 
-async def _after_enter(driver: Driver) -> None:
+async def _after_enter(driver: Driver) -> float:
     """Enter sends nothing while an answer arrives; what is typed waits, and a Stop asks nothing."""
     session, queue = driver.app.session, driver.app.engine.queue
     assert session is not None
     driver.type_and_send("the next question")
     assert driver.transcript.message_count() == 2
+    stopped_at = now()
     driver.click(driver.stop_button)
     await until(lambda: not session.is_live)
     (waiting,) = queue.of(session.chat.id)
     assert waiting.text == "the next question"
     queue.remove(waiting.id)
+    return stopped_at
 
 
-WAYS: dict[str, Callable[[Driver], Awaitable[None]]] = {
+WAYS: dict[str, Callable[[Driver], Awaitable[float]]] = {
     "row97-ten-clicks": _ten_times,
     "row97-ten-times-esc": _by_keys,
     "row97-enter-queues": _after_enter,
@@ -72,8 +78,7 @@ def test_one_stop_is_one_stop(
             async with running_app(home) as driver:
                 await driver.sent("q")
                 await driver.text(SAID)
-                stopped_at = now()
-                await WAYS[way](driver)
+                stopped_at = await WAYS[way](driver)
                 assert await driver.end() == "cancelled"
                 assert server.closed_within(server.exchanges[0], WITHIN_S, since=stopped_at)
                 assert driver.transcript.plain_text() == f"q\n\n{SAID}"

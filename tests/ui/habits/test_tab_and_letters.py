@@ -24,6 +24,7 @@ TAB_ORDER = [
     "modelPicker",
     "systemPromptButton",
     "attachButton",
+    "toolsButton",
     "sendButton",
 ]
 

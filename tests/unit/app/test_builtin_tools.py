@@ -15,10 +15,10 @@ from tests.unit.app.test_engine import engine_on
 NAMES = ["current_time", "calculator", "list_files", "read_file", "search_chats"]
 
 
-async def call(engine: Engine, chat: Chat, name: str, **arguments: object) -> ToolOutcome:
+async def call(engine: Engine, chat: Chat, tool_name: str, /, **arguments: object) -> ToolOutcome:
     """Call one of the tools that the chat has on."""
     source = next(one for one in engine.tools.on_in(chat) if one.name == "builtin")
-    tool = next(one for one in await source.tools() if one.spec.name == name)
+    tool = next(one for one in await source.tools() if one.spec.name == tool_name)
     return await source.call(tool, arguments, lambda _progress: None)
 
 
