@@ -246,8 +246,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
-      <source>a picture, PDF or text that goes with the prompt; may be given again</source>
-      <translation>프롬프트와 함께 보낼 그림, PDF 또는 텍스트. 여러 번 쓸 수 있음</translation>
+      <source>a picture, PDF or text that goes with the prompt, or a folder for --tools; may be given again</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
@@ -856,6 +856,7 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
       <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <location filename="../desktop_chat/ui/presets/name_dialog.py" />
       <location filename="../desktop_chat/ui/prompts/editor.py" />
       <location filename="../desktop_chat/ui/providers/form.py" />
@@ -871,6 +872,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <location filename="../desktop_chat/ui/mcp/page.py" />
       <source>Command</source>
       <translation>명령</translation>
     </message>
@@ -881,6 +884,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>Arguments</source>
       <translation>인수</translation>
     </message>
@@ -892,6 +896,8 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
       <location filename="../desktop_chat/services/tools/attached.py" />
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <location filename="../desktop_chat/ui/mcp/page.py" />
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Folder</source>
       <translation>폴더</translation>
@@ -903,6 +909,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <location filename="../desktop_chat/ui/mcp/page.py" />
       <source>Environment variables</source>
       <translation>환경 변수</translation>
     </message>
@@ -915,6 +923,8 @@
       <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
       <location filename="../desktop_chat/domain/setting_specs/provider.py" />
       <location filename="../desktop_chat/ui/first_run/connect_page.py" />
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <location filename="../desktop_chat/ui/mcp/page.py" />
       <source>Address</source>
       <translation>주소</translation>
     </message>
@@ -926,6 +936,8 @@
     <message>
       <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
       <location filename="../desktop_chat/domain/setting_specs/provider.py" />
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <location filename="../desktop_chat/ui/mcp/page.py" />
       <source>Headers</source>
       <translation>헤더</translation>
     </message>
@@ -936,6 +948,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <location filename="../desktop_chat/ui/mcp/form.py" />
+      <location filename="../desktop_chat/ui/mcp/page.py" />
       <source>Secrets</source>
       <translation>비밀 값</translation>
     </message>
@@ -946,6 +960,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/setting_specs/mcp.py" />
+      <location filename="../desktop_chat/ui/mcp/form.py" />
       <source>On in new chats</source>
       <translation>새 대화에서 켬</translation>
     </message>
@@ -3304,6 +3319,16 @@
       <translation>{name} 없이는 ‘{server}’ 서버를 시작할 수 없습니다. {reason}</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/tools/server_book.py" />
+      <source>“{name}” is not a file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/server_book.py" />
+      <source>“{name}” could not be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/services/transfer/exporting.py" />
       <source>There is no chat with the id {id}.</source>
       <translation>ID가 {id}인 대화가 없습니다.</translation>
@@ -4583,6 +4608,7 @@
       <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/backups/dialog.py" />
       <location filename="../desktop_chat/ui/keyboard/shortcuts_page.py" />
+      <location filename="../desktop_chat/ui/mcp/dialog.py" />
       <location filename="../desktop_chat/ui/providers/list_pane.py" />
       <location filename="../desktop_chat/ui/providers/url_row.py" />
       <location filename="../desktop_chat/ui/toast.py" />
@@ -4731,6 +4757,7 @@
       <location filename="../desktop_chat/ui/actions/table.py" />
       <location filename="../desktop_chat/ui/composer.py" />
       <location filename="../desktop_chat/ui/context/bar.py" />
+      <location filename="../desktop_chat/ui/mcp/page.py" />
       <location filename="../desktop_chat/ui/patience_bar.py" />
       <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
       <location filename="../desktop_chat/ui/transfer/progress.py" />
@@ -5001,6 +5028,16 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>Tool servers…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
+      <source>MCP model context protocol functions plugins</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Connect a provider…</source>
       <translation>제공자 연결…</translation>
     </message>
@@ -5121,6 +5158,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/attachments/chip.py" />
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <location filename="../desktop_chat/ui/mcp/page.py" />
       <location filename="../desktop_chat/ui/providers/list_pane.py" />
       <source>Remove</source>
       <translation>제거</translation>
@@ -5287,6 +5326,7 @@
       <location filename="../desktop_chat/ui/close_question.py" />
       <location filename="../desktop_chat/ui/compare/chooser.py" />
       <location filename="../desktop_chat/ui/context/summary_dialog.py" />
+      <location filename="../desktop_chat/ui/mcp/import_page.py" />
       <location filename="../desktop_chat/ui/presets/dialog.py" />
       <location filename="../desktop_chat/ui/presets/name_dialog.py" />
       <location filename="../desktop_chat/ui/prompts/fill_dialog.py" />
@@ -5950,6 +5990,8 @@
     <message>
       <location filename="../desktop_chat/ui/dialog_host.py" />
       <location filename="../desktop_chat/ui/inspector/event_filter.py" />
+      <location filename="../desktop_chat/ui/mcp/page.py" />
+      <location filename="../desktop_chat/ui/mcp/tool_list.py" />
       <location filename="../desktop_chat/ui/providers/model_words.py" />
       <location filename="../desktop_chat/ui/tools/sources.py" />
       <source>Tools</source>
@@ -7271,6 +7313,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/keyboard/shortcut_sheet.py" />
+      <location filename="../desktop_chat/ui/mcp/page.py" />
       <source>Change…</source>
       <translation>바꾸기…</translation>
     </message>
@@ -7323,6 +7366,358 @@
       <translation>{title} — Desktop Chat</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/mcp/dialog.py" />
+      <location filename="../desktop_chat/ui/mcp/list_pane.py" />
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Tool servers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/dialog.py" />
+      <location filename="../desktop_chat/ui/providers/list_pane.py" />
+      <source>“{name}” was removed.</source>
+      <translation>“{name}” 제공자를 목록에서 뺐습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/draft.py" />
+      <source>This name is taken.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/draft.py" />
+      <source>Every variable needs a name without “=”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/draft.py" />
+      <source>Two values have the same name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/draft.py" />
+      <source>Every secret needs a name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/draft.py" />
+      <location filename="../desktop_chat/ui/providers/list_rows.py" />
+      <source>{name}: {problem}</source>
+      <translation>{name}: {problem}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/draft.py" />
+      <source>{name}: choose where its value is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/draft.py" />
+      <source>{name}: enter its value.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/draft.py" />
+      <source>{name}: enter its value again. It was given for another command or address.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/draft.py" />
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>Give it a name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/draft.py" />
+      <source>This name is one of the app's own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/draft.py" />
+      <source>Enter the whole path of the program.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/draft.py" />
+      <source>This is no http or https address.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/draft.py" />
+      <source>Enter the address.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/empty_page.py" />
+      <location filename="../desktop_chat/ui/providers/list_rows.py" />
+      <source>No server yet</source>
+      <translation>서버 미정</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/empty_page.py" />
+      <source>A server gives models tools to call, over the Model Context Protocol. Every call asks you first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/empty_page.py" />
+      <location filename="../desktop_chat/ui/mcp/list_pane.py" />
+      <source>Add a server…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/empty_page.py" />
+      <source>Import from another app…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form.py" />
+      <source>New server</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form.py" />
+      <source>Change “{name}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form.py" />
+      <source>Variables, or headers of an address, whose values are kept where keys are kept and never stand in the settings.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>Chats that use it know its old name: turn it on again there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>Use it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>Found: {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>No such program was found. Enter its whole path.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>What it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>A program on this computer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>An address, over HTTP</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>The whole path of the program. No shell reads it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>Choose a program…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>One on a line, each given as it stands.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>Where the program starts. It may stay empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>Sent with each request. They stand in the settings.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>Added to the few that every program is given. They stand in the settings.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Value</source>
+      <translation>값</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <location filename="../desktop_chat/ui/providers/more_part.py" />
+      <source>Add a header</source>
+      <translation>헤더 추가</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>Add a variable</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>Choose a program</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/form_fields.py" />
+      <source>This looks like a secret. Under Secrets it is kept more safely.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/import_page.py" />
+      <source>Import servers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/import_page.py" />
+      <source>Paste the settings of another app, such as Claude Desktop, Cursor or VS Code. A server is a program that runs with your rights: add only what you trust. Nothing is started yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/import_page.py" />
+      <source>Settings of another app</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/import_page.py" />
+      <source>Open a file…</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/mcp/import_page.py" />
+      <source>Add {n} servers</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/import_page.py" />
+      <source>Add</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/import_page.py" />
+      <source>Secrets, kept where keys are kept: {names}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/import_page.py" />
+      <source>The other app has it turned off.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/list_pane.py" />
+      <location filename="../desktop_chat/ui/prompts/library.py" />
+      <source>Import…</source>
+      <translation>가져오기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/log_view.py" />
+      <location filename="../desktop_chat/ui/mcp/page.py" />
+      <source>Log</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/log_view.py" />
+      <source>Nothing yet. What the server writes beside its answers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/page.py" />
+      <source>Starting it to see what it has…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/page.py" />
+      <source>Restart</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/page.py" />
+      <source>It ends, and starts again when a chat needs it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/page.py" />
+      <source>Its tools are on in new chats.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/page.py" />
+      <source>Test</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/secrets.py" />
+      <source>Add a secret</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/secrets.py" />
+      <source>Name of the secret</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/secrets.py" />
+      <source>Name, such as GITHUB_TOKEN</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/secrets.py" />
+      <source>Remove this secret</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/mcp/tool_list.py" />
+      <source>And {n} more</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/words.py" />
+      <source>Not running. It starts when a chat needs it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/words.py" />
+      <source>Starting…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/words.py" />
+      <source>Running: {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/words.py" />
+      <source>Running</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/mcp/words.py" />
+      <source>It works: {n} tools.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/words.py" />
+      <source>Resources: {resources}, prompts: {prompts}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/model_picker.py" />
       <source>More models…</source>
       <translation>모델 더 보기…</translation>
@@ -7350,6 +7745,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/notifications.py" />
+      <location filename="../desktop_chat/ui/transcript/accessible/access.py" />
       <source>{tool} waits for your approval.</source>
       <translation>{tool} 도구가 승인을 기다립니다.</translation>
     </message>
@@ -7675,11 +8071,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/library.py" />
-      <source>Import…</source>
-      <translation>가져오기…</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/prompts/library.py" />
       <location filename="../desktop_chat/ui/sidebar/menus.py" />
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <source>Export…</source>
@@ -8000,11 +8391,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/list_pane.py" />
-      <source>“{name}” was removed.</source>
-      <translation>“{name}” 제공자를 목록에서 뺐습니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/list_pane.py" />
       <source>Remove (Delete)</source>
       <translation>제거 (Delete)</translation>
     </message>
@@ -8027,16 +8413,6 @@
       <location filename="../desktop_chat/ui/providers/list_rows.py" />
       <source>Built in, needs no key</source>
       <translation>내장, 키 필요 없음</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/list_rows.py" />
-      <source>No server yet</source>
-      <translation>서버 미정</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/list_rows.py" />
-      <source>{name}: {problem}</source>
-      <translation>{name}: {problem}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/model_chooser.py" />
@@ -8194,18 +8570,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/more_part.py" />
-      <source>Add a header</source>
-      <translation>헤더 추가</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/more_part.py" />
       <source>Remove this header</source>
       <translation>이 헤더 제거</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/more_part.py" />
-      <source>Value</source>
-      <translation>값</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/more_part.py" />
@@ -8800,6 +9166,21 @@
       <location filename="../desktop_chat/ui/settings/errands.py" />
       <source>Open providers…</source>
       <translation>제공자 열기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Programs and addresses whose tools models may call.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>MCP, model context protocol, tool, function, plugin</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/settings/errands.py" />
+      <source>Open tool servers…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/settings/errands.py" />
@@ -9406,6 +9787,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
+      <location filename="../desktop_chat/ui/tools/errands.py" />
       <source>Tool</source>
       <translation>도구</translation>
     </message>
@@ -9525,6 +9907,21 @@
       <location filename="../desktop_chat/ui/tools/deny_dialog.py" />
       <source>Deny</source>
       <translation>거부</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/folders.py" />
+      <source>Folder: {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/folders.py" />
+      <source>Add a folder to read in…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/folders.py" />
+      <source>Add a folder to read in</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/permissions_page.py" />
@@ -9830,6 +10227,11 @@
       <location filename="../desktop_chat/ui/transcript/fork_switch.py" />
       <source>Next version. {place}</source>
       <translation>다음 버전. {place}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transcript/links.py" />
+      <source>In your chats</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/media_actions.py" />

@@ -215,6 +215,7 @@ async def open_engine(
             store.presets,
             store.conversations,
             knows=lambda name: preferences.current.provider(name) is not None,
+            usual_tools=lambda: [one.name for one in preferences.current.mcp if one.in_new_chats],
         ),
         prompts=PromptLibrary(store.prompts),
         order=Order(store.order, store.conversations, sessions, before_many=before_many),

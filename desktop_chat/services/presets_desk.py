@@ -40,10 +40,13 @@ class PresetsDesk:
         store: ConversationStore,
         *,
         knows: Callable[[str], bool] = lambda _provider: True,
+        usual_tools: Callable[[], Sequence[str]] = tuple,
     ) -> None:
+        """`usual_tools` names the sources of tools that are on in new chats."""
         self._keeper = keeper
         self._store = store
         self._knows = knows
+        self._usual_tools = usual_tools
         self._presets: tuple[Preset, ...] | None = None
         self._default_id = ""
         self._loading = asyncio.Lock()
@@ -166,7 +169,10 @@ class PresetsDesk:
             name,
             system_prompt=setup.system_prompt,
             options=ChatOptions(
-                setup.parameters, chosen.id or None, answer_schema=setup.answer_schema
+                setup.parameters,
+                chosen.id or None,
+                tools=tuple(self._usual_tools()),
+                answer_schema=setup.answer_schema,
             ),
         )
 

@@ -122,7 +122,7 @@ class ToolSteps:
         is_over = False
 
         def progressed(progress: Progress) -> None:
-            if True:  # a server may speak on when its result is here
+            if not is_over:  # a server may speak on when its result is here
                 self._take(ToolProgressed(call.id, progress))
 
         try:

@@ -15,6 +15,8 @@ _MARKS = re.compile(r"[{}\[\]\"]")
 _STRING_END = re.compile(r"\\.|[\"]|\\\Z", re.DOTALL)
 _TOKEN = re.compile(r"\s+|[{}\[\],:\"]|[^\s{}\[\],:\"]+")
 _INDENT = "  "
+_DEEPEST = 32
+"""Deeper levels are not moved further to the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,10 @@ def laid_out(place: JsonPlace, text: str) -> tuple[str, JsonPlace]:
             continue
         if mark in "}]":
             depth -= 1
-            out.append("" if due else "\n" + _INDENT * depth)
+            out.append("" if due else "\n" + _INDENT * min(depth, _DEEPEST))
             due = False
         elif due:
-            out.append("\n" + _INDENT * depth)
+            out.append("\n" + _INDENT * min(depth, _DEEPEST))
             due = False
         out.append(": " if mark == ":" else mark)
         depth += mark in "{["

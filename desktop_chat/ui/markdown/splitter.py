@@ -20,6 +20,8 @@ from desktop_chat.ui.markdown.opened import OpenBlock
 MAX_CHARS = 4_000
 """A longer block is committed in pieces: none may cost more than a frame to draw."""
 MAX_CODE_LINES = 64
+MAX_COMPACT_CHARS = 600
+"""Of JSON without line breaks: each of its commas begins a line."""
 MAX_TABLE_ROWS = 24
 MAX_CELLS = 120
 MAX_LINES = 200
@@ -105,10 +107,13 @@ class BlockSplitter:
     def _pend(self, text: str) -> None:
         self._pending.append(text)
         self._pending_size += weight(text)
-        while self._pending_size > MAX_CHARS:
+        while self._pending_size > MAX_COMPACT_CHARS:
+            is_json = self._is_compact_json()
+            if not is_json and self._pending_size <= MAX_CHARS:
+                break
             line = "".join(self._pending)
-            most = fitting(line, MAX_CHARS)
-            gap = ',"' if self._is_json(line) else " "
+            most = fitting(line, MAX_COMPACT_CHARS if is_json else MAX_CHARS)
+            gap = ',"' if is_json else " "
             cut = line.rfind(gap, max(most - _CUT_WINDOW, 0), most) + 1 or most
             self._pending = [line[cut:]]
             self._pending_size = weight(line[cut:])
@@ -187,10 +192,11 @@ class BlockSplitter:
                 return None
         return place
 
-    def _is_json(self, line: str) -> bool:
-        if self._open is not None:
-            return self._open.json is not None
-        return self._json_place(line) is not None
+    def _is_compact_json(self) -> bool:
+        place = self._open.json if self._open is not None else None
+        if self._open is None and self._pending[0].lstrip()[:1] in "{[":
+            place = self._json_place("".join(self._pending))
+        return place is not None and place.is_compact
 
     def _json_text(self, opened: OpenBlock, text: str) -> None:
         before = opened.json_behind or JsonPlace()
@@ -315,6 +321,8 @@ class BlockSplitter:
 
     def _is_full(self, opened: OpenBlock, line: str) -> bool:
         limit = MAX_LINES
+        if opened.json is not None and opened.json.is_compact:
+            return opened.size + weight(line) > MAX_COMPACT_CHARS
         if opened.kind is BlockKind.CODE:
             limit = MAX_CODE_LINES
         elif opened.kind is BlockKind.TABLE:

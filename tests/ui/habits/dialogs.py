@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.dialogs.about import AboutDialog
 from desktop_chat.ui.keyboard.shortcut_sheet import ShortcutSheet
+from desktop_chat.ui.mcp.dialog import ServersDialog
 from desktop_chat.ui.presets.dialog import ChatSettingsDialog
 from desktop_chat.ui.providers.dialog import ProvidersDialog
 from desktop_chat.ui.providers.doctor_dialog import DoctorDialog
@@ -41,6 +42,10 @@ async def providers(driver: Driver) -> QDialog:
     if form is not None:
         form.more.set_folded(False)
     return dialog
+
+
+async def tool_servers(driver: Driver) -> QDialog:
+    return await do(driver, Callback.SHOW_TOOL_SERVERS, ServersDialog)
 
 
 async def doctor(driver: Driver) -> QDialog:
@@ -78,6 +83,7 @@ DIALOGS: dict[str, Open] = {
     "chat settings": chat_settings,
     "shortcuts": shortcuts,
     "providers": providers,
+    "tool servers": tool_servers,
     "doctor": doctor,
     "models": models,
     **{f"settings: {section}": settings(section) for section in SECTIONS},

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from shiboken6 import isValid
 
 from desktop_chat.domain.mcp import McpServer
 from desktop_chat.services.engine import Engine
@@ -52,15 +53,21 @@ async def opened(driver: Driver) -> ServersDialog:
     return found()[0]
 
 
+def prepare(home: Path, servers: Sequence[McpServer]) -> None:
+    """Have a home whose settings name these."""
+    home.mkdir(exist_ok=True)
+    write_servers(home / "settings.toml", servers, {})
+
+
 @asynccontextmanager
 async def servers_dialog(
     home: Path, servers: Sequence[McpServer] = ()
 ) -> AsyncIterator[tuple[ServersDialog, Engine]]:
     """Open the dialog on a home with these servers; it is closed in the end."""
-    home.mkdir(exist_ok=True)
-    write_servers(home / "settings.toml", servers, {})
+    prepare(home, servers)
     async with running_app(home) as driver:
         dialog = await opened(driver)
         yield dialog, engine(driver.app)
-        dialog.reject()
+        if isValid(dialog):
+            dialog.reject()
         await until(lambda: not driver.window.findChildren(ServersDialog))

@@ -65,7 +65,7 @@ def test_pasted_servers_are_shown_in_full_and_only_the_ticked_ones_are_added(
             assert engine.settings.mcp == ()  # a preview only
             press(dialog, "serverImportAdd")
             await until(lambda: names(dialog) == ["files"])
-            (server,) = engine.settings.mcp
+            server = next(iter(engine.settings.mcp))
             assert server.env == {"LEVEL": "1"}
             assert server.secrets == {"GITHUB_TOKEN": "keyring"}
             assert list(store.kept.values()) == ["ghp_0123456789abcdef"]

@@ -59,7 +59,7 @@ def test_the_reference_server_is_tried_in_the_dialog_and_answers_a_call(
             tools = {tool.spec.name: tool for tool in await connection.tools()}
             said = await connection.call(tools["echo"], {"message": "안녕"}, ignore)
             assert "안녕" in said.text
-            assert not said.is_error
+            assert not said.failed
             assert connection.state.status is McpStatus.RUNNING
             assert await connection.resources()
             assert await connection.prompts()

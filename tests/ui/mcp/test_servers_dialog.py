@@ -7,16 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit
 
 from desktop_chat.domain.keys import KeyPlace
 from desktop_chat.domain.mcp import McpServer
 from desktop_chat.services.tools.mcp_keys import as_provider
+from desktop_chat.ui.mcp.dialog import ServersDialog
 from tests.fakes.keyrings import MemoryKeyring, installed
+from tests.fakes.presets import navigator
 from tests.fakes.tool_servers import is_alive, on_stdio, pids
 from tests.fakes.turns import until
+from tests.fakes.window import running_app
 from tests.ui.conftest import RunInQt
-from tests.ui.mcp.at_servers import find, names, press, servers_dialog
+from tests.ui.habits.at_home import settings_dialog
+from tests.ui.mcp.at_servers import find, names, opened, prepare, press, servers_dialog
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -75,11 +79,12 @@ def test_what_is_wrong_is_shown_and_nothing_is_kept(
             assert command.property("invalid") is True
             assert engine.settings.mcp == ()
             await until(lambda: dialog._form is not None and bool(dialog._form.fields._path))
-            press(dialog, "messageButton")  # the path that was found
+            assert dialog._form is not None
+            dialog._form.fields._found.button.click()
             assert command.text().endswith("/sh")
             press(dialog, "saveButton")
             await until(lambda: names(dialog) == ["sky"])
-            assert engine.settings.mcp[0].command.endswith("/sh")
+            assert [one.command.endswith("/sh") for one in engine.settings.mcp] == [True]
 
     run_in_qt(steps)
 
@@ -191,5 +196,45 @@ def test_unsaved_changes_are_asked_about(tmp_path: Path, run_in_qt: RunInQt[None
             press(dialog, "discardButton")
             assert dialog._form is None
             assert engine.settings.mcp == (sky,)
+
+    run_in_qt(steps)
+
+
+def test_a_server_that_is_on_in_new_chats_is_offered_in_the_next_one_only(
+    tmp_path: Path, run_in_qt: RunInQt[None]
+) -> None:
+    home = tmp_path / "home"
+    prepare(home, [McpServer("a", "/bin/a"), McpServer("b", "/bin/b")])
+
+    async def steps() -> None:
+        async with running_app(home) as driver:
+            before = navigator(driver.app).begin()
+            dialog = await opened(driver)
+            dialog._pane.list.setCurrentRow(1)
+            press(dialog, "serverEdit")
+            find(dialog, QCheckBox, "serverInNewChats").setChecked(True)
+            press(dialog, "saveButton")
+            await until(lambda: dialog._form is None)
+            dialog.reject()
+            assert before.chat.options.tools == ()
+            await driver.sent("Hello")
+            await driver.end()
+            assert navigator(driver.app).begin().chat.options.tools == ("b",)
+
+    run_in_qt(steps)
+
+
+def test_the_settings_lead_to_the_servers(tmp_path: Path, run_in_qt: RunInQt[None]) -> None:
+    async def steps() -> None:
+        async with running_app(tmp_path / "home") as driver:
+            settings = await settings_dialog(driver, "providers")
+            row = settings._rows.row("show_tool_servers")
+            assert row is not None
+            row.findChildren(QPushButton)[0].click()
+            await until(lambda: bool(driver.window.findChildren(ServersDialog)))
+            dialog = driver.window.findChildren(ServersDialog)[0]
+            await until(dialog.isVisible)
+            dialog.reject()
+            settings.reject()
 
     run_in_qt(steps)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop_chat.ui.markdown.blocks import BlockKind
 from desktop_chat.ui.markdown.code_writer import code_of
-from desktop_chat.ui.markdown.splitter import BlockSplitter, split
+from desktop_chat.ui.markdown.splitter import MAX_COMPACT_CHARS, BlockSplitter, split
 
 COMPACT = '{"name":"A \\"q\\" {","list":[1,{"k":[]},{}],"empty":{},"말":"한글, ]"}'
 
@@ -99,3 +99,13 @@ def test_what_people_type_stays_as_they_typed_it() -> None:
     (block,) = split(COMPACT, literal=True)
 
     assert block.kind is BlockKind.PARAGRAPH
+
+
+@pytest.mark.parametrize("inner", ["[" * 3000, "[" + "1," * 3000, '{"a":' * 3000])
+def test_no_piece_of_hostile_json_is_costly_to_draw(inner: str) -> None:
+    text = f'{{"a":{inner}'
+    shown = [code_of(block) for block in split(text)]
+
+    assert "".join(block.source for block in split(text)) == text
+    assert max(code.count("\n") for code in shown) <= MAX_COMPACT_CHARS
+    assert max(map(len, shown)) < 80 * MAX_COMPACT_CHARS

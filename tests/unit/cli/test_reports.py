@@ -1,0 +1,45 @@
+"""How `ask` says the end of an answer with tools."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from desktop_chat.cli.reports import TextReport
+from desktop_chat.domain.conversation import Message, Outcome, Role
+from desktop_chat.domain.events import ApprovalAsked, FinishReason, TextDelta
+from desktop_chat.domain.parts import Part, StepEnd, ToolCall, ToolResult
+
+CALL = ToolCall("a", "f", "{}")
+RAN: tuple[Part, ...] = (CALL, StepEnd(), ToolResult("a", "1"))
+
+
+class Terminal(io.StringIO):
+    """Standard output that is one."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [(RAN, "Too many steps."), ((CALL,), "The model wants to use a tool.")],
+)
+def test_the_limit_of_steps_is_said_in_its_own_words(parts: tuple[Part, ...], said: str) -> None:
+    err = io.StringIO()
+    outcome = Outcome(FinishReason.TOOL_CALLS, detail="Too many steps.")
+    message = Message("m", "c", None, Role.ASSISTANT, parts, 0.0, outcome=outcome)
+    TextReport(io.StringIO(), err).finished(message, None)
+    assert err.getvalue() == f"desktop-chat: {said}\n"
+
+
+@pytest.mark.parametrize(("out", "shown"), [(Terminal(), "Hm.\n"), (io.StringIO(), "Hm.")])
+def test_a_question_begins_on_a_line_of_its_own_where_people_see_both(
+    out: io.StringIO, shown: str
+) -> None:
+    report = TextReport(out, io.StringIO())
+    report.event(TextDelta("Hm."))
+    report.event(ApprovalAsked("a"))
+    report.event(ApprovalAsked("b"))
+    assert out.getvalue() == shown
