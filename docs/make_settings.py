@@ -50,8 +50,8 @@ window says so. A value that is not allowed costs only its own setting. Times ar
 allowed.
 
 A file of an older version (`version`) is brought up to date, and kept as it was as
-`settings.toml.before-version-N`. One of a newer version is set aside by the window, left where it is by
-`ask`, never written over, and taken back by the app that knows it.
+`settings.toml.before-version-N`. One of a newer version is set aside by the window, left where it
+is by `ask`, never written over, and taken back by the app that knows it.
 
 <!-- Written by docs/make_settings.py from desktop_chat/domain/setting_specs. -->
 

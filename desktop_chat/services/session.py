@@ -228,13 +228,11 @@ class ChatSession:
 
     def keep_waiting(self) -> bool:
         """Give the live turn's server as long again; False when nothing runs out."""
-        live = self._foremost
-        return live is not None and live.run.keep_waiting()
+        return self._foremost is not None and self._foremost.run.keep_waiting()
 
     def retry_now(self) -> bool:
         """Make the planned retry at once; False when none waits."""
-        live = self._foremost
-        return live is not None and live.run.retry_now()
+        return self._foremost is not None and self._foremost.run.retry_now()
 
     # ------------------------------------------------------------------ other paths
 

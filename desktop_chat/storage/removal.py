@@ -47,8 +47,9 @@ def note_day(connection: apsw.Connection, now: float) -> float | None:
 
 
 def due(connection: apsw.Connection, before: float) -> list[str]:
-    """The deleted chats that nothing has happened to since `before`, and those that a killed import
-    has left.
+    """The deleted chats that nothing has happened to since `before`.
+
+    What a killed import has left is among them.
     """
     return [str(id_) for (id_,) in connection.execute(_DUE, (FIRST_DAY, before))]
 

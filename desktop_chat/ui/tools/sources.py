@@ -17,7 +17,6 @@ from desktop_chat.ui.icon_button import IconButton
 from desktop_chat.ui.icons import Icon
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.theme.tokens import Tokens
-from desktop_chat.ui.tools.folders import add_folder_entries
 
 PERMISSIONS_PAGE = "tools"
 _BUILTIN = "builtin"
@@ -80,6 +79,8 @@ class ToolSources(QObject):
             entry.setChecked(source.name in chosen)
             entry.toggled.connect(partial(self._turn, source.name))
         if _BUILTIN in chosen:
+            from desktop_chat.ui.tools.folders import add_folder_entries
+
             add_folder_entries(menu, self._folders(), self._set_folders, above=self.button)
         menu.addSeparator()
         menu.addAction(tr("Tool permissions…"), partial(self._open_settings, PERMISSIONS_PAGE))

@@ -56,8 +56,8 @@ def test_every_row_is_in_the_menu_but_those_that_say_otherwise(window: MainWindo
     for lower in menu.findChildren(QMenu):
         found += [action.text() for action in lower.actions()]
     shown = [spec.menu_text for spec in action_table() if spec.in_menu]
-    lower = ["This chat", "All chats", "Answers", "Go", "View", "Zoom", "Theme", "Help"]
-    assert sorted(found) == sorted([*shown, *lower])
+    submenus = ["This chat", "All chats", "Answers", "Go", "View", "Zoom", "Theme", "Help"]
+    assert sorted(found) == sorted([*shown, *submenus])
 
 
 def test_the_first_level_of_the_menu_fits_on_a_small_screen(window: MainWindow) -> None:
