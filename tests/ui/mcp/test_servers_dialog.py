@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton,
 from desktop_chat.domain.keys import KeyPlace
 from desktop_chat.domain.mcp import McpServer
 from desktop_chat.services.tools.mcp_keys import as_provider
+from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.mcp.dialog import ServersDialog
+from desktop_chat.ui.settings.dialog import SettingsDialog
 from tests.fakes.keyrings import MemoryKeyring, installed
 from tests.fakes.presets import navigator
 from tests.fakes.tool_servers import is_alive, on_stdio, pids
 from tests.fakes.turns import until
 from tests.fakes.window import running_app
 from tests.ui.conftest import RunInQt
-from tests.ui.habits.at_home import settings_dialog
+from tests.ui.habits.at_home import go_to, shown
 from tests.ui.mcp.at_servers import find, names, opened, prepare, press, servers_dialog
 
 pytestmark = pytest.mark.timeout(120)
@@ -227,7 +229,9 @@ def test_a_server_that_is_on_in_new_chats_is_offered_in_the_next_one_only(
 def test_the_settings_lead_to_the_servers(tmp_path: Path, run_in_qt: RunInQt[None]) -> None:
     async def steps() -> None:
         async with running_app(tmp_path / "home") as driver:
-            settings = await settings_dialog(driver, "providers")
+            driver.window.action_set[Callback.OPEN_SETTINGS].trigger()
+            settings = await shown(driver, SettingsDialog)
+            await go_to(settings, "providers")
             row = settings._rows.row("show_tool_servers")
             assert row is not None
             row.findChildren(QPushButton)[0].click()
