@@ -247,7 +247,7 @@
     <message>
       <location filename="../desktop_chat/cli/options.py" />
       <source>a picture, PDF or text that goes with the prompt, or a folder for --tools; may be given again</source>
-      <translation type="unfinished" />
+      <translation>프롬프트와 함께 보낼 그림, PDF, 텍스트 또는 --tools용 폴더. 여러 번 쓸 수 있음</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/options.py" />
@@ -3321,12 +3321,12 @@
     <message>
       <location filename="../desktop_chat/services/tools/server_book.py" />
       <source>“{name}” is not a file.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’은(는) 파일이 아닙니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/tools/server_book.py" />
       <source>“{name}” could not be read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’을(를) 읽지 못했습니다: {reason}.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/exporting.py" />
@@ -5029,12 +5029,12 @@
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>Tool servers…</source>
-      <translation type="unfinished" />
+      <translation>도구 서버…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
       <source>MCP model context protocol functions plugins</source>
-      <translation type="unfinished" />
+      <translation>MCP 모델 컨텍스트 프로토콜 함수 플러그인 도구</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
@@ -7370,7 +7370,7 @@
       <location filename="../desktop_chat/ui/mcp/list_pane.py" />
       <location filename="../desktop_chat/ui/settings/errands.py" />
       <source>Tool servers</source>
-      <translation type="unfinished" />
+      <translation>도구 서버</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/dialog.py" />
@@ -7381,22 +7381,22 @@
     <message>
       <location filename="../desktop_chat/ui/mcp/draft.py" />
       <source>This name is taken.</source>
-      <translation type="unfinished" />
+      <translation>이미 쓰는 이름입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/draft.py" />
       <source>Every variable needs a name without “=”.</source>
-      <translation type="unfinished" />
+      <translation>변수마다 ‘=’가 없는 이름이 필요합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/draft.py" />
       <source>Two values have the same name.</source>
-      <translation type="unfinished" />
+      <translation>두 값의 이름이 같습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/draft.py" />
       <source>Every secret needs a name.</source>
-      <translation type="unfinished" />
+      <translation>비밀 값마다 이름이 필요합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/draft.py" />
@@ -7407,43 +7407,43 @@
     <message>
       <location filename="../desktop_chat/ui/mcp/draft.py" />
       <source>{name}: choose where its value is kept.</source>
-      <translation type="unfinished" />
+      <translation>{name}: 값을 어디에 둘지 고르세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/draft.py" />
       <source>{name}: enter its value.</source>
-      <translation type="unfinished" />
+      <translation>{name}: 값을 넣으세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/draft.py" />
       <source>{name}: enter its value again. It was given for another command or address.</source>
-      <translation type="unfinished" />
+      <translation>{name}: 값을 다시 넣으세요. 다른 명령이나 주소에 쓰던 값입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/draft.py" />
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>Give it a name.</source>
-      <translation type="unfinished" />
+      <translation>이름을 정하세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/draft.py" />
       <source>This name is one of the app's own.</source>
-      <translation type="unfinished" />
+      <translation>앱이 쓰는 이름입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/draft.py" />
       <source>Enter the whole path of the program.</source>
-      <translation type="unfinished" />
+      <translation>프로그램의 전체 경로를 넣으세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/draft.py" />
       <source>This is no http or https address.</source>
-      <translation type="unfinished" />
+      <translation>http나 https 주소가 아닙니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/draft.py" />
       <source>Enter the address.</source>
-      <translation type="unfinished" />
+      <translation>주소를 넣으세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/empty_page.py" />
@@ -7454,98 +7454,98 @@
     <message>
       <location filename="../desktop_chat/ui/mcp/empty_page.py" />
       <source>A server gives models tools to call, over the Model Context Protocol. Every call asks you first.</source>
-      <translation type="unfinished" />
+      <translation>서버는 모델 컨텍스트 프로토콜(MCP)로 모델이 쓸 도구를 제공합니다. 호출할 때마다 먼저 묻습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/empty_page.py" />
       <location filename="../desktop_chat/ui/mcp/list_pane.py" />
       <source>Add a server…</source>
-      <translation type="unfinished" />
+      <translation>서버 추가…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/empty_page.py" />
       <source>Import from another app…</source>
-      <translation type="unfinished" />
+      <translation>다른 앱에서 가져오기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form.py" />
       <source>New server</source>
-      <translation type="unfinished" />
+      <translation>새 서버</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form.py" />
       <source>Change “{name}”</source>
-      <translation type="unfinished" />
+      <translation>‘{name}’ 바꾸기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form.py" />
       <source>Variables, or headers of an address, whose values are kept where keys are kept and never stand in the settings.</source>
-      <translation type="unfinished" />
+      <translation>값을 키 저장소에 두고 설정에는 남기지 않는 변수나 주소의 헤더입니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>Chats that use it know its old name: turn it on again there.</source>
-      <translation type="unfinished" />
+      <translation>이 서버를 쓰던 대화는 이전 이름을 알고 있습니다. 거기서 다시 켜세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>Use it</source>
-      <translation type="unfinished" />
+      <translation>사용</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>Found: {path}</source>
-      <translation type="unfinished" />
+      <translation>찾음: {path}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>No such program was found. Enter its whole path.</source>
-      <translation type="unfinished" />
+      <translation>그런 프로그램을 찾지 못했습니다. 전체 경로를 넣으세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>What it is</source>
-      <translation type="unfinished" />
+      <translation>종류</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>A program on this computer</source>
-      <translation type="unfinished" />
+      <translation>이 컴퓨터의 프로그램</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>An address, over HTTP</source>
-      <translation type="unfinished" />
+      <translation>HTTP 주소</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>The whole path of the program. No shell reads it.</source>
-      <translation type="unfinished" />
+      <translation>프로그램의 전체 경로. 셸을 거치지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>Choose a program…</source>
-      <translation type="unfinished" />
+      <translation>프로그램 고르기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>One on a line, each given as it stands.</source>
-      <translation type="unfinished" />
+      <translation>한 줄에 하나씩, 그대로 전달합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>Where the program starts. It may stay empty.</source>
-      <translation type="unfinished" />
+      <translation>프로그램을 시작하는 폴더. 비워 두어도 됩니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>Sent with each request. They stand in the settings.</source>
-      <translation type="unfinished" />
+      <translation>요청마다 함께 보냅니다. 설정에 그대로 남습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>Added to the few that every program is given. They stand in the settings.</source>
-      <translation type="unfinished" />
+      <translation>기본으로 주는 몇 가지에 더합니다. 설정에 그대로 남습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
@@ -7562,59 +7562,59 @@
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>Add a variable</source>
-      <translation type="unfinished" />
+      <translation>변수 추가</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>Choose a program</source>
-      <translation type="unfinished" />
+      <translation>프로그램 고르기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/form_fields.py" />
       <source>This looks like a secret. Under Secrets it is kept more safely.</source>
-      <translation type="unfinished" />
+      <translation>비밀 값처럼 보입니다. ‘비밀 값’에 두면 더 안전합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/import_page.py" />
       <source>Import servers</source>
-      <translation type="unfinished" />
+      <translation>서버 가져오기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/import_page.py" />
       <source>Paste the settings of another app, such as Claude Desktop, Cursor or VS Code. A server is a program that runs with your rights: add only what you trust. Nothing is started yet.</source>
-      <translation type="unfinished" />
+      <translation>Claude Desktop, Cursor, VS Code 같은 다른 앱의 설정을 붙여 넣으세요. 서버는 내 권한으로 실행되는 프로그램이니 믿을 수 있는 것만 추가하세요. 아직 아무것도 시작하지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/import_page.py" />
       <source>Settings of another app</source>
-      <translation type="unfinished" />
+      <translation>다른 앱의 설정</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/import_page.py" />
       <source>Open a file…</source>
-      <translation type="unfinished" />
+      <translation>파일 열기…</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/mcp/import_page.py" />
       <source>Add {n} servers</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>서버 {n}개 추가</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/import_page.py" />
       <source>Add</source>
-      <translation type="unfinished" />
+      <translation>추가</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/import_page.py" />
       <source>Secrets, kept where keys are kept: {names}</source>
-      <translation type="unfinished" />
+      <translation>키 저장소에 둘 비밀 값: {names}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/import_page.py" />
       <source>The other app has it turned off.</source>
-      <translation type="unfinished" />
+      <translation>다른 앱에서는 꺼져 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/list_pane.py" />
@@ -7626,96 +7626,96 @@
       <location filename="../desktop_chat/ui/mcp/log_view.py" />
       <location filename="../desktop_chat/ui/mcp/page.py" />
       <source>Log</source>
-      <translation type="unfinished" />
+      <translation>로그</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/log_view.py" />
       <source>Nothing yet. What the server writes beside its answers.</source>
-      <translation type="unfinished" />
+      <translation>아직 없습니다. 서버가 답 외에 쓰는 내용이 여기 나옵니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/page.py" />
       <source>Starting it to see what it has…</source>
-      <translation type="unfinished" />
+      <translation>무엇이 있는지 보려고 시작하는 중…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/page.py" />
       <source>Restart</source>
-      <translation type="unfinished" />
+      <translation>다시 시작</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/page.py" />
       <source>It ends, and starts again when a chat needs it.</source>
-      <translation type="unfinished" />
+      <translation>끝내고, 대화에서 필요할 때 다시 시작합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/page.py" />
       <source>Its tools are on in new chats.</source>
-      <translation type="unfinished" />
+      <translation>새 대화에서 이 서버의 도구가 켜집니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/page.py" />
       <source>Test</source>
-      <translation type="unfinished" />
+      <translation>시험</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/secrets.py" />
       <source>Add a secret</source>
-      <translation type="unfinished" />
+      <translation>비밀 값 추가</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/secrets.py" />
       <source>Name of the secret</source>
-      <translation type="unfinished" />
+      <translation>비밀 값의 이름</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/secrets.py" />
       <source>Name, such as GITHUB_TOKEN</source>
-      <translation type="unfinished" />
+      <translation>이름(예: GITHUB_TOKEN)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/secrets.py" />
       <source>Remove this secret</source>
-      <translation type="unfinished" />
+      <translation>이 비밀 값 빼기</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/mcp/tool_list.py" />
       <source>And {n} more</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>그 밖에 {n}개</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/words.py" />
       <source>Not running. It starts when a chat needs it.</source>
-      <translation type="unfinished" />
+      <translation>실행 중이 아닙니다. 대화에서 필요할 때 시작합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/words.py" />
       <source>Starting…</source>
-      <translation type="unfinished" />
+      <translation>시작하는 중…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/words.py" />
       <source>Running: {name}</source>
-      <translation type="unfinished" />
+      <translation>실행 중: {name}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/words.py" />
       <source>Running</source>
-      <translation type="unfinished" />
+      <translation>실행 중</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/mcp/words.py" />
       <source>It works: {n} tools.</source>
-      <translation type="unfinished">
-        <numerusform />
+      <translation>
+        <numerusform>잘 됩니다: 도구 {n}개.</numerusform>
       </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/words.py" />
       <source>Resources: {resources}, prompts: {prompts}.</source>
-      <translation type="unfinished" />
+      <translation>리소스 {resources}개, 프롬프트 {prompts}개.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/model_picker.py" />
@@ -7856,7 +7856,7 @@
     <message>
       <location filename="../desktop_chat/ui/presets/dialog.py" />
       <source>Empty the system prompt, all parameters and the schema</source>
-      <translation type="unfinished" />
+      <translation>시스템 프롬프트와 모든 매개변수, 스키마 비우기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/dialog.py" />
@@ -7954,22 +7954,22 @@
     <message>
       <location filename="../desktop_chat/ui/presets/schema_field.py" />
       <source>Structured answers</source>
-      <translation type="unfinished" />
+      <translation>구조화된 답변</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/schema_field.py" />
       <source>The answer is JSON, and looked at when it is complete.</source>
-      <translation type="unfinished" />
+      <translation>답변을 JSON으로 받고, 다 오면 확인합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/schema_field.py" />
       <source>JSON Schema</source>
-      <translation type="unfinished" />
+      <translation>JSON 스키마</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/schema_field.py" />
       <source>Empty for answers in words. The server is asked to keep to it, where it can.</source>
-      <translation type="unfinished" />
+      <translation>비워 두면 글로 답합니다. 서버가 할 수 있으면 스키마를 지키게 합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/presets/words.py" />
@@ -8880,12 +8880,12 @@
     <message>
       <location filename="../desktop_chat/ui/reasoning_choice.py" />
       <source>Reasoning: {effort}</source>
-      <translation type="unfinished" />
+      <translation>추론: {effort}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/reasoning_choice.py" />
       <source>As the provider has it</source>
-      <translation type="unfinished" />
+      <translation>제공자 설정대로</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/dialog.py" />
@@ -9170,17 +9170,17 @@
     <message>
       <location filename="../desktop_chat/ui/settings/errands.py" />
       <source>Programs and addresses whose tools models may call.</source>
-      <translation type="unfinished" />
+      <translation>모델이 도구를 쓸 수 있는 프로그램과 주소.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/settings/errands.py" />
       <source>MCP, model context protocol, tool, function, plugin</source>
-      <translation type="unfinished" />
+      <translation>MCP, 모델 컨텍스트 프로토콜, 도구, 함수, 플러그인</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/settings/errands.py" />
       <source>Open tool servers…</source>
-      <translation type="unfinished" />
+      <translation>도구 서버 열기…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/settings/errands.py" />
@@ -9911,17 +9911,17 @@
     <message>
       <location filename="../desktop_chat/ui/tools/folders.py" />
       <source>Folder: {name}</source>
-      <translation type="unfinished" />
+      <translation>폴더: {name}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/folders.py" />
       <source>Add a folder to read in…</source>
-      <translation type="unfinished" />
+      <translation>읽을 폴더 추가…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/folders.py" />
       <source>Add a folder to read in</source>
-      <translation type="unfinished" />
+      <translation>읽을 폴더 추가</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/permissions_page.py" />
@@ -10231,7 +10231,7 @@
     <message>
       <location filename="../desktop_chat/ui/transcript/links.py" />
       <source>In your chats</source>
-      <translation type="unfinished" />
+      <translation>내 대화</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transcript/media_actions.py" />

@@ -24,9 +24,13 @@ _MARK = re.compile(r"\[\^(\d{1,6})\]")
 
 
 class Sources:
-    """Those of one answer, numbered in the order in which they are first cited."""
+    """Those of one answer, numbered in the order in which they are first cited.
+
+    They are wanted where a search was asked for: elsewhere an answer stays as it was sent.
+    """
 
     def __init__(self) -> None:
+        self.are_wanted = False
         self._first = 1
         self._numbers: dict[str, int] = {}
         self._lines: list[str] = []
@@ -40,8 +44,8 @@ class Sources:
                 self._first = max(self._first, int(found[1]) + 1)
 
     def mark(self, url: str, title: str) -> str:
-        """The mark of a page; '' for what is none."""
-        if not _WEB.match(url) or len(url) > LONGEST_URL:
+        """The mark of a page; '' for what is none, or where nobody asked for pages."""
+        if not self.are_wanted or not _WEB.match(url) or len(url) > LONGEST_URL:
             return ""
         address = _UNSAFE.sub(lambda found: quote(found[0]), url)
         number = self._numbers.get(address)

@@ -268,6 +268,7 @@ class WireProvider:
         """Read an answer; where its server pauses, let it go on."""
         times, notes = answer.attempt.times, list(answer.notes)
         decoder = self._decoder(answer, target)
+        decoder.sources.are_wanted = wants_search(request.parameters, frozenset())
         decoder.sources.begin_after(request.messages)
         resumed = answer.resumed is not None
         yield Opened(self.name, request.model, request_id_of(answer.response), resumed)

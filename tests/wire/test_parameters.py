@@ -35,7 +35,7 @@ SENT: dict[Protocol, dict[str, object]] = {
         "temperature": 0.3,
         "top_p": 0.9,
         "max_output_tokens": 300,
-        "reasoning": {"effort": "low"},
+        "reasoning": {"effort": "low", "summary": "auto"},
     },
     Protocol.ANTHROPIC: {
         "temperature": 0.3,

@@ -79,7 +79,7 @@ def test_it_is_played_as_it_was(name: str) -> None:
     assert heard.events[1:] == events
     assert (heard.error.user_text if heard.error else None) == failure
     assert isinstance(heard.events[-1], Finished) == (failure is None)
-    assert heard.said == EXPECTED[name]["text"]
+    assert heard.text == EXPECTED[name]["text"]
     assert heard.reasoning == EXPECTED[name]["reasoning"]
 
 

@@ -13,12 +13,12 @@ _SHEET = """
 #serverFact {{ color: {t.text}; }}
 #serverStatus {{ color: {t.text_muted}; font-size: {m.small_px}px; }}
 #serverStatus[failed="true"] {{ color: {t.danger}; }}
-QPlainTextEdit, QTextEdit {{
+QPlainTextEdit {{
   background: {t.raised}; color: {t.text}; border: 1px solid {t.border};
   border-radius: {m.radius_s}px; padding: {m.space_xs}px; font-size: {m.small_px}px;
   selection-background-color: {t.selection}; selection-color: {t.on_selection};
 }}
-QPlainTextEdit:focus, QTextEdit:focus {{ border: 1px solid {t.focus_ring}; }}
+QPlainTextEdit:focus {{ border: 1px solid {t.focus_ring}; }}
 """
 
 

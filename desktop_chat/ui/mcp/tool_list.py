@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_chat.i18n import tr, trn
 from desktop_chat.ui.theme.tokens import Tokens
@@ -15,13 +15,12 @@ _LONGEST = 300
 _HEIGHT = 240
 
 
-class ToolList(QTextEdit):
+class ToolList(QPlainTextEdit):
     """Names with what the server says of each."""
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("serverTools")
-        self.setAcceptRichText(False)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self._tools: Mapping[str, str] = {}

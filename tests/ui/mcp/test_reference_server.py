@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_chat.domain.mcp import McpServer, McpStatus
 from tests.fakes.tool_servers import ROOT, ignore, is_alive
@@ -52,7 +52,7 @@ def test_the_reference_server_is_tried_in_the_dialog_and_answers_a_call(
         async with servers_dialog(tmp_path / "home", [everything]) as (dialog, engine):
             press(dialog, "serverTest")
             await until(lambda: "It works" in dialog._page._verdict.text, seconds=30)
-            assert "Echo" in find(dialog, QTextEdit, "serverTools").toPlainText()
+            assert "Echo" in find(dialog, QPlainTextEdit, "serverTools").toPlainText()
 
             connection = engine.mcp.get("everything")
             assert connection is not None

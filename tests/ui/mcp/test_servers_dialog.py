@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from desktop_chat.domain.keys import KeyPlace
 from desktop_chat.domain.mcp import McpServer
@@ -79,7 +79,7 @@ def test_what_is_wrong_is_shown_and_nothing_is_kept(
             command.editingFinished.emit()
             press(dialog, "saveButton")
             assert command.property("invalid") is True
-            assert engine.settings.mcp == ()
+            assert not list(engine.settings.mcp)
             await until(lambda: dialog._form is not None and bool(dialog._form.fields._path))
             assert dialog._form is not None
             dialog._form.fields._found.button.click()
@@ -100,7 +100,7 @@ def test_a_test_shows_the_tools_and_the_log_and_leaves_nothing_running(
             shown = find(dialog, QPlainTextEdit, "serverLog")
             press(dialog, "serverTest")
             await until(lambda: "weather" in dialog._page.tools.toPlainText(), seconds=20)
-            assert find(dialog, QTextEdit, "serverTools").toPlainText().startswith("weather\n")
+            assert find(dialog, QPlainTextEdit, "serverTools").toPlainText().startswith("weather\n")
             await until(lambda: "the fake server speaks" in shown.toPlainText())
             (pid,) = pids(tmp_path)
             await until(lambda: not is_alive(pid))
