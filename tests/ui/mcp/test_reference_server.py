@@ -1,47 +1,30 @@
 """The official reference server, which npm brings, in the dialog and in a call.
 
-Installed once into `build/`; skipped only where there is no node.
+`./run reference` installs it; until then this file is left out.
 """
 
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_chat.domain.mcp import McpServer, McpStatus
-from tests.fakes.tool_servers import ROOT, ignore, is_alive
+from tests.fakes.tool_servers import ignore, is_alive
 from tests.fakes.turns import until
+from tests.reference.server import SCRIPT
 from tests.ui.conftest import RunInQt
 from tests.ui.mcp.at_servers import find, press, servers_dialog
-
-PACKAGE = "@modelcontextprotocol/server-everything@2026.8.31"
-FOLDER = ROOT / "build" / "reference-server"
-SCRIPT = FOLDER / "node_modules/@modelcontextprotocol/server-everything/dist/index.js"
 
 pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture(scope="module")
 def everything() -> McpServer:
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node is None or npm is None:
-        pytest.skip("there is no node on this computer, which the reference server runs on")
-    if not SCRIPT.exists():
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        flags = ("--no-audit", "--no-fund", "--ignore-scripts", "--no-save")
-        made = subprocess.run(
-            [npm, "install", *flags, "--prefix", str(FOLDER), PACKAGE],
-            cwd=FOLDER,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=240,
-        )
-        assert made.returncode == 0, made.stderr
+    node = shutil.which("node")
+    assert node is not None
     return McpServer("everything", node, (str(SCRIPT), "stdio"))
 
 
