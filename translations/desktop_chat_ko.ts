@@ -7454,7 +7454,7 @@
     <message>
       <location filename="../desktop_chat/ui/mcp/empty_page.py" />
       <source>A server gives models tools to call, over the Model Context Protocol. Every call asks you first.</source>
-      <translation>서버는 모델 컨텍스트 프로토콜(MCP)로 모델이 쓸 도구를 제공합니다. 호출할 때마다 먼저 묻습니다.</translation>
+      <translation>서버는 모델 컨텍스트 프로토콜로 모델이 쓸 도구를 제공합니다. 호출할 때마다 먼저 묻습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/empty_page.py" />

@@ -185,7 +185,7 @@ class BlockSplitter:
         """The place before a line with which a text begins that is JSON, as far as one can see."""
         if self._literal or self._open is not None or self.frozen:
             return None
-        place = json_start(self._prefix + line)
+        place = json_start(line)  # what stands before it is blank
         if place is not None:
             _, end = passed(place, line)
             if end >= 0 and line[end:].strip():  # words follow: it is only quoted
