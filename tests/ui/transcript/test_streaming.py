@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_chat.domain.conversation import Outcome
@@ -55,10 +56,15 @@ def test_streamed_text_looks_like_loaded_text(make_view: MakeView, name: str, se
     loaded.show_path([question("q"), answer(text)])
     for share in (1.0, 0.5, 0.0):
         for view in (streamed, loaded):
+            settle(view)
             bar = view.verticalScrollBar()
             bar.setValue(round(bar.maximum() * share))
+            settle(view)
         if share in {0.0, 1.0}:
-            assert picture(streamed) == picture(loaded), f"at {share} of {name}"
+            # Colours and icons of a view that was just made may come a moment later.
+            assert QTest.qWaitFor(lambda: picture(streamed) == picture(loaded), 3000), (
+                f"at {share} of {name}"
+            )
     assert streamed.plain_text() == loaded.plain_text() == f"q\n\n{text}"
 
 
