@@ -11,8 +11,8 @@ from pathlib import Path
 from desktop_chat.app.engine import load_settings, open_engine
 from desktop_chat.app.kept_presets import presets_of
 from desktop_chat.cli.ask import ask, no_prompt, read_prompt
+from desktop_chat.cli.ask_options import AskOptions
 from desktop_chat.cli.complaints import BAD_REQUEST, complain
-from desktop_chat.cli.options import AskOptions
 from desktop_chat.diagnostics.lifecycle import Diagnostics
 from desktop_chat.storage.home import Home
 

@@ -21,10 +21,10 @@ from desktop_chat.domain.conversation import Chat, Message
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.keys import ProviderKeys
 from desktop_chat.domain.ports import ChatProvider
-from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.provider_facts import ModelFacts
 from desktop_chat.domain.rescue import OnProgress
 from desktop_chat.domain.settings import AutoTitle, Protocol, ProviderSettings, Settings
+from desktop_chat.domain.stop import Stop
 from desktop_chat.i18n import tr
 from desktop_chat.providers import registry
 from desktop_chat.services.attachment_loading import AttachmentLoader

@@ -7,8 +7,8 @@ import logging
 from collections.abc import Callable
 
 from desktop_chat.domain.errors import StoreError
-from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.rescue import Harm, OnProgress
+from desktop_chat.domain.stop import Stop
 from desktop_chat.i18n import tr
 from desktop_chat.storage import soundness
 from desktop_chat.storage.failures import DamagedError

@@ -12,8 +12,9 @@ from pathlib import Path
 from desktop_chat.app.ask import open_output
 from desktop_chat.app.engine import load_settings, open_engine
 from desktop_chat.cli.ask import ask
+from desktop_chat.cli.ask_options import AskOptions
 from desktop_chat.cli.complaints import complain
-from desktop_chat.cli.options import AskOptions, ReplayOptions
+from desktop_chat.cli.replay_options import ReplayOptions
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.patience import Limits

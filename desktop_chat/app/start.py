@@ -6,23 +6,23 @@ import asyncio
 import gc
 import os
 import sys
-import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_chat.cli.complaints import BAD_REQUEST, complain
-from desktop_chat.cli.options import AskOptions, ReplayOptions, WindowOptions, parse
-from desktop_chat.cli.search_options import SearchOptions
-from desktop_chat.cli.transfer_options import ExportOptions, ImportOptions
+from desktop_chat.cli.options import parse
+from desktop_chat.cli.window_options import WindowOptions
 from desktop_chat.domain.errors import StoreError
-from desktop_chat.domain.system_limits import chain_of, is_system_limit
+from desktop_chat.domain.system_limits import at_system_limit, chain_of, is_system_limit
 from desktop_chat.i18n import tr
 from desktop_chat.services.single_window import SingleWindow, raise_first
 from desktop_chat.storage.home import Home, find_home
 
 if TYPE_CHECKING:
+    from desktop_chat.cli.options import CommandOptions
+    from desktop_chat.cli.replay_options import ReplayOptions
     from desktop_chat.ui import loop as qt_loop
 
 AT_ITS_LIMIT = 3
@@ -36,24 +36,8 @@ def main(arguments: list[str]) -> int:
     """Do what the command line asks for and return the exit code."""
     options = parse(arguments)
     try:
-        if isinstance(options, AskOptions):
-            from desktop_chat.app.ask import ask_main
-
-            return ask_main(options, find_home(options.home, os.environ))
-        if isinstance(options, ReplayOptions):
-            return _replay(options)
-        if isinstance(options, SearchOptions):
-            from desktop_chat.app.search import search_main
-
-            return search_main(options, find_home(options.home, os.environ))
-        if isinstance(options, ExportOptions):
-            from desktop_chat.app.transfer import export_main
-
-            return export_main(options, find_home(options.home, os.environ))
-        if isinstance(options, ImportOptions):
-            from desktop_chat.app.transfer import import_main
-
-            return import_main(options, find_home(options.home, os.environ))
+        if not isinstance(options, WindowOptions):
+            return _command(options)
         if options.selftest:
             return _selftest(options)
         if not _has_display():
@@ -62,13 +46,39 @@ def main(arguments: list[str]) -> int:
     except StoreError as error:
         complain(error.user_text)
         return BAD_REQUEST
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, ImportError) as error:
         if not is_system_limit(chain_of(error)):
             raise
-        complain(tr("This computer is at its limit of open files or threads. Close something."))
+        complain(at_system_limit())
         return AT_ITS_LIMIT
     except KeyboardInterrupt:
         return 130
+
+
+def _command(options: CommandOptions) -> int:
+    from desktop_chat.cli.ask_options import AskOptions
+    from desktop_chat.cli.replay_options import ReplayOptions
+    from desktop_chat.cli.search_options import SearchOptions
+    from desktop_chat.cli.transfer_options import ExportOptions
+
+    if isinstance(options, ReplayOptions):
+        return _replay(options)
+    home = find_home(options.home, os.environ)
+    if isinstance(options, AskOptions):
+        from desktop_chat.app.ask import ask_main
+
+        return ask_main(options, home)
+    if isinstance(options, SearchOptions):
+        from desktop_chat.app.search import search_main
+
+        return search_main(options, home)
+    if isinstance(options, ExportOptions):
+        from desktop_chat.app.transfer import export_main
+
+        return export_main(options, home)
+    from desktop_chat.app.transfer import import_main
+
+    return import_main(options, home)
 
 
 def _has_display() -> bool:
@@ -186,6 +196,8 @@ def _without_display_after_all(options: WindowOptions, qt: qt_loop.Application) 
 
 
 def _selftest_on(options: WindowOptions, qt: qt_loop.Application) -> int:
+    import tempfile
+
     from desktop_chat.app.selftest import selftest
     from desktop_chat.ui import loop
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_chat.diagnostics.lifecycle import Diagnostics
-from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.settings import Settings
+from desktop_chat.domain.stop import Stop
 from desktop_chat.i18n import tr
 from desktop_chat.storage.home import Home
 from desktop_chat.tasks import Tasks

@@ -1,4 +1,4 @@
-"""What `ask --approve` says to the calls of an answer. Every start loads it."""
+"""What `ask --approve` says to the calls of an answer."""
 
 from __future__ import annotations
 

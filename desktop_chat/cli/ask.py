@@ -12,8 +12,8 @@ from typing import TextIO
 
 from desktop_chat.cli.approval import Approver, ask_at_terminal
 from desktop_chat.cli.approve import Approve
+from desktop_chat.cli.ask_options import AskOptions
 from desktop_chat.cli.complaints import BAD_REQUEST, complain
-from desktop_chat.cli.options import AskOptions
 from desktop_chat.cli.reports import JsonReport, Report, TextReport
 from desktop_chat.domain.attachments import Attachment, UnusableFileError
 from desktop_chat.domain.conversation import Chat, ChatOptions, Message

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop_chat.domain.conversation import Chat
-from desktop_chat.domain.operation import Operation
+# The list is painted with the window, and knows nothing of what its chats hold.
+if TYPE_CHECKING:
+    from desktop_chat.domain.conversation import Chat
+    from desktop_chat.domain.operation import Operation
 
 MOST_TAG_CHARS = 40
 MOST_NAME_CHARS = 200

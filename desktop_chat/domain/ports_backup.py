@@ -8,20 +8,10 @@ from typing import Protocol
 
 from desktop_chat.domain.backup import Backup, BackupReason, Checked, Comparison
 from desktop_chat.domain.operation import Operation
+from desktop_chat.domain.stop import Stop
 
 OnShare = Callable[[float], None]
 """Hears which share is done, from 0 to 1, on the thread that does the work."""
-
-
-class Stop:
-    """Asks work on another thread to end without a result."""
-
-    def __init__(self) -> None:
-        self.is_wanted = False
-
-    def request(self) -> None:
-        """Ask for it."""
-        self.is_wanted = True
 
 
 class BackupKeeper(Protocol):

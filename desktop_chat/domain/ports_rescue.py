@@ -7,8 +7,8 @@ from concurrent.futures import Future
 from typing import Protocol
 
 from desktop_chat.domain.conversation import Chat, Message
-from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.rescue import Harm, OnProgress, Rescued
+from desktop_chat.domain.stop import Stop
 
 OnHarm = Callable[[str, Harm], None]
 """Hears, on the loop's thread, a sentence of what is wrong, and what it is."""

@@ -214,5 +214,5 @@ class GrantKeeper(Protocol):
     async def state(self, key: str) -> str | None:
         """What was kept under a name."""
 
-    async def set_state(self, key: str, value: str) -> None:
-        """Keep it."""
+    async def change_state(self, key: str, change: Callable[[str | None], str]) -> None:
+        """Keep what `change` makes of it, whoever else changes it at the same time."""

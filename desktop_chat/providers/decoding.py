@@ -26,6 +26,7 @@ from desktop_chat.domain.usage import NO_USAGE, Usage
 from desktop_chat.i18n import tr, trn
 from desktop_chat.providers.sources import Sources
 from desktop_chat.providers.transport_faults import unreadable
+from desktop_chat.providers.web_search import wants_search
 
 BAD_EVENTS_IN_A_ROW = 100
 MOST_CHARS = 64 * 2**20
@@ -82,6 +83,7 @@ class EventDecoder(ABC):
         self.skipped = 0
         self.unknown = 0
         self.sources = Sources()
+        self._kept = ""  # what of the answer was there before
         self._just_cited = False
         self._error_of = error_of
         self._bad_in_a_row = 0
@@ -100,6 +102,13 @@ class EventDecoder(ABC):
     def lacks_usage(self) -> bool:
         """Whether only a finish reason came so far: usage may follow before the closing mark."""
         return not self.done and self.ending is not None and self._usage == NO_USAGE
+
+    def begin_after(self, request: ChatRequest, *, resumed: bool = False) -> None:
+        """Know what stands before the answer, which goes on from it."""
+        self.sources.are_wanted = wants_search(request.parameters, frozenset())
+        self.sources.begin_after(request.messages)
+        if request.goes_on and not resumed:
+            self._kept = request.messages[-1].text
 
     def decode(self, event: str, data: str) -> list[StreamEvent]:
         """Take one event; raises the `ChatError` that the server reports in it."""

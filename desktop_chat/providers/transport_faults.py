@@ -24,7 +24,7 @@ from desktop_chat.domain.errors import (
     Remedy,
     RetryAdvice,
 )
-from desktop_chat.domain.system_limits import is_system_limit
+from desktop_chat.domain.system_limits import at_system_limit, is_system_limit
 from desktop_chat.i18n import tr
 from desktop_chat.providers.http import NoHttpError
 
@@ -77,14 +77,14 @@ def is_expired_certificate(error: Exception) -> bool:
 
 def before_headers(error: Exception, route: Route) -> ChatError:
     """Explain why no answer began."""
-    import httpx2
-
     if isinstance(error, ChatError):
         return error
     chain = list(causes(error))
     system = _system_limit(chain)
-    if system is not None:
+    if system is not None:  # perhaps it kept the library from being loaded
         return system
+    import httpx2
+
     for cause in chain:
         match cause:
             case NoHttpError():
@@ -110,9 +110,13 @@ def before_headers(error: Exception, route: Route) -> ChatError:
 
 def mid_stream(error: Exception, route: Route) -> ChatError:
     """Explain why an answer broke off."""
+    chain = list(causes(error))
+    system = _system_limit(chain)
+    if system is not None:
+        return system
     import httpx2
 
-    for cause in causes(error):
+    for cause in chain:
         match cause:
             case ChatError():
                 return cause
@@ -142,10 +146,7 @@ def internal(error: Exception) -> InternalError:
 def _system_limit(chain: list[BaseException]) -> ChatError | None:
     if not is_system_limit(chain):
         return None
-    return ConnectError(
-        tr("This computer is at its limit of open files or threads. Close something."),
-        advice=RetryAdvice(1),
-    )
+    return ConnectError(at_system_limit(), advice=RetryAdvice(1))
 
 
 def wants_login(route: Route) -> ChatError:

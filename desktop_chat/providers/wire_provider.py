@@ -268,9 +268,8 @@ class WireProvider:
         """Read an answer; where its server pauses, let it go on."""
         times, notes = answer.attempt.times, list(answer.notes)
         decoder = self._decoder(answer, target)
-        decoder.sources.are_wanted = wants_search(request.parameters, frozenset())
-        decoder.sources.begin_after(request.messages)
         resumed = answer.resumed is not None
+        decoder.begin_after(request, resumed=resumed)
         yield Opened(self.name, request.model, request_id_of(answer.response), resumed)
         pauses = 0
         while True:

@@ -16,7 +16,8 @@ from typing import TypeVar
 from desktop_chat.domain.backup import EVERY_S, Backup, BackupReason, Checked, Comparison
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.operation import Operation
-from desktop_chat.domain.ports_backup import BackupKeeper, OnShare, Stop
+from desktop_chat.domain.ports_backup import BackupKeeper, OnShare
+from desktop_chat.domain.stop import Stop
 from desktop_chat.services.deeds import Deeds
 from desktop_chat.services.search import SearchService
 from desktop_chat.tasks import Tasks

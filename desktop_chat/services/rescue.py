@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 from desktop_chat.domain.conversation import Chat, Message
 from desktop_chat.domain.errors import StoreError
-from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.ports_rescue import Rescuer
 from desktop_chat.domain.rescue import Harm, Rescued
+from desktop_chat.domain.stop import Stop
 from desktop_chat.services.sessions import Sessions
 from desktop_chat.tasks import Tasks
 

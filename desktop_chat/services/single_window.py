@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
-import secrets
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
@@ -49,7 +48,7 @@ class SingleWindow:
         self._path = path
         self._file: IO[str] | None = None
         self._server: asyncio.Server | None = None
-        self._word = secrets.token_hex(16)
+        self._word = ""
 
     def acquire(self) -> bool:
         """Take the lock; False when another window has it. Touches the disk: call it off the loop.
@@ -72,6 +71,8 @@ class SingleWindow:
         """Call `on_raise` whenever somebody starts a second window."""
         if self._file is None:
             return
+        secrets = await asyncio.to_thread(import_module, "secrets")  # not before the first paint
+        self._word = secrets.token_hex(16)
 
         async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             with contextlib.suppress(OSError, TimeoutError):
@@ -105,12 +106,16 @@ class SingleWindow:
             self._path.chmod(0o600)
             self._file.seek(0)
             self._file.truncate()
+            import json
+
             json.dump({"port": port, "word": self._word}, self._file)
             self._file.flush()
 
 
 async def raise_first(path: Path) -> bool:
     """Ask the window with the lock at `path` to show itself; False when it does not answer."""
+    import json
+
     try:
         async with asyncio.timeout(RAISE_PATIENCE_S):
             text = await asyncio.to_thread(path.read_text, "utf-8")

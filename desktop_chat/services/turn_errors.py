@@ -12,6 +12,7 @@ from desktop_chat.domain.errors import (
     TimedOutError,
 )
 from desktop_chat.domain.patience import Limits, Timer
+from desktop_chat.domain.system_limits import at_system_limit
 from desktop_chat.i18n import tr
 
 CONNECT_RETRIES = 2
@@ -109,6 +110,11 @@ def too_long(limit_chars: int) -> ProtocolError:
 def app_closed() -> str:
     """Why an answer ended that nobody stopped."""
     return tr("The app was closed while the answer arrived.")
+
+
+def out_of_files() -> ConnectError:
+    """The system gives no more files or threads."""
+    return ConnectError(at_system_limit())
 
 
 def internal() -> InternalError:

@@ -38,6 +38,7 @@ from desktop_chat.domain.request import (
 from desktop_chat.domain.resuming import cursor_in, echo_of, read_cursor
 from desktop_chat.domain.retry import PlannedRetry, RetryPolicy, plan_retry
 from desktop_chat.domain.seam import Seam
+from desktop_chat.domain.system_limits import chain_of, is_system_limit
 from desktop_chat.domain.tools import MOST_STEPS, Decision, Toolset, with_ids
 from desktop_chat.domain.turn import Turn, TurnState, end_without_marker
 from desktop_chat.domain.wire_tap import NO_TAP
@@ -190,7 +191,10 @@ class TurnRun:
             return self._stopped()
         except ChatError as error:
             return self._ended_by(error)
-        except Exception:
+        except Exception as error:
+            if is_system_limit(chain_of(error)):
+                log.warning("turn %s: %s", self.turn.id, error)
+                return self._ended_by(turn_errors.out_of_files())
             log.exception("turn %s failed", self.turn.id)
             return self._ended_by(turn_errors.internal())
 

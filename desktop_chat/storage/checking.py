@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_chat.domain.backup import Checked, Finding, Trouble
-from desktop_chat.domain.ports_backup import OnShare, Stop
+from desktop_chat.domain.ports_backup import OnShare
+from desktop_chat.domain.stop import Stop
 from desktop_chat.storage import backup_files as files
 from desktop_chat.storage.checking_index import index_trouble
 from desktop_chat.storage.codec import checksum_of

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_chat.domain.ports_backup import Stop
+from desktop_chat.domain.stop import Stop
 from desktop_chat.storage.search.facets import facets_of
 from desktop_chat.storage.search.rows import attached_sql, text_sql
 from desktop_chat.storage.search.searching import attach_index, index_path

@@ -210,6 +210,17 @@ class Conversations:
             statement = "INSERT OR REPLACE INTO state VALUES (?, ?)"
             await self._execute(statement, key, storable(value), durable=False)
 
+    async def change_state(self, key: str, change: Callable[[str | None], str]) -> None:
+        """Remember what `change` makes of it; nobody else writes in between."""
+
+        def write(connection: apsw.Connection) -> None:
+            row = connection.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
+            changed = change(None if row is None else str(row[0]))
+            statement = "INSERT OR REPLACE INTO state VALUES (?, ?)"
+            connection.execute(statement, (key, storable(changed)))
+
+        await self._saver.write(write, durable=False)
+
     async def _execute(self, statement: str, *values: SqlValue, durable: bool = True) -> None:
         def write(connection: apsw.Connection) -> None:
             connection.execute(statement, values)

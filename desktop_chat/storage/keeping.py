@@ -40,16 +40,21 @@ class Keeping:
         self,
         kind: OperationKind,
         work: Callable[[apsw.Connection], object],
+        *,
+        now_or_never: bool = False,
         **detail: str | float | bool | None,
     ) -> Operation:
-        """Run `work` in one durable transaction, and keep how to turn it back."""
+        """Run `work` in one durable transaction, and keep how to turn it back.
+
+        `now_or_never`: what the disk refuses is not tried again once there is room.
+        """
         operation = Operation(new_id(), kind, detail, self._wall_clock())
 
         def write(connection: apsw.Connection) -> None:
             operations.perform(connection, operation, work)
             operations.forget_older(connection, keep=KEPT)
 
-        await self._saver.write(write)
+        await (self._saver.write_now_or_never if now_or_never else self._saver.write)(write)
         for listener in tuple(self._listeners):
             listener(operation)
         return operation

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from desktop_chat.domain.backup import Backup
 from desktop_chat.domain.errors import StoreError
-from desktop_chat.domain.ports_backup import OnShare, Stop
+from desktop_chat.domain.ports_backup import OnShare
+from desktop_chat.domain.stop import Stop
 from desktop_chat.i18n import tr
 from desktop_chat.storage import backup_files as files
 from desktop_chat.storage import recovery, schema

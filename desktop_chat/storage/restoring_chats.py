@@ -16,7 +16,8 @@ from desktop_chat.domain.backup import Backup
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.operation import Operation, OperationKind
 from desktop_chat.domain.parts import attached_to
-from desktop_chat.domain.ports_backup import OnShare, Stop
+from desktop_chat.domain.ports_backup import OnShare
+from desktop_chat.domain.stop import Stop
 from desktop_chat.domain.transfer import Attachment, Growth, KeptFolder, Staged, WholeChat
 from desktop_chat.i18n import tr
 from desktop_chat.storage import removal
@@ -107,7 +108,11 @@ async def publish(
             lambda connection: writing.lay_into_bin(connection, staged), durable=False
         )
         return await keeping.perform(
-            OperationKind.RESTORE_BACKUP, work, count=count, title=prepared.title
+            OperationKind.RESTORE_BACKUP,
+            work,
+            now_or_never=True,  # what was staged for it is discarded below
+            count=count,
+            title=prepared.title,
         )
     except StoreError:
         await database.write(lambda connection: writing.discard(connection, staged), durable=False)

@@ -36,6 +36,7 @@ log = logging.getLogger(__name__)
 class _Item:
     work: Work
     durable: bool
+    is_kept: bool = True
 
 
 class Saver:
@@ -61,6 +62,10 @@ class Saver:
         """
         await settled(self._submit(_Item(work, durable)))
 
+    async def write_now_or_never(self, work: Work) -> None:
+        """As `write`; but what raises `StoreError` is not kept, and will not be written later."""
+        await settled(self._submit(_Item(work, durable=True, is_kept=False)))
+
     def write_soon(self, work: Work, *, durable: bool = False) -> None:
         """Have it written behind all that was asked for before. Never raises."""
         try:
@@ -83,21 +88,27 @@ class Saver:
     def _submit(self, item: _Item) -> Future[None]:
         loop = asyncio.get_running_loop()
         future = self._database.on_writer(lambda writer: self._take(writer, item))
-        future.add_done_callback(lambda done: self._notice_trouble(loop, done))
+        if item.is_kept:
+            future.add_done_callback(lambda done: self._notice_trouble(loop, done))
         return future
 
     # -- on the writer's thread
 
     def _take(self, writer: Writer, item: _Item) -> None:
         if self._reason is not None:
-            self._backlog.append(item)
+            self._keep(item)
             raise DiskError(self._reason.user_text)  # a new one: each raise lengthens a traceback
         try:
             writer.transact(item.work, durable=item.durable)
         except DiskError as error:
-            self._backlog.append(item)
-            self._reason = error
+            if item.is_kept:
+                self._reason = error
+            self._keep(item)
             raise
+
+    def _keep(self, item: _Item) -> None:
+        if item.is_kept:
+            self._backlog.append(item)
 
     def _drain(self, writer: Writer) -> DiskError | None:
         """Write what waits, as far as it goes; returns why it goes no further."""

@@ -98,6 +98,7 @@ class Transfer:
         return await self._keeping.perform(
             OperationKind.IMPORT,
             lambda connection: writing.publish(connection, staged, restored, folders),
+            now_or_never=True,  # who hears that it failed discards what was staged
             **detail,
         )
 

@@ -163,10 +163,7 @@ def discard(connection: apsw.Connection, staged: Staged) -> None:
             "(SELECT value FROM json_each(?))",
             (chats,),
         )
-    connection.execute(
-        "DELETE FROM blobs WHERE sha256 IN (SELECT value FROM json_each(?))",
-        (json.dumps(staged.attachments),),
-    )
+    remove_unused(connection, staged.attachments, math.inf)
 
 
 def _known(connection: apsw.Connection, whole: WholeChat) -> Known:

@@ -41,6 +41,11 @@ def add_quick_tools(server: MCPServer, note: Note, description: str) -> None:
         return "x" * size
 
     @server.tool()
+    async def crowd(count: int) -> list[int]:
+        """Say very many small things."""
+        return list(range(count))
+
+    @server.tool()
     async def broken() -> str:
         """Fail."""
         raise ValueError("nothing works today")

@@ -11,7 +11,7 @@ import apsw
 
 from desktop_chat.domain.backup import Backup, BackupReason, Change, Comparison
 from desktop_chat.domain.conversation import Chat, Message, Role
-from desktop_chat.domain.ports_backup import Stop
+from desktop_chat.domain.stop import Stop
 from desktop_chat.storage.backups import BackupStore
 from desktop_chat.storage.database import settled
 from desktop_chat.storage.dump import dump

@@ -18,7 +18,7 @@ import pytest
 from desktop_chat.domain.backup import BackupReason, Change
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.order import Folder
-from desktop_chat.domain.ports_backup import Stop
+from desktop_chat.domain.stop import Stop
 from desktop_chat.storage.database import settled
 from desktop_chat.storage.schema import shipped_migrations
 from tests.store.backup_home import Home, dump_of, home

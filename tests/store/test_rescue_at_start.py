@@ -12,9 +12,9 @@ from pathlib import Path
 import apsw
 import pytest
 
-from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.rescue import Harm, Rescued
 from desktop_chat.domain.settings import Settings
+from desktop_chat.domain.stop import Stop
 from desktop_chat.services.engine import Engine
 from desktop_chat.storage.home import Home
 from desktop_chat.storage.rescue import exchange
@@ -225,7 +225,7 @@ def test_an_exchange_that_was_cut_off_is_ended_by_the_next_start(
     code = f"""
 import os, sys
 from pathlib import Path
-from desktop_chat.domain.ports_backup import Stop
+from desktop_chat.domain.stop import Stop
 from desktop_chat.domain.rescue import Harm
 from desktop_chat.storage.rescue import exchange
 path = Path(sys.argv[1])

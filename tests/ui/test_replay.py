@@ -11,7 +11,7 @@ import pytest
 
 from desktop_chat.app.replay import Recording, in_window, load
 from desktop_chat.app.window import App
-from desktop_chat.cli.options import ReplayOptions
+from desktop_chat.cli.replay_options import ReplayOptions
 from desktop_chat.storage.home import Home
 from tests.fakes.turns import until
 from tests.fakes.window import Driver

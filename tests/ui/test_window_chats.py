@@ -43,6 +43,7 @@ def has_chats(driver: Driver, count: int) -> bool:
     return len(driver.titles()) == count
 
 
+@pytest.mark.store_row(98)
 def test_switching_chats_lets_the_answer_go_on_in_the_background(
     home: Path, run_in_qt: RunInQt[None]
 ) -> None:
@@ -95,6 +96,7 @@ def test_two_chats_stream_at_once_and_each_has_its_own_stop(
     run_in_qt(scenario)
 
 
+@pytest.mark.store_row(98)
 def test_closing_while_streaming_loses_nothing(home: Path, run_in_qt: RunInQt[None]) -> None:
     with WireServer(Reply([*begun("kept text"), STALL])) as server:
         write_settings(home, server.base_url, CHAT)

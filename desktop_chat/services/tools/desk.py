@@ -89,7 +89,7 @@ class ChatTools:
 
     def remember(self, tool: Tool, permission: Permission) -> None:
         """Keep a permission for later calls."""
-        self._grants.add(self._chat.id, tool, permission)
+        self._grants.add(self._chat, tool, permission)
 
     async def run(self, tool: Tool, call: ToolCall, on_progress: OnProgress) -> ToolResult:
         """Do it; a failure is told to the model."""

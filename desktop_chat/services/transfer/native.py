@@ -106,11 +106,14 @@ def _line(value: dict[str, object]) -> str:
 
 
 def _options(options: ChatOptions) -> dict[str, object]:
+    """Without the folders: a file from elsewhere is to open none of this computer's."""
+    tools = {"tools": list(options.tools)} if options.tools else {}
     schema = {"answer_schema": options.answer_schema} if options.answer_schema else {}
     return {
         "parameters": dict(options.parameters),
         "preset": options.preset,
         "most_cost": options.most_cost,
+        **tools,
         **schema,
     }
 
@@ -194,6 +197,7 @@ def chat_of(value: Json) -> WholeChat:
             _parameters(options.get("parameters")),
             _maybe(options, "preset"),
             _number(options, "most_cost"),
+            tools=tuple(name for name in a_list(options.get("tools")) if isinstance(name, str)),
             answer_schema=_text(options, "answer_schema"),
         ),
     )

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_chat.domain.errors import StoreError
-from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.rescue import Harm, OnProgress, Rescued
+from desktop_chat.domain.stop import Stop
 from desktop_chat.i18n import tr
 from desktop_chat.storage.failures import disk_error
 from desktop_chat.storage.files import sync_folder

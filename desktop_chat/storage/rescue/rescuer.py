@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_chat.domain.conversation import Chat, Message, Role
-from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.ports_rescue import KnownChats, OnHarm
 from desktop_chat.domain.rescue import Harm, OnProgress, Rescued
+from desktop_chat.domain.stop import Stop
 from desktop_chat.storage import backup_files, ballast, messages, soundness
 from desktop_chat.storage.codec import CHAT_COLUMNS, chat_row
 from desktop_chat.storage.connection import IN_MEMORY, Writer

@@ -9,14 +9,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import count
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_chat.domain.attachments import Attachment
-from desktop_chat.domain.parts import File, Image
 from desktop_chat.i18n import tr
 
-Check = Callable[[Sequence[Attachment]], Sequence[str]]
+if TYPE_CHECKING:
+    from desktop_chat.domain.attachments import Attachment
+    from desktop_chat.domain.parts import File, Image
+
+Check: TypeAlias = "Callable[[Sequence[Attachment]], Sequence[str]]"
 """Says in sentences why some cannot be sent."""
 
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from desktop_chat.domain.backup import Backup, BackupReason
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.operation import Operation
-from desktop_chat.domain.ports_backup import OnShare, Stop
+from desktop_chat.domain.ports_backup import OnShare
+from desktop_chat.domain.stop import Stop
 from desktop_chat.i18n import tr, trn
 from desktop_chat.services.backups import Backups, Restoring
 from desktop_chat.ui.backups.models import BackupModel

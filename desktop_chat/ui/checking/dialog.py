@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_chat.domain.backup import Checked, Trouble
 from desktop_chat.domain.errors import StoreError
-from desktop_chat.domain.ports_backup import Stop
+from desktop_chat.domain.stop import Stop
 from desktop_chat.i18n import tr
 from desktop_chat.services.backups import Backups
 from desktop_chat.ui.banner import Severity

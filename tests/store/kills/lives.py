@@ -25,8 +25,8 @@ from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import Finished, FinishReason, Opened, StreamEvent, TextDelta
 from desktop_chat.domain.operation import OperationKind
 from desktop_chat.domain.parts import File, Text
-from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.request import ChatRequest
+from desktop_chat.domain.stop import Stop
 from desktop_chat.domain.transfer import ExportFormat, WholeChat
 from desktop_chat.domain.turn import Turn
 from desktop_chat.providers.scripted import Paced, Script, ScriptedProvider

@@ -77,10 +77,11 @@ def test_permissions_that_are_ignored_are_not_lost(tmp_path: Path) -> None:
         async with engine_on(tmp_path / "home", DEMO_PROVIDER) as engine:
             (source, *_) = engine.tools.sources
             (tool, *_) = await source.tools()
-            engine.grants.add("chat", tool, Permission.ALWAYS)
+            chat = engine.sessions.create(DEMO_PROVIDER.name, "m").chat
+            engine.grants.add(chat, tool, Permission.ALWAYS)
             assert engine.grants.allows("another chat", tool)
             engine.grants.ignore()
-            assert not engine.grants.allows("chat", tool)
+            assert not engine.grants.allows(chat.id, tool)
             assert list(engine.grants.always()) == [tool.fingerprint]
 
     asyncio.run(scenario())

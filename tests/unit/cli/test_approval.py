@@ -11,7 +11,8 @@ import pytest
 from desktop_chat.cli import approval
 from desktop_chat.cli.approval import Approver, ask_at_terminal, harmless, read_answer
 from desktop_chat.cli.approve import Approve
-from desktop_chat.cli.options import AskOptions, parse
+from desktop_chat.cli.ask_options import AskOptions
+from desktop_chat.cli.options import parse
 from desktop_chat.domain.conversation import Message
 from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import (

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_chat.cli.options import AskOptions, ReplayOptions, WindowOptions, parse
+from desktop_chat.cli.ask_options import AskOptions
+from desktop_chat.cli.options import parse
+from desktop_chat.cli.replay_options import ReplayOptions
+from desktop_chat.cli.window_options import WindowOptions
 
 
 def test_a_replay_is_read() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from dataclasses import replace
 from typing import ClassVar
 
@@ -24,6 +25,7 @@ from desktop_chat.domain.events import (
 )
 from desktop_chat.domain.patience import Limits
 from desktop_chat.domain.ports import ChunkKind
+from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.retry import RetryPolicy
 from desktop_chat.domain.turn import Turn, TurnState
 from desktop_chat.domain.usage import Usage
@@ -140,18 +142,28 @@ def test_an_observer_that_raises_is_dropped_and_the_answer_goes_on(
 
 
 def test_a_bug_in_a_provider_ends_the_turn_in_words(caplog: pytest.LogCaptureFixture) -> None:
-    class Broken(ScriptedProvider):
-        def _choose(self, _request: object) -> list[Step]:
-            raise ZeroDivisionError
+    def broken(_request: ChatRequest) -> list[Step]:
+        raise ZeroDivisionError
 
-    harness = Harness(Broken("p", lambda _request: []))
-    harness.provider._choose = Broken._choose  # type: ignore[attr-defined]
+    harness = Harness(ScriptedProvider("p", broken))
     message = harness.run()
     assert reason_of(message) is FinishReason.FAILED
     assert message.outcome is not None
     assert message.outcome.error_type == "internal"
     assert "Traceback" not in (message.outcome.detail or "")
     assert "turn turn failed" in caplog.text
+
+
+def test_a_turn_that_is_given_no_more_files_says_so() -> None:
+    def starved(_request: ChatRequest) -> list[Step]:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    harness = Harness(ScriptedProvider("p", starved))
+    message = harness.run()
+    assert reason_of(message) is FinishReason.FAILED
+    assert message.outcome is not None
+    assert message.outcome.error_type == "connect"
+    assert "at its limit of open files" in (message.outcome.detail or "")
 
 
 def test_an_endless_answer_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,10 +14,10 @@ from desktop_chat.domain.ids import new_id
 from desktop_chat.domain.operation import OperationKind
 from desktop_chat.domain.order import Folder
 from desktop_chat.domain.parts import Text
-from desktop_chat.domain.ports_backup import Stop
 from desktop_chat.domain.presets import ChatSetup, Preset, PresetDeed
 from desktop_chat.domain.prompts import Prompt
 from desktop_chat.domain.queue import QueuedQuestion
+from desktop_chat.domain.stop import Stop
 from desktop_chat.domain.transfer import KeptFolder, WholeChat
 from desktop_chat.storage.backups import BackupStore
 from desktop_chat.storage.database import settled

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from desktop_chat.domain.backup import BackupReason
-from desktop_chat.domain.ports_backup import Stop
+from desktop_chat.domain.stop import Stop
 from desktop_chat.storage import backup_files
 from desktop_chat.storage.backups import thin
 from desktop_chat.storage.connection import Access, _Patience

@@ -23,6 +23,7 @@ from desktop_chat.domain.parts import (
     File,
     Image,
     Reasoning,
+    StepEnd,
     Text,
     ToolCall,
     ToolResult,
@@ -46,6 +47,7 @@ PARTS = st.one_of(
     st.builds(Reasoning, st.text(max_size=9), st.none() | TIMES),
     st.builds(ToolCall, st.text(max_size=4), st.text(max_size=4), st.text(max_size=9)),
     st.builds(ToolResult, st.text(max_size=4), st.text(max_size=9), st.booleans()),
+    st.builds(StepEnd, MAYBE),
     st.sampled_from([Image(b.sha256, b.media_type) for b in BLOBS]),
     st.builds(lambda n, name: File(BLOBS[n].sha256, "x/y", name), st.integers(0, 2), st.text()),
 )
@@ -90,7 +92,9 @@ def chats(draw: st.DrawFn) -> list[WholeChat]:
             ChatOptions(
                 draw(st.dictionaries(st.sampled_from("ab"), st.integers() | st.booleans()
                                      | st.text(max_size=3) | st.lists(st.integers(0, 3)))),
-                draw(MAYBE), draw(st.none() | TIMES), answer_schema=draw(st.text(max_size=3))),
+                draw(MAYBE), draw(st.none() | TIMES),
+                tuple(draw(st.lists(st.sampled_from(["builtin", "날씨"]), unique=True))),
+                answer_schema=draw(st.text(max_size=3))),
         )  # fmt: skip
         origin = draw(st.none() | st.just(f"app:{number}"))
         made.append(WholeChat(chat, tuple(messages), origin))
@@ -131,6 +135,28 @@ def test_export_import_export_is_byte_equal(
     asyncio.run(run())
     if wholes:
         assert first.read_bytes() == second.read_bytes()
+
+
+def test_folders_of_this_computer_stay_out_of_a_file_and_cannot_come_from_one(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "chats.json"
+    options = ChatOptions(tools=("builtin",), folders=("/home/me/papers",))
+
+    async def run() -> None:
+        chat = replace(a_chat_with_all(), chat=replace(a_chat_with_all().chat, options=options))
+        async with a_home() as home:
+            await home.add(chat, attachments=(PICTURE, PAPER))
+            await home.give(file)
+        text = file.read_text("utf-8")
+        assert "papers" not in text
+        file.write_text(text.replace('"tools": [', '"folders": ["/etc"], "tools": ['), "utf-8")
+        async with a_home() as home:
+            await home.take(file)
+            (taken,) = await home.wholes()
+        assert taken.chat.options == ChatOptions(tools=("builtin",))
+
+    asyncio.run(run())
 
 
 def test_markdown_has_front_matter_the_shown_path_and_files_beside_it(tmp_path: Path) -> None:
