@@ -163,8 +163,7 @@ async def open_engine(
     sessions.when_left(desk.forget)
 
     backups = open_backups(store, home, lambda: preferences.current.backups.max_mb)
-    before_many = partial(backups.before, BackupReason.DELETE)
-    bin_ = Bin(store.bin, before_many=before_many)
+    bin_ = Bin(store.bin, before_many=partial(backups.before, BackupReason.DELETE))
     if owner:
         backups.start()
         bin_.start()
@@ -209,7 +208,7 @@ async def open_engine(
         queue=queue,
         deeds=deeds,
         backups=backups,
-        restoring=Restoring(backups, deeds, search),
+        restoring=Restoring(backups, deeds, search, bin_),
         bin=bin_,
         presets=PresetsDesk(
             store.presets,
@@ -218,7 +217,12 @@ async def open_engine(
             usual_tools=lambda: [one.name for one in preferences.current.mcp if one.in_new_chats],
         ),
         prompts=PromptLibrary(store.prompts),
-        order=Order(store.order, store.conversations, sessions, before_many=before_many),
+        order=Order(
+            store.order,
+            store.conversations,
+            sessions,
+            before_many=partial(backups.before_if_possible, BackupReason.DELETE),
+        ),
         titles=titles,
         attachments=Attachments(shelf),
         search=search,

@@ -110,7 +110,9 @@ async def _import(options: ImportOptions, home: Home) -> int:
             say_preview(preview, as_json=options.as_json)
             return _code(len(preview.chats), len(preview.failures))
         try:
-            done = await importing.run(path, None, on_progress, halt)
+            done = await importing.run(
+                path, None, on_progress, halt, without_backup=options.without_backup
+            )
         finally:
             await backups.aclose()
     if done.is_stopped:

@@ -39,6 +39,7 @@ class ImportOptions:
     home: Path | None
     file: Path
     dry_run: bool
+    without_backup: bool
     as_json: bool
 
 
@@ -81,9 +82,14 @@ def parse_import(arguments: list[str]) -> ImportOptions:
     )
     parser.add_argument("file", type=Path, metavar="FILE", help=tr("a file, a zip or a folder"))
     parser.add_argument("--dry-run", action="store_true", help=tr("only say what is in it"))
+    parser.add_argument(
+        "--without-backup",
+        action="store_true",
+        help=tr("also where no backup of what there is can be made first"),
+    )
     parser.add_argument("--json", action="store_true", help=tr("one JSON object a line"))
     given = parser.parse_args(arguments)
-    return ImportOptions(given.home, given.file, given.dry_run, given.json)
+    return ImportOptions(given.home, given.file, given.dry_run, given.without_backup, given.json)
 
 
 def _parser(command: str, description: str) -> argparse.ArgumentParser:

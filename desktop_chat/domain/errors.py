@@ -220,6 +220,12 @@ class StoreError(AppError):
     type = "store"
 
 
+class NoBackupError(StoreError):
+    """What was to be done begins with a backup, and none can be made; nothing was done."""
+
+    type = "no_backup"
+
+
 class ToolError(AppError):
     """A tool could not do its work."""
 

@@ -21,6 +21,10 @@ class BackupKeeper(Protocol):
     `StoreError`, and give None when a stop was asked for.
     """
 
+    @property
+    def has_file(self) -> bool:
+        """Whether there is a file to copy: not so while all is in memory only."""
+
     def listed(self) -> Future[Sequence[Backup]]:
         """All of them, the newest first."""
 

@@ -9,15 +9,25 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
+from desktop_chat.domain.chat_parameters import EFFORT
 from desktop_chat.domain.request import AnswerSchema, ChatRequest
 from desktop_chat.providers.claude_models import claude_version
+from desktop_chat.providers.claude_thinking import OFF, THINKING
 from desktop_chat.providers.decoding import JsonObject
+from desktop_chat.providers.tool_messages import TOOLS
+from desktop_chat.providers.web_search import wants_search
 
 FORMAT = "answer_format"
 """The name under which `RefusedFields` remembers that a model takes no schema."""
 
+ANSWER_TOOL = "answer_as_json"
+"""What an earlier Claude is made to call: its arguments are the answer."""
+TOOL_CHOICE = "tool_choice"
+
 _CLAUDE_FROM = (4, 5)
 """Claude takes a schema from this version on."""
+_CHOICES = frozenset({"allOf", "anyOf", "oneOf"})
+"""What a schema of arguments may not begin with."""
 
 _LOOSE = frozenset({"allOf", "oneOf", "not", "if", "patternProperties", "prefixItems", "contains"})
 """What no strict server knows."""
@@ -74,6 +84,26 @@ def anthropic_format(request: ChatRequest, refused: frozenset[str], body: JsonOb
         return {}
     kind = {"type": "json_schema", "schema": _closed(wanted.schema)}
     return {"output_config": {**_table(body, "output_config"), "format": kind}}
+
+
+def answer_tool(request: ChatRequest, refused: frozenset[str]) -> JsonObject:
+    """The fields of Messages that make an earlier Claude call a tool: its arguments are the answer.
+
+    None where it has tools to choose from, or is to think: a call that is forced goes with neither.
+    """
+    wanted, version = schema_sent(request, refused), claude_version(request.model)
+    if wanted is None or version is None or version >= _CLAUDE_FROM:
+        return {}
+    if request.tools or wants_search(request.parameters, refused) or {TOOLS, TOOL_CHOICE} & refused:
+        return {}
+    thinks = request.parameters.get(EFFORT.name, OFF) != OFF or THINKING in request.parameters
+    if thinks or wanted.schema.get("type") != "object" or _CHOICES & wanted.schema.keys():
+        return {}
+    described = {"description": "Gives the whole answer.", "input_schema": dict(wanted.schema)}
+    return {
+        "tools": [{"name": ANSWER_TOOL, **described}],
+        TOOL_CHOICE: {"type": "tool", "name": ANSWER_TOOL, "disable_parallel_tool_use": True},
+    }
 
 
 def is_strict(schema: object) -> bool:

@@ -106,16 +106,20 @@ class Blocks:
         ordered = sorted(self._all, key=lambda block: block.index)
         return [whole for block in ordered if (whole := block.whole()) is not None]
 
-    def echo(self) -> list[JsonObject]:
-        """What goes back with the next request.
+    def echo(self, kept: str = "") -> list[JsonObject]:
+        """What goes back with the next request; `kept` is what the answer had before.
 
         Mostly the thoughts alone: the text and the calls are known. Where the server used tools of
         its own, or thought again after it spoke, the order counts, so it is everything.
         """
         blocks = _paired(self.so_far())
-        thoughts = [block for block in blocks if block["type"] in THOUGHTS]
-        is_plain = all(block["type"] in OWN for block in blocks)
-        return thoughts if is_plain and thoughts == blocks[: len(thoughts)] else blocks
+        kinds = [block["type"] in THOUGHTS for block in blocks]
+        first = kinds.index(False) if False in kinds else len(blocks)
+        thoughts, others = blocks[:first], blocks[first:]
+        if all(block["type"] in OWN - THOUGHTS for block in others):
+            return thoughts
+        before: list[JsonObject] = [{"type": "text", "text": clean(kept)}] if kept.strip() else []
+        return [*thoughts, *before, *others]
 
     def go_on(self) -> int:
         """Let another response go on where this one ended: the index at which it begins."""

@@ -8,12 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_chat.domain.conversation import Role
-from desktop_chat.domain.events import StreamEvent
+from desktop_chat.domain.events import FinishReason, StreamEvent
 from desktop_chat.domain.request import ChatRequest, RequestMessage, bare_of_tools
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.usage import NO_USAGE, Usage
 from desktop_chat.providers.answer_format import (
+    ANSWER_TOOL,
     FORMAT,
+    TOOL_CHOICE,
+    answer_tool,
     anthropic_format,
     claude_takes_schema,
     in_words,
@@ -43,8 +46,7 @@ from desktop_chat.providers.going_on import (
 )
 from desktop_chat.providers.hold import ATTACHED
 from desktop_chat.providers.parameters import split_parameters
-from desktop_chat.providers.refused_fields import TOOLS
-from desktop_chat.providers.tool_messages import anthropic_tools
+from desktop_chat.providers.tool_messages import TOOLS, anthropic_tools
 from desktop_chat.providers.web_search import WEB_SEARCH, anthropic_search, wants_search
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ class AnthropicMessages:
         "stop_sequences",
         *ATTACHED,
         WEB_SEARCH,
+        TOOL_CHOICE,
         TOOLS,
     )
     sdk: anthropic.AsyncAnthropic
@@ -116,7 +119,8 @@ class AnthropicMessages:
         """Build the body without the optional fields that this server has `refused`."""
         if TOOLS in refused:
             request = bare_of_tools(request)
-        if FORMAT in refused or not claude_takes_schema(request.model):
+        forced = answer_tool(request, refused)
+        if not forced and (FORMAT in refused or not claude_takes_schema(request.model)):
             request = in_words(request)
         tools = anthropic_tools(request.tools)
         searches = wants_search(request.parameters, refused)
@@ -138,6 +142,7 @@ class AnthropicMessages:
         }
         if tools:
             body["tools"] = tools
+        body.update(forced)
         if request.system:
             body["system"] = clean(request.system)
         body.update(others)
@@ -163,13 +168,17 @@ def default_max_tokens(model: str) -> int:
 
 
 class AnthropicDecoder(EventDecoder):
-    """Reads typed events; blocks are given out in the order of their index."""
+    """Reads typed events; blocks are given out in the order of their index.
+
+    A call that only gives the answer its form (`answer_tool`) is read as the answer's text.
+    """
 
     def __init__(self, error_of: ErrorMaker) -> None:
         super().__init__(error_of)
         self._calls = ToolCallNumbers()
         self._blocks = Blocks()
         self._counts: JsonObject = {}
+        self._answers: set[int] = set()
         self._begins_at = 0
         self._used_before = NO_USAGE
 
@@ -241,6 +250,10 @@ class AnthropicDecoder(EventDecoder):
                 self._say(as_text(block.get("text")), events)
             case "thinking":
                 self._think(as_text(block.get("thinking")), events)
+            case "tool_use" if block.get("name") == ANSWER_TOOL:
+                self._answers.add(index)
+                given = block.get("input")
+                self._say(json.dumps(given, ensure_ascii=False) if given else "", events)
             case "tool_use":
                 given = block.get("input")
                 arguments = json.dumps(given) if given else ""
@@ -265,7 +278,11 @@ class AnthropicDecoder(EventDecoder):
                 piece = as_text(delta.get("partial_json"))
                 if not self._blocks.is_own_tool(index):
                     self._blocks.add(index, "input", piece)
-                elif not self._blocks.has_input(index):
+                elif self._blocks.has_input(index):
+                    return
+                elif index in self._answers:
+                    self._say(piece, events)
+                else:
                     self._call(index, "", "", piece, events)
             case "citations_delta":
                 self._blocks.cite(index, delta.get("citation"))
@@ -297,7 +314,11 @@ class AnthropicDecoder(EventDecoder):
         word = as_text(delta.get("stop_reason"))
         if word:
             out += self._blocks.release()
-            self._end(word)
+            self._end(word, FinishReason.STOP if self._is_answer_made(word) else None)
+
+    def _is_answer_made(self, word: str) -> bool:
+        """Whether the call that was wanted is nothing but the answer."""
+        return word == "tool_use" and bool(self._answers) and not self._calls.count
 
     def _read_usage(self, usage: object, out: list[StreamEvent]) -> None:
         """Later counts replace earlier ones; what was read from a cache is part of the input."""
@@ -314,7 +335,7 @@ class AnthropicDecoder(EventDecoder):
         self._report_usage(self._used_before.plus(usage), out)
 
     def _echo(self) -> str | None:
-        blocks = self._blocks.echo()
+        blocks = self._blocks.echo(self._before)
         return json.dumps(blocks) if blocks else None
 
     def _index(self, payload: JsonObject) -> int:

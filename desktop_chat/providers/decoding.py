@@ -26,7 +26,6 @@ from desktop_chat.domain.usage import NO_USAGE, Usage
 from desktop_chat.i18n import tr, trn
 from desktop_chat.providers.sources import Sources
 from desktop_chat.providers.transport_faults import unreadable
-from desktop_chat.providers.web_search import wants_search
 
 BAD_EVENTS_IN_A_ROW = 100
 MOST_CHARS = 64 * 2**20
@@ -83,7 +82,7 @@ class EventDecoder(ABC):
         self.skipped = 0
         self.unknown = 0
         self.sources = Sources()
-        self._kept = ""  # what of the answer was there before
+        self._before = ""  # what of the answer was there already
         self._just_cited = False
         self._error_of = error_of
         self._bad_in_a_row = 0
@@ -105,10 +104,9 @@ class EventDecoder(ABC):
 
     def begin_after(self, request: ChatRequest, *, resumed: bool = False) -> None:
         """Know what stands before the answer, which goes on from it."""
-        self.sources.are_wanted = wants_search(request.parameters, frozenset())
         self.sources.begin_after(request.messages)
         if request.goes_on and not resumed:
-            self._kept = request.messages[-1].text
+            self._before = request.messages[-1].text
 
     def decode(self, event: str, data: str) -> list[StreamEvent]:
         """Take one event; raises the `ChatError` that the server reports in it."""

@@ -35,8 +35,7 @@ from desktop_chat.providers.going_on import PREFILL, instructed
 from desktop_chat.providers.hold import ATTACHED
 from desktop_chat.providers.openai_client import OpenAiClient
 from desktop_chat.providers.parameters import TOKEN_LIMITS, split_parameters
-from desktop_chat.providers.refused_fields import TOOLS
-from desktop_chat.providers.tool_messages import chat_calls, chat_results, chat_tools
+from desktop_chat.providers.tool_messages import TOOLS, chat_calls, chat_results, chat_tools
 from desktop_chat.providers.web_search import OPENAI, WEB_SEARCH, chat_search, wants_search
 from desktop_chat.providers.wire_ids import wants_short_ids, with_wire_ids
 

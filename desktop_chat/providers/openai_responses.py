@@ -44,8 +44,8 @@ from desktop_chat.providers.hold import ATTACHED
 from desktop_chat.providers.openai_client import OpenAiClient
 from desktop_chat.providers.parameters import split_parameters
 from desktop_chat.providers.reasoning_summary import SUMMARY, put_summary
-from desktop_chat.providers.refused_fields import TOOLS
 from desktop_chat.providers.tool_messages import (
+    TOOLS,
     responses_calls,
     responses_results,
     responses_tools,
@@ -376,4 +376,6 @@ class OpenAiResponsesDecoder(EventDecoder):
             for item in kept
             if item.get("type") != "reasoning" or item.get("encrypted_content")
         ]
+        if self._before:
+            wanted.insert(0, {"role": "assistant", "content": self._before})
         return clean(json.dumps(wanted, ensure_ascii=False))

@@ -12,9 +12,8 @@ from desktop_chat.providers.going_on import PREFILL
 from desktop_chat.providers.hold import PDF_FILES, PICTURES
 from desktop_chat.providers.reasoning_summary import SUMMARY
 from desktop_chat.providers.refusal_text import Refusal
+from desktop_chat.providers.tool_messages import TOOLS
 from desktop_chat.providers.web_search import WEB_SEARCH
-
-TOOLS = "tools"
 
 _FOR_EVERY_MODEL = frozenset({"stream_options", "cache_control", "store"})
 """Fields that depend on the server's software, not on the model."""

@@ -10,6 +10,9 @@ from desktop_chat.domain.parts import ToolCall, ToolResult
 from desktop_chat.domain.tools import ToolSpec, read_arguments
 from desktop_chat.providers.decoding import JsonObject, clean
 
+TOOLS = "tools"
+"""The field, and the name under which `RefusedFields` remembers that a model takes none."""
+
 FAILED = "Error: "
 """Before the text of a failed result, where the protocol has no place to say so."""
 

@@ -41,7 +41,8 @@ from desktop_chat.providers.reader import AnswerReader
 from desktop_chat.providers.reasoning_summary import SUMMARY, asks_summary
 from desktop_chat.providers.refusal_text import read_body, read_error
 from desktop_chat.providers.refusals import Refused, Target, error_of
-from desktop_chat.providers.refused_fields import TOOLS, RefusedFields
+from desktop_chat.providers.refused_fields import RefusedFields
+from desktop_chat.providers.tool_messages import TOOLS
 from desktop_chat.providers.transport_faults import (
     Route,
     before_headers,
@@ -269,6 +270,7 @@ class WireProvider:
         times, notes = answer.attempt.times, list(answer.notes)
         decoder = self._decoder(answer, target)
         resumed = answer.resumed is not None
+        decoder.sources.are_wanted = wants_search(request.parameters, frozenset())
         decoder.begin_after(request, resumed=resumed)
         yield Opened(self.name, request.model, request_id_of(answer.response), resumed)
         pauses = 0

@@ -10,14 +10,16 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 from desktop_chat.domain.backup import EVERY_S, Backup, BackupReason, Checked, Comparison
-from desktop_chat.domain.errors import StoreError
+from desktop_chat.domain.errors import NoBackupError, StoreError
 from desktop_chat.domain.operation import Operation
 from desktop_chat.domain.ports_backup import BackupKeeper, OnShare
 from desktop_chat.domain.stop import Stop
+from desktop_chat.i18n import tr
+from desktop_chat.services.bin import Bin
 from desktop_chat.services.deeds import Deeds
 from desktop_chat.services.search import SearchService
 from desktop_chat.tasks import Tasks
@@ -91,12 +93,23 @@ class Backups:
         return made
 
     async def before(self, reason: BackupReason) -> None:
-        """Make one before something that changes much; that it cannot be made is only logged.
+        """Make one before something that changes much; raises `NoBackupError` where none can be.
 
-        What is about to be done can be undone, or was confirmed; it shall not fail for this.
+        One that takes long goes on behind what it was made for, and holds what there was before.
         """
+        if not self._keeper.has_file:
+            return
         task = self._tasks.spawn(self._make_quietly(reason), name=f"before-{reason.value}")
-        await asyncio.wait([task], timeout=self._before_s)
+        done, _ = await asyncio.wait([task], timeout=self._before_s)
+        error = task.result() if done and not task.cancelled() else None
+        if error is not None:
+            text = tr("No backup could be made, so nothing was done. {reason}", reason=str(error))
+            raise NoBackupError(text) from error
+
+    async def before_if_possible(self, reason: BackupReason) -> None:
+        """As `before`, for what can be undone: that none can be made is only logged."""
+        with suppress(NoBackupError):
+            await self.before(reason)
 
     async def remove(self, backup: Backup) -> None:
         """Delete one."""
@@ -148,11 +161,13 @@ class Backups:
             await self._make_quietly(BackupReason.CHANGE)
             await asyncio.sleep(self._every_s)
 
-    async def _make_quietly(self, reason: BackupReason) -> None:
+    async def _make_quietly(self, reason: BackupReason) -> StoreError | None:
         try:
             await self.make(reason)
         except StoreError as error:
             log.warning("no backup (%s): %s", reason.value, error)
+            return error
+        return None
 
     async def _make_last(self) -> None:
         stop = Stop()
@@ -188,12 +203,16 @@ class Backups:
 
 
 class Restoring:
-    """Restores while chats are open: answers are stopped before, and all is read anew after."""
+    """Restores while chats are open: answers are stopped before, and all is read anew after.
 
-    def __init__(self, backups: Backups, deeds: Deeds, search: SearchService) -> None:
+    Nothing leaves the bin for good meanwhile: it could be of what is coming back.
+    """
+
+    def __init__(self, backups: Backups, deeds: Deeds, search: SearchService, bin_: Bin) -> None:
         self._backups = backups
         self._deeds = deeds
         self._search = search
+        self._bin = bin_
 
     async def chats(
         self, backup: Backup, chat_ids: Sequence[str], on_share: OnShare, stop: Stop
@@ -201,7 +220,8 @@ class Restoring:
         """Let these be as they were, as one deed; None if that changed nothing."""
         ids = frozenset(chat_ids)
         await self._deeds.stop_answers(ids)
-        operation = await self._backups.restore_chats(backup, chat_ids, on_share, stop)
+        async with self._bin.at_rest():
+            operation = await self._backups.restore_chats(backup, chat_ids, on_share, stop)
         if operation is not None:
             await self._deeds.read_anew(ids)
         return operation
@@ -209,7 +229,8 @@ class Restoring:
     async def all(self, backup: Backup, on_share: OnShare, stop: Stop) -> Backup | None:
         """Let everything be as it was; gives the backup of what there was until now."""
         await self._deeds.stop_answers(None)
-        kept = await self._backups.restore_all(backup, on_share, stop)
+        async with self._bin.at_rest():
+            kept = await self._backups.restore_all(backup, on_share, stop)
         if kept is not None:
             self._search.rebuild()
             await self._deeds.read_anew(None)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 
 from desktop_chat.domain.backup import BULK
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.operation import Operation
 from desktop_chat.domain.ports_undo import BinKeeper, BinnedChat
+from desktop_chat.domain.stop import Stop
 from desktop_chat.tasks import Tasks
 
 FIRST_LOOK_S = 90.0
@@ -24,17 +26,21 @@ STEP_PAUSE_S = 0.02
 log = logging.getLogger(__name__)
 
 
+async def _nothing() -> None:
+    """Before what needs no preparation."""
+
+
 class Bin:
     """The deleted chats of one home. Its async methods raise `StoreError`.
 
-    `before_many` is awaited before many go for good, or all.
+    `before_many` is awaited before many go for good, or all; what it raises keeps them here.
     """
 
     def __init__(
         self,
         keeper: BinKeeper,
         *,
-        before_many: Callable[[], Awaitable[None]] | None = None,
+        before_many: Callable[[], Awaitable[None]] = _nothing,
         first_look_s: float = FIRST_LOOK_S,
         look_every_s: float = LOOK_EVERY_S,
     ) -> None:
@@ -45,6 +51,7 @@ class Bin:
         self._tasks = Tasks("bin")
         self._listeners: list[Callable[[], None]] = []
         self._removing = asyncio.Lock()
+        self._stop = Stop()
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Call `listener` whenever other chats are in the bin."""
@@ -64,18 +71,29 @@ class Bin:
         self.tell()
         return operation
 
-    async def remove(self, chat_ids: Sequence[str]) -> None:
-        """Remove deleted chats for good, with all that only they need."""
+    async def remove(self, chat_ids: Sequence[str], *, without_backup: bool = False) -> None:
+        """Remove deleted chats for good, with all that only they need.
+
+        Raises `NoBackupError`, before any is gone, where many were to go and no backup can be made.
+        """
         async with self._removing:
-            if self._before_many is not None and await self._are_many(chat_ids):
+            stop = self._stop = Stop()
+            if not without_backup and await self._are_many(chat_ids):
                 await self._before_many()
             await self._keeper.forget_deeds(chat_ids)
             left = list(chat_ids)
-            while left:
+            while left and not stop.is_wanted:
                 removed = await self._keeper.remove_some(left)
                 del left[: removed.chats]
                 await asyncio.sleep(STEP_PAUSE_S)
         self.tell()
+
+    @asynccontextmanager
+    async def at_rest(self) -> AsyncIterator[None]:
+        """Let nothing leave the bin for good meanwhile; what was about to, stays in it."""
+        self._stop.request()
+        async with self._removing:
+            yield
 
     async def empty_old(self) -> int:
         """Remove the chats whose time is over, and say how many they were."""

@@ -37,6 +37,8 @@ from desktop_chat.services.token_book import Counted, TokenBook
 _FOR_SUMMARY = 0.85
 """So much of the window is filled with what is to be summed up; the rest is for the summary."""
 _LEAST_SUMMED_UP = 2
+_MOST_CORRECTED = 200
+"""Of so many chats and models it is kept how far estimates are off."""
 AT_ONCE = 20_000
 """A text up to so many characters is counted where it is typed; a longer one elsewhere."""
 
@@ -214,7 +216,7 @@ class ContextDesk:
         files = [self._files(counted[index], settings, chat.model) for index in indexes]
         system = text_tokens(chat.system_prompt)
         correction = self._learnt(chat, path, counted, system)
-        self._corrections[chat.id, chat.provider, chat.model] = correction
+        self._keep_correction((chat.id, chat.provider, chat.model), correction)
         found = standing(path)
         pinned = 0 if found is None else 1
         starts = exchange_starts([path[index] for index in indexes])
@@ -234,6 +236,12 @@ class ContextDesk:
             behind_summed_up=None if found is None else path[found.count].id,
             compactable=self._compactable(chat, path, counted),
         )
+
+    def _keep_correction(self, key: tuple[str, str, str], correction: Correction) -> None:
+        self._corrections.pop(key, None)  # to stand behind all others
+        self._corrections[key] = correction
+        for oldest in tuple(self._corrections)[:-_MOST_CORRECTED]:
+            self._corrections.pop(oldest, None)
 
     def _files(self, counted: Counted, settings: ProviderSettings, model: str) -> float:
         if not counted.files:

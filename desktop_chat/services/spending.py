@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desktop_chat.domain.conversation import Chat, Message
 from desktop_chat.domain.errors import ChatError, StoreError
@@ -31,11 +31,16 @@ from desktop_chat.domain.token_estimate import text_tokens
 from desktop_chat.domain.turn import Turn
 from desktop_chat.domain.usage import NO_USAGE, Usage
 from desktop_chat.i18n import tr
+from desktop_chat.services.live_cost import LiveCost
 from desktop_chat.services.prices import Prices
 from desktop_chat.services.session import ChatSession
 from desktop_chat.tasks import Tasks
 
 MOST_GUESSES = 500
+MOST_CHATS = 100
+"""Of so many chats it is kept what they cost; of others it is read again."""
+OVERLAP_S = 600.0
+"""So late another process may write down what it spent."""
 LONG_PATH = 400
 """From so many messages on, a request is estimated on another thread."""
 
@@ -43,30 +48,6 @@ log = logging.getLogger(__name__)
 
 Estimate = Callable[[Chat, Sequence[Message]], float]
 """The tokens of a request that asks about the end of a path."""
-
-
-@dataclass(slots=True)
-class _Live:
-    """An answer that is being paid for."""
-
-    chat: Chat
-    price: Price | None
-    sent: float
-    received: float = 0.0
-    usage: Usage = NO_USAGE
-    is_allowed: bool = False
-    is_stopped: bool = False
-    is_aside: bool = False
-
-    @property
-    def cost(self) -> float:
-        """What it comes to so far."""
-        if self.price is None:
-            return 0.0
-        usage = self.usage
-        sent = self.sent if usage.input_tokens is None else usage.input_tokens
-        received = max(self.received, usage.output_tokens or 0)
-        return self.price.of_tokens(round(sent), round(received), usage.cached_tokens or 0)
 
 
 class Spending:
@@ -89,13 +70,15 @@ class Spending:
         self._estimate = estimate
         self._wall_clock = wall_clock
         self._tasks = Tasks("spending")
-        self._live: dict[str, _Live] = {}
+        self._live: dict[str, LiveCost] = {}
         self._guesses: dict[str, Guess] = {}
         self._unkept: set[str] = set()
         self._has_guesses = False
         self._is_ready = False
         self._day_start: float | None = None
         self._day: dict[str, float | None] = {}
+        self._day_read_at = 0.0
+        self._day_has_prices = False
         self._chats: dict[str, dict[str, float | None]] = {}
         self._sums: dict[str, Sum] = {}
         self._allowed: set[str] = set()
@@ -123,12 +106,17 @@ class Spending:
         if chat_id is not None and chat_id not in self._unkept:
             rows = await self._keeper.of_chat(chat_id)
             found = await asyncio.to_thread(self._costs, rows)
-            self._chats[chat_id] = {**self._chats.get(chat_id, {}), **found}
+            self._chats[chat_id] = {**self._chats.pop(chat_id, {}), **found}
             self._sums.pop(chat_id, None)
+            self._forget_chats()
 
     async def _load_day(self) -> None:
-        start = day_start(self._wall_clock())
-        rows = await self._keeper.since(start)
+        """Read what came to it since it was read last: a day may have thousands of answers."""
+        now, has_prices = self._wall_clock(), self._prices.is_loaded
+        start = since = day_start(now)
+        if start == self._day_start and has_prices == self._day_has_prices:
+            since = max(start, min(now, self._day_read_at) - OVERLAP_S)
+        rows = await self._keeper.since(since)
         costs = await asyncio.to_thread(self._costs, rows)
         kept = {
             turn: guess.dollars
@@ -137,6 +125,7 @@ class Spending:
         }
         held = self._day if start == self._day_start else {}
         self._day_start, self._day = start, {**held, **costs, **kept}
+        self._day_read_at, self._day_has_prices = now, has_prices
         self._sums.pop("", None)
 
     def day(self) -> Sum:
@@ -203,7 +192,7 @@ class Spending:
         """
         live = self._live.get(turn.id)
         if live is None:
-            live = self._live[turn.id] = _Live(chat, None, sent, is_aside=aside)
+            live = self._live[turn.id] = LiveCost(chat, None, sent, is_aside=aside)
             live.is_allowed = chat.id in self._allowed
             self._allowed.discard(chat.id)
         if live.price is None:  # the list may not have been read before
@@ -236,6 +225,7 @@ class Spending:
             cost = live.cost
             self._keep_guess(turn_id, chat, cost)
         self._chats.setdefault(chat.id, {})[turn_id] = cost
+        self._forget_chats()
         self.day()
         self._day[turn_id] = cost
         self._sums.clear()
@@ -326,6 +316,14 @@ class Spending:
             if cost is not None or row.usage.output_tokens is not None:
                 found[row.turn_id] = cost
         return found
+
+    def _forget_chats(self) -> None:
+        """Keep those that were loaded last, and those of which nothing is stored."""
+        live = {live.chat.id for live in self._live.values()}
+        for oldest in tuple(self._chats)[:-MOST_CHATS]:
+            if oldest not in live and oldest not in self._unkept:
+                del self._chats[oldest]
+                self._sums.pop(oldest, None)
 
     def _sum(self, name: str, costs: dict[str, float | None]) -> Sum:
         """Add up, or look up what was added up before: this is asked for at every delta."""

@@ -32,6 +32,8 @@ from desktop_chat.services.picture_metadata import size_of
 
 MOST_KEPT = 60_000
 """Messages; about 200 bytes each."""
+MOST_CHATS = 100
+"""One that is counted while it is being deleted is not asked for again."""
 _MOST_EXTENTS = 5_000
 _NOTHING: Mapping[str, Counted] = MappingProxyType({})
 _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
@@ -80,7 +82,9 @@ class TokenBook:
         self._kept += message.id not in chat
         chat[message.id] = made
         self._counted[message.chat_id] = chat
-        while self._kept > MOST_KEPT and len(self._counted) > 1:
+        while len(self._counted) > 1 and (
+            self._kept > MOST_KEPT or len(self._counted) > MOST_CHATS
+        ):
             self._kept -= len(self._counted.popitem(last=False)[1])
 
     def count_all(self, messages: Iterable[Message]) -> list[Counted]:

@@ -21,6 +21,7 @@ from desktop_chat.domain.ports_backup import OnShare
 from desktop_chat.domain.stop import Stop
 from desktop_chat.i18n import tr
 from desktop_chat.storage import schema
+from desktop_chat.storage.failures import disk_error
 from desktop_chat.storage.files import sync_folder
 from desktop_chat.storage.owners import is_running
 from desktop_chat.storage.search.index import uri
@@ -46,9 +47,12 @@ _PART = re.compile(r"\..+\.(\d+)\.part(?:-journal|-wal|-shm)?")
 def listed(folder: Path) -> list[Backup]:
     """All backups, the newest first; whatever else lies in the folder is not looked at."""
     try:
-        entries = list(os.scandir(folder))
-    except FileNotFoundError:
-        return []
+        with said_of(folder):
+            entries = list(os.scandir(folder))
+    except StoreError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return []
+        raise
     found = [one for entry in entries if (one := _backup_of(entry)) is not None]
     return sorted(found, key=lambda one: (one.made_at, one.name), reverse=True)
 
@@ -99,6 +103,19 @@ def require_room(folder: Path, wanted: int) -> None:
 
 
 @contextmanager
+def said_of(path: Path) -> Iterator[None]:
+    """Let an error that has no words yet speak of `path`; being stopped is none."""
+    try:
+        yield
+    except Exception as error:
+        is_stopped = type(error).__name__ == "InterruptError"
+        words = None if is_stopped else disk_error(error, path)
+        if words is None or words is error:
+            raise
+        raise words from error
+
+
+@contextmanager
 def opened(path: Path, *, immutable: bool = False) -> Iterator[apsw.Connection]:
     """Open a database for reading only; an `immutable` one leaves no trace beside it."""
     import apsw
@@ -127,8 +144,10 @@ def copy(source: apsw.Connection, part: Path, stop: Stop, on_share: OnShare | No
     """
     import apsw
 
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with closing(apsw.Connection(str(part), flags=apsw.SQLITE_OPEN_READWRITE)) as target:
+    with said_of(part.parent):
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        connection = apsw.Connection(str(part), flags=apsw.SQLITE_OPEN_READWRITE)
+    with closing(connection) as target:
         target.pragma("synchronous", "off")  # it is made durable as a whole, before it has a name
         target.pragma("journal_mode", "off")
         # The moment has to be held: a copy begins anew whenever somebody else has written.
@@ -137,6 +156,8 @@ def copy(source: apsw.Connection, part: Path, stop: Stop, on_share: OnShare | No
             source.execute("SELECT count(*) FROM sqlite_schema").fetchall()
             if not pour(source, target, stop, on_share):
                 return False
+        except apsw.FullError as error:
+            raise disk_error(error, part.parent) or error from error
         finally:
             source.execute("ROLLBACK")
         target.pragma("journal_mode", "delete")
@@ -161,13 +182,18 @@ def pour(
     return True
 
 
-def verify(path: Path, stop: Stop) -> None:
-    """Raise `StoreError` unless it is a sound database of this app."""
-    with opened(path, immutable=True) as connection, stoppable(connection, stop):
-        schema.check_owned(connection, path)
+def verify(path: Path, stop: Stop, *, of: Path | None = None) -> None:
+    """Raise `StoreError` unless it is a sound database of this app; it is a copy `of` another."""
+    said = of or path
+    with (
+        said_of(said),
+        opened(path, immutable=True) as connection,
+        stoppable(connection, stop),
+    ):
+        schema.check_owned(connection, said)
         words = connection.execute("PRAGMA quick_check(1)").get
         if words != "ok":
-            raise StoreError(tr("{path} is damaged.", path=path))
+            raise StoreError(tr("{path} is damaged.", path=said))
 
 
 def _backup_of(entry: os.DirEntry[str]) -> Backup | None:

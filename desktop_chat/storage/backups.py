@@ -76,9 +76,14 @@ class BackupStore:
         self._making = LoneThread("store-backups")
         self._looking = LoneThread("store-looking")
 
+    @property
+    def has_file(self) -> bool:
+        """Whether there is a file to copy: not so while all is in memory only."""
+        return self._path != IN_MEMORY
+
     def listed(self) -> Future[Sequence[Backup]]:
         """All of them, the newest first."""
-        return self._look(lambda: files.listed(self._folder))
+        return self._look(lambda: files.listed(self._folder), self._folder)
 
     def make(
         self, reason: BackupReason, stop: Stop, *, most_bytes: int, only_if_changed: bool
@@ -101,10 +106,13 @@ class BackupStore:
 
     def remove(self, backup: Backup) -> Future[None]:
         """Delete one."""
-        return self._look((self._folder / backup.name).unlink)
+        path = self._folder / backup.name
+        return self._look(partial(path.unlink, missing_ok=True), path)
 
     def compare(self, backup: Backup, on_share: OnShare, stop: Stop) -> Future[Comparison | None]:
         """Say how it differs from now."""
+        import apsw
+
         from desktop_chat.storage import comparing, restoring
 
         def work() -> Comparison:
@@ -113,7 +121,11 @@ class BackupStore:
                 then = stack.enter_context(restoring.as_of_today(self._folder, backup, stop))
                 stack.enter_context(files.stoppable(then, stop))
                 comparing.attach_now(then, self._path)
-                return comparing.compare(then, backup, on_share)
+                try:
+                    return comparing.compare(then, backup, on_share)
+                except apsw.CorruptError:  # of the backup, unless that is sound
+                    files.verify(self._folder / backup.name, stop)
+                    raise
 
         return self._look(partial(_unless_stopped, work, stop))
 
@@ -185,7 +197,7 @@ class BackupStore:
             self._database.on_writer(lambda _writer: None).result(_WRITES_S)
 
     def _require_file(self) -> None:
-        if self._path == IN_MEMORY:
+        if not self.has_file:
             raise StoreError(
                 tr("Nothing is kept on the disk at the moment, so this cannot be done now.")
             )
@@ -194,17 +206,19 @@ class BackupStore:
     def _path(self) -> Path:
         return self._database.path
 
-    def _look(self, work: Callable[[], T]) -> Future[T]:
-        return self._looking.submit(partial(_in_words, work, self._path))
+    def _look(self, work: Callable[[], T], path: Path | None = None) -> Future[T]:
+        return self._looking.submit(partial(_in_words, work, path or self._path))
 
 
 def make_backup(
     path: Path, folder: Path, reason: BackupReason, stop: Stop, *, now: float
 ) -> Backup | None:
     """Copy a history into `folder`, and put the copy in place once it is known to be sound."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    files.remove_leftovers(folder)
-    files.require_room(folder, path.stat().st_size)
+    size = path.stat().st_size
+    with files.said_of(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.remove_leftovers(folder)
+        files.require_room(folder, size)
     name = files.free_name(folder, reason, now)
     part = files.part_path(folder, name)
     begun = time.monotonic()
@@ -212,8 +226,9 @@ def make_backup(
         with files.opened(path) as source:
             if not files.copy(source, part, stop):
                 return None
-        files.verify(part, stop)
-        files.place(part, folder / name)
+        files.verify(part, stop, of=path)
+        with files.said_of(folder):
+            files.place(part, folder / name)
     finally:
         files.discard(part)
     size = (folder / name).stat().st_size

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from desktop_chat.domain.ids import new_id
-from desktop_chat.domain.operation import Operation, OperationKind, Turned
+from desktop_chat.domain.operation import Detail, Operation, OperationKind, Turned
 from desktop_chat.storage import operations
 from desktop_chat.storage.database import Database
-from desktop_chat.storage.saver import Saver
+from desktop_chat.storage.saver import Saver, Work
 
 if TYPE_CHECKING:
     import apsw
@@ -40,21 +40,34 @@ class Keeping:
         self,
         kind: OperationKind,
         work: Callable[[apsw.Connection], object],
-        *,
-        now_or_never: bool = False,
         **detail: str | float | bool | None,
     ) -> Operation:
-        """Run `work` in one durable transaction, and keep how to turn it back.
+        """Run `work` in one durable transaction, and keep how to turn it back."""
+        return await self._perform(self._saver.write, kind, work, detail)
 
-        `now_or_never`: what the disk refuses is not tried again once there is room.
-        """
+    async def perform_now_or_never(
+        self,
+        kind: OperationKind,
+        work: Callable[[apsw.Connection], object],
+        **detail: str | float | bool | None,
+    ) -> Operation:
+        """As `perform`; but what the disk refuses is not tried again once there is room."""
+        return await self._perform(self._saver.write_now_or_never, kind, work, detail)
+
+    async def _perform(
+        self,
+        save: Callable[[Work], Awaitable[None]],
+        kind: OperationKind,
+        work: Work,
+        detail: Detail,
+    ) -> Operation:
         operation = Operation(new_id(), kind, detail, self._wall_clock())
 
         def write(connection: apsw.Connection) -> None:
             operations.perform(connection, operation, work)
             operations.forget_older(connection, keep=KEPT)
 
-        await (self._saver.write_now_or_never if now_or_never else self._saver.write)(write)
+        await save(write)
         for listener in tuple(self._listeners):
             listener(operation)
         return operation

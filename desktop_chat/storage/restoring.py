@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,9 +51,12 @@ def as_of_today(folder: Path, backup: Backup, stop: Stop) -> Iterator[apsw.Conne
 
     path = folder / backup.name
     newest = schema.shipped_migrations()[-1].version
-    with files.opened(path, immutable=True) as connection:
-        schema.check_owned(connection, path)
-        if not schema.check_version(connection, path, newest=newest, may_migrate=True):
+    with ExitStack() as stack:
+        with files.said_of(path):
+            connection = stack.enter_context(files.opened(path, immutable=True))
+            schema.check_owned(connection, path)
+            is_old = schema.check_version(connection, path, newest=newest, may_migrate=True)
+        if not is_old:
             yield connection
             return
     part = files.part_path(folder, _SCRATCH)
@@ -77,7 +80,7 @@ def restore_all(
         path = folder / backup.name
         if not _make_scratch(path, part, stop, lambda share: on_share(share * _COPIED)):
             return False
-        files.verify(part, stop)
+        files.verify(part, stop, of=path)
         on_share(_VERIFIED)
         _prepare(part, database.path)
         on_share(_READY)
@@ -103,13 +106,14 @@ def _make_scratch(path: Path, part: Path, stop: Stop, on_share: OnShare) -> bool
     import apsw
 
     files.discard(part)
-    with files.opened(path, immutable=True) as source:
+    migrations = schema.shipped_migrations()
+    with files.said_of(path), files.opened(path, immutable=True) as source:
         schema.check_owned(source, path)
-        migrations = schema.shipped_migrations()
         schema.check_version(source, path, newest=migrations[-1].version, may_migrate=True)
         if not files.copy(source, part, stop, on_share):
             return False
-    with closing(apsw.Connection(str(part), flags=apsw.SQLITE_OPEN_READWRITE)) as scratch:
+    flags = apsw.SQLITE_OPEN_READWRITE
+    with files.said_of(path), closing(apsw.Connection(str(part), flags=flags)) as scratch:
         scratch.pragma("synchronous", "off")
         schema.apply(scratch, migrations)
     return True

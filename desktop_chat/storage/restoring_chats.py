@@ -107,12 +107,8 @@ async def publish(
         await database.write(
             lambda connection: writing.lay_into_bin(connection, staged), durable=False
         )
-        return await keeping.perform(
-            OperationKind.RESTORE_BACKUP,
-            work,
-            now_or_never=True,  # what was staged for it is discarded below
-            count=count,
-            title=prepared.title,
+        return await keeping.perform_now_or_never(
+            OperationKind.RESTORE_BACKUP, work, count=count, title=prepared.title
         )
     except StoreError:
         await database.write(lambda connection: writing.discard(connection, staged), durable=False)

@@ -95,10 +95,10 @@ class Transfer:
         await self._database.write(
             lambda connection: writing.lay_into_bin(connection, staged), durable=False
         )
-        return await self._keeping.perform(
+        # Who hears that it failed discards what was staged: nothing of it may be shown later.
+        return await self._keeping.perform_now_or_never(
             OperationKind.IMPORT,
             lambda connection: writing.publish(connection, staged, restored, folders),
-            now_or_never=True,  # who hears that it failed discards what was staged
             **detail,
         )
 
@@ -106,9 +106,10 @@ class Transfer:
         """Take back what was staged, some chats at a time, so that others can write between."""
         step = _DISCARDED_AT_ONCE
         for at in range(0, len(staged.chat_ids), step):
-            some = Staged(chat_ids=staged.chat_ids[at : at + step])
-            await self._discard(some)
-        await self._discard(Staged(message_ids=staged.message_ids, attachments=staged.attachments))
+            await self._discard(Staged(chat_ids=staged.chat_ids[at : at + step]))
+        await self._discard(Staged(message_ids=staged.message_ids))
+        for at in range(0, len(staged.attachments), step):
+            await self._discard(Staged(attachments=staged.attachments[at : at + step]))
 
     async def _discard(self, staged: Staged) -> None:
         await self._database.write(

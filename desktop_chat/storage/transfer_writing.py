@@ -9,6 +9,7 @@ repeated.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from desktop_chat.domain.transfer import (
     Standing,
     WholeChat,
 )
+from desktop_chat.storage.blobs import remove_unused
 from desktop_chat.storage.codec import (
     CHAT_COLUMNS,
     MESSAGE_COLUMNS,
@@ -144,7 +146,10 @@ def _order(connection: apsw.Connection, moved: set[str]) -> None:
 
 
 def discard(connection: apsw.Connection, staged: Staged) -> None:
-    """Take it back; messages of chats that are there only if they are still hidden."""
+    """Take it back; messages of chats that are there only if they are still hidden.
+
+    Bytes stay that somebody else has put meanwhile.
+    """
     chats = json.dumps(staged.chat_ids)
     messages = json.dumps(staged.message_ids)
     doomed = (

@@ -13,7 +13,7 @@ import re
 LONGEST_STRING = 600_000
 """Bytes: more than what a model is told of a result, in any script."""
 MOST_BYTES = 2_000_000
-MOST_VALUES = 6_000
+MOST_VALUES = 3_000
 """Of both, what a message has before its lists end; a list of content costs the most."""
 SHORT_STRING = 1_000
 """What a string may have when the message has had its share."""
@@ -39,7 +39,9 @@ class Shortener:
 
     def __init__(self, *, is_lines: bool) -> None:
         self._is_lines = is_lines
-        self._rest = b""
+        self._rest = self._data = b""
+        self._out: list[bytes] = []
+        self._from = 0
         self._begin()
 
     def feed(self, data: bytes) -> bytes:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop_chat.domain.errors import ToolError
 from desktop_chat.domain.mcp import McpServer
 from desktop_chat.i18n import tr
+from desktop_chat.tools.mcp_http import make_short
 from desktop_chat.tools.mcp_log import ServerLog
 from desktop_chat.tools.mcp_stdio import Launch, stdio
 
@@ -83,12 +84,13 @@ async def _http(
             tr("“{name}” is not asked: its secret would travel unencrypted.", name=server.name)
         )
     client = await asyncio.to_thread(open_http, server.url, headers)
+    client.headers["Accept-Encoding"] = "identity"  # what is packed is not made short
 
     async def note_refusal(response: httpx2.Response) -> None:
         if not response.is_success:
             log.add(f"{response.request.method}: {response.status_code} {response.reason_phrase}")
 
-    client.event_hooks["response"].append(note_refusal)
+    client.event_hooks["response"] += [note_refusal, make_short]
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[TransportStreams]:

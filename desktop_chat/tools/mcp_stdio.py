@@ -1,9 +1,9 @@
 """The transport to a server that is a program of this computer: its stdin and stdout.
 
-The library has one of its own. This one also bounds a message, keeps what the program writes to
-stderr (and, as many do by mistake, to stdout) for the log view instead of our own log, and says
-when the program ends. The program runs in a group of its own, which ends with the app; were the app
-killed, the end of its stdin ends it.
+The library has one of its own. This one also makes long messages short, keeps what the program
+writes to stderr (and, as many do by mistake, to stdout) for the log view instead of our own log,
+and says when the program ends. The program runs in a group of its own, which ends with the app;
+were the app killed, the end of its stdin ends it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop_chat.tools.mcp_bounds import Shortener
 from desktop_chat.tools.mcp_log import ServerLog
 
 if TYPE_CHECKING:
@@ -116,20 +117,21 @@ async def _listen(
     if stream is None:
         raise RuntimeError("a program without a stdout")
     pieces: list[bytes] = []
+    shortener = Shortener(is_lines=True)
     reason, size, is_open = "", 0, True
     with heard:
         while data := await stream.read(_CHUNK):
-            *ends, rest = data.split(b"\n")
+            size = size + len(data) if b"\n" not in data else len(data)
+            *ends, rest = shortener.feed(data).split(b"\n")
             for end in ends:
                 line = b"".join((*pieces, end))
-                pieces, size = [], 0
+                pieces = []
                 if is_open and line.strip() and (message := _message(line, log)) is not None:
                     try:
                         await heard.send(message)
                     except (anyio.ClosedResourceError, anyio.BrokenResourceError):
                         is_open = False
             pieces.append(rest)
-            size += len(rest)
             if size > LONGEST_MESSAGE:
                 reason = "too_long"
                 break

@@ -11,6 +11,8 @@ from desktop_chat.ui.background import Background
 
 NEW_CHAT = "new"
 """The draft of the chat that does not exist yet."""
+MOST_EMPTY = 200
+"""Of so many chats it is remembered that they have no draft; of others it is read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,14 @@ class Drafts:
         if chat_id not in self._known:
             text = await self._store.state(_key(chat_id))
             files = await self._store.state(_files_key(chat_id))
-            self._known.setdefault(chat_id, Draft(text or "", from_text(files)))
+            if chat_id not in self._known:
+                self._remember(chat_id, Draft(text or "", from_text(files)))
         return self._known[chat_id]
 
     def keep(self, chat_id: str, draft: Draft, *, stored: bool = True) -> None:
-        """Remember a draft; an empty one is forgotten. Without `stored`, in memory only."""
+        """Remember a draft; an empty one is not stored. Without `stored`, in memory only."""
         before = self._known.get(chat_id, NO_DRAFT)
-        self._known[chat_id] = draft
+        self._remember(chat_id, draft)
         if not stored:
             return
         if draft.text != before.text:
@@ -66,6 +69,15 @@ class Drafts:
     def drop(self, chat_id: str) -> None:
         """Know nothing of a chat any more; what is stored stays."""
         self._known.pop(chat_id, None)
+
+    def _remember(self, chat_id: str, draft: Draft) -> None:
+        """Put it behind all others, and forget empty ones from so long ago that they are stored."""
+        self._known.pop(chat_id, None)
+        self._known[chat_id] = draft
+        if len(self._known) > MOST_EMPTY:
+            empty = [id_ for id_, one in self._known.items() if one == NO_DRAFT]
+            for oldest in empty[:-MOST_EMPTY]:
+                del self._known[oldest]
 
     def _store_soon(self, key: str, text: str) -> None:
         self._background.do(self._store.set_state(key, text or None), "keep-draft")

@@ -31,6 +31,7 @@ PARTS = (
     "dialogs",
     "inspector",
     "figures",
+    "tools",
     "million",
 )
 RESULT = Path("build/bench.json")

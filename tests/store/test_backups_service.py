@@ -15,6 +15,7 @@ import pytest
 
 from desktop_chat.app.engine import load_settings, open_engine
 from desktop_chat.domain.backup import BULK, Backup, BackupReason, Checked, Trouble
+from desktop_chat.domain.errors import NoBackupError
 from desktop_chat.domain.ports_backup import OnShare
 from desktop_chat.domain.stop import Stop
 from desktop_chat.domain.transfer import ExportFormat
@@ -293,5 +294,56 @@ def test_a_damaged_page_is_found_and_the_rest_is_checked_all_the_same(tmp_path: 
                 file.write(b"\xff" * 4096)
             found = await checked(it)
             assert Trouble.PAGES in {finding.trouble for finding in found.findings}
+
+    run(scenario())
+
+
+def test_what_is_about_to_be_done_is_not_done_where_no_backup_can_be_made(tmp_path: Path) -> None:
+    async def scenario() -> None:
+        async with home(tmp_path) as it:
+            chats = [await it.talk(f"Chat {number}", "a") for number in range(BULK)]
+        engine = await engine_of(tmp_path)
+        ids = [chat.id for chat in chats]
+        (tmp_path / "backups").write_text("in the way")
+        await engine.order.delete_chats(ids)  # can be undone
+        with pytest.raises(NoBackupError, match="backups"):
+            await engine.bin.remove(ids)
+        assert len(await engine.bin.chats()) == BULK
+        with pytest.raises(NoBackupError):
+            await (await engine.transfer()).importing.run(
+                tmp_path / "any.json", None, lambda _share: None, Halt()
+            )
+        await engine.bin.remove(ids, without_backup=True)
+        assert len(await engine.bin.chats()) == 0
+        await engine.aclose()
+
+    run(scenario())
+
+
+def test_a_restore_finds_whole_chats_also_while_the_bin_is_being_emptied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(removal, "MESSAGES_AT_ONCE", 1)
+    monkeypatch.setattr(removal.remove_messages, "__defaults__", (1,))
+
+    async def scenario() -> None:
+        async with home(tmp_path) as it:
+            chats = [await it.talk(f"Chat {number}", "a", "b", "c", "d") for number in range(4)]
+            before = await it.dump()
+        engine = await engine_of(tmp_path)
+        made = await engine.backups.make(BackupReason.HAND)
+        assert made is not None
+        ids = [chat.id for chat in chats]
+        await engine.order.delete_chats(ids)
+        removing = asyncio.ensure_future(engine.bin.remove(ids))
+        rows = engine.store.path
+        await until_shorter(rows, ids[0], 4)
+        restored = await engine.restoring.chats(made, ids, lambda _share: None, Stop())
+        assert restored is not None
+        await removing
+        assert [len(await rows(id_)) for id_ in ids] == [4, 4, 4, 4]
+        assert len(await engine.bin.chats()) == 0
+        await engine.aclose()
+        assert before
 
     run(scenario())

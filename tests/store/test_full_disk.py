@@ -13,10 +13,12 @@ import apsw
 import pytest
 
 from desktop_chat.domain.conversation import Chat, Message, Role
+from desktop_chat.domain.transfer import Growth, KeptFolder
 from desktop_chat.storage import ballast
 from desktop_chat.storage.dump import dump
 from desktop_chat.storage.failures import DiskError
 from desktop_chat.storage.store import Store
+from desktop_chat.storage.transfer import Transfer
 from tests.fakes.turns import until
 from tests.unit.storage.samples import DONE, a_chat, a_message, append_words, ended
 
@@ -160,3 +162,55 @@ def test_the_reserve_is_given_up_for_what_is_being_written(tmp_path: Path) -> No
 
     with disk(tmp_path) as room:
         assert asyncio.run(main()) == [], "nobody had to hear of it"
+
+
+def grown(path: Path, room: Room, writes: int | None) -> list[str]:
+    """Import more of a chat that is there; the disk is full after so many writes of showing it."""
+    chat, question, answer = the_chat()
+    answer = replace(ended(answer, ANSWER), outcome=DONE)
+    new = Growth(chat.id, (answer,), answer.id, 1.0)
+    folders = (KeptFolder("folder", None, "Imported", 1.0),)
+
+    async def main() -> None:
+        store = Store(path, owner=True, on_trouble=lambda _text: None)
+        store.saver._retry_s = 0.01
+        transfer = Transfer(store.database, store.keeping)
+        await store.open()
+        try:
+            await store.conversations.create_chat(chat)
+            await store.conversations.add_message(question)
+            staged = await transfer.stage((), (new,), ())
+            room.left, room.refused = writes, 0
+            try:
+                await transfer.publish(staged, (), folders)
+            except DiskError:
+                room.left = None
+                await transfer.discard(staged)
+            finally:
+                room.left = None
+            await store.conversations.rename_chat(chat.id, "written behind it")
+        finally:
+            await store.aclose()
+
+    asyncio.run(main())
+    connection = apsw.Connection(str(path))
+    try:
+        return [line for line in dump(connection) if "written behind it" not in line]
+    finally:
+        connection.close()
+
+
+@pytest.mark.store_row(104)
+def test_an_import_that_the_full_disk_refuses_is_not_shown_later_by_halves(tmp_path: Path) -> None:
+    with disk(tmp_path) as room:
+        whole = grown(tmp_path / "whole.sqlite3", room, None)
+        nothing = grown(tmp_path / "nothing.sqlite3", room, 0)
+        assert room.refused == 1
+        assert whole != nothing
+        assert not any("Imported" in line or ANSWER in line for line in nothing)
+        for writes in range(1, 100):
+            found = grown(tmp_path / f"{writes}.sqlite3", room, writes)
+            assert found == (nothing if room.refused else whole), writes
+            if not room.refused:
+                break
+    assert writes > 5

@@ -93,7 +93,7 @@ class Imported:
 class Importing:
     """The import of one home. `new_chat_model` says who answers next in what was imported.
 
-    `before` is awaited before anything is written.
+    `before` is awaited before anything is written; what it raises ends the import.
     """
 
     def __init__(
@@ -133,13 +133,14 @@ class Importing:
         halt: Halt,
         *,
         left_out: Collection[str] = (),
+        without_backup: bool = False,
     ) -> Imported:
         """Take in the chats of these ids, or all but those that are left out.
 
-        Raises `StoreError`, and has kept nothing then. What is wrong with single entries is in
-        the result.
+        Raises `StoreError`, and has kept nothing then: `NoBackupError` unless it may be done
+        `without_backup`. What is wrong with single entries is in the result.
         """
-        if self._before is not None:
+        if self._before is not None and not without_backup:
             await self._before()
         run = _Run(self._store, self._new_chat_model(), chosen, left_out)
         try:

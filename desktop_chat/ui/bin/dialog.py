@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_chat.domain.errors import StoreError
+from desktop_chat.domain.errors import NoBackupError, StoreError
 from desktop_chat.domain.ports_undo import BIN_DAYS, BinnedChat
 from desktop_chat.i18n import tr
 from desktop_chat.services.bin import Bin
@@ -230,22 +230,28 @@ class BinDialog(QDialog):
     def _on_all_clicked(self) -> None:
         self._ask([entry.chat.id for entry in self._entries])
 
-    def _ask(self, chat_ids: list[str]) -> None:
+    def _ask(self, chat_ids: list[str], why_no_backup: str = "") -> None:
         if chat_ids:
             self._doomed = chat_ids
             self._buttons.hide()
-            self._question.ask(len(chat_ids))
+            self._question.ask(len(chat_ids), why_no_backup)
 
     def _on_confirmed(self) -> None:
-        doomed = self._doomed
+        doomed, without_backup = self._doomed, self._question.is_without_backup
         self._on_cancelled()
         self._is_removing = True
         self._show_state()
-        self._background.do(self._remove_chats(doomed), "remove-chats")
+        work = self._remove_chats(doomed, without_backup=without_backup)
+        self._background.do(work, "remove-chats")
 
-    async def _remove_chats(self, chat_ids: list[str]) -> None:
+    async def _remove_chats(self, chat_ids: list[str], *, without_backup: bool) -> None:
         try:
-            await self._bin.remove(chat_ids)
+            await self._bin.remove(chat_ids, without_backup=without_backup)
+        except NoBackupError as error:
+            self.refresh()
+            if self._is_closed:
+                raise
+            self._ask(chat_ids, error.user_text)
         except StoreError:
             self.refresh()
             raise

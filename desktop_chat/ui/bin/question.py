@@ -21,6 +21,7 @@ class BinQuestion(QWidget):
     def __init__(self, tokens: Tokens, parent: QWidget) -> None:
         super().__init__(parent)
         self._count = 1
+        self._why_no_backup = ""
         self._text = PlainLabel(parent=self)
         self._text.setObjectName("binQuestion")
         self._text.setWordWrap(True)
@@ -37,23 +38,30 @@ class BinQuestion(QWidget):
         self.retranslate()
         self.hide()
 
-    def ask(self, count: int) -> None:
-        """Ask whether so many chats are to be deleted for good."""
+    @property
+    def is_without_backup(self) -> bool:
+        """Whether it was asked once more, since no backup can be made."""
+        return bool(self._why_no_backup)
+
+    def ask(self, count: int, why_no_backup: str = "") -> None:
+        """Ask whether so many chats are to be deleted for good, also without a backup."""
         self._count = count
+        self._why_no_backup = why_no_backup
         self.retranslate()
         self.show()
         self._no.setFocus()
 
     def retranslate(self) -> None:
         """Set all texts anew."""
-        self._text.setText(
-            trn(
-                "Delete this chat for good? This cannot be undone.",
-                "Delete {n} chats for good? This cannot be undone.",
-                self._count,
-            )
+        question = trn(
+            "Delete this chat for good? This cannot be undone.",
+            "Delete {n} chats for good? This cannot be undone.",
+            self._count,
         )
-        self._yes.setText(tr("Delete for good"))
+        self._text.setText("\n".join(filter(None, (self._why_no_backup, question))))
+        self._yes.setText(
+            tr("Delete without a backup") if self._why_no_backup else tr("Delete for good")
+        )
         self._no.setText(tr("Cancel"))
 
     def apply_tokens(self, tokens: Tokens) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QListView, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop_chat.domain.errors import StoreError
+from desktop_chat.domain.errors import NoBackupError, StoreError
 from desktop_chat.domain.operation import Operation
 from desktop_chat.domain.transfer import Failure
 from desktop_chat.i18n import tr, trn
@@ -122,6 +122,7 @@ class ImportDialog(QDialog):
         self._none.clicked.connect(lambda: self.model.tick_all(ticked=False))
         self._file.clicked.connect(self._on_file_clicked)
         self._close.clicked.connect(self.reject)
+        self.message.acted.connect(self._on_unprotected_wanted)
         self._import.clicked.connect(self._on_import_clicked)
         self.finished.connect(self._on_finished)
 
@@ -174,15 +175,32 @@ class ImportDialog(QDialog):
             self._import.setFocus()
 
     def _on_import_clicked(self) -> None:
+        self._start(without_backup=False)
+
+    def _on_unprotected_wanted(self) -> None:
+        self._start(without_backup=True)
+
+    def _start(self, *, without_backup: bool) -> None:
         if self._preview is not None and self._halt is None:
-            work = self._run(self._preview, self.model.left_out, self._begin())
+            left_out, halt = self.model.left_out, self._begin()
+            work = self._run(self._preview.path, left_out, halt, without_backup=without_backup)
             self._background.do(work, "import")
 
-    async def _run(self, preview: Preview, left_out: frozenset[str], halt: Halt) -> None:
+    async def _run(
+        self, path: Path, left_out: frozenset[str], halt: Halt, *, without_backup: bool
+    ) -> None:
         try:
             done = await self._importing.run(
-                preview.path, None, self._on_progress, halt, left_out=left_out
+                path,
+                None,
+                self._on_progress,
+                halt,
+                left_out=left_out,
+                without_backup=without_backup,
             )
+        except NoBackupError as error:
+            self._end(error.user_text, Severity.WARNING, action=tr("Import without a backup"))
+            return
         except StoreError as error:
             self._end(error.user_text, Severity.WARNING)
             return
@@ -213,12 +231,12 @@ class ImportDialog(QDialog):
         self._show_state()
         return halt
 
-    def _end(self, text: str, severity: Severity = Severity.INFO) -> None:
+    def _end(self, text: str, severity: Severity = Severity.INFO, *, action: str = "") -> None:
         self._halt = None
         if self._is_closed:
             return
         self.progress.end()
-        self.message.say(text, severity)
+        self.message.say(text, severity, action=action)
         self._say_words()
         self._show_state()
 

@@ -48,7 +48,9 @@ async def main() -> None:
         tools = {tool.spec.name: tool for tool in await source.tools()}
         await step("a call", source.call(tools["weather"], {"city": "Seoul"}, ignore))
         await step("a result of 10 MB", source.call(tools["huge"], {"size": 10_000_000}, ignore))
-        await step("a result in 100,000 pieces", source.call(tools["crowd"], {"count": 100_000}, ignore))
+        await step(
+            "a result in 100,000 pieces", source.call(tools["crowd"], {"count": 100_000}, ignore)
+        )
         await source.aclose()
         await source.thread.aclose()
     sys.stdout.write(json.dumps(found) + "\n")

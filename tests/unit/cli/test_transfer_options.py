@@ -33,7 +33,9 @@ def test_a_format_that_is_named_counts() -> None:
 
 def test_an_import_takes_a_file() -> None:
     found = parse(["import", "x.zip", "--dry-run", "--json"])
-    assert found == ImportOptions(None, Path("x.zip"), dry_run=True, as_json=True)
+    assert found == ImportOptions(
+        None, Path("x.zip"), dry_run=True, without_backup=False, as_json=True
+    )
 
 
 @pytest.mark.parametrize(

@@ -55,10 +55,6 @@ def test_what_cannot_be_loaded_tells_of_a_limit_only_where_files_run_out(count: 
 
 
 def test_a_limit_is_found_behind_other_errors() -> None:
-    try:
-        try:
-            raise OSError(errno.EMFILE, "Too many open files")
-        except OSError as error:
-            raise ValueError("cannot be read") from error
-    except ValueError as error:
-        assert is_system_limit(chain_of(error))
+    error = ValueError("cannot be read")
+    error.__context__ = OSError(errno.EMFILE, "Too many open files")
+    assert is_system_limit(chain_of(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -17,12 +18,14 @@ from desktop_chat.providers.openai_chat import OpenAiChat
 from desktop_chat.providers.openai_responses import OpenAiResponses
 from desktop_chat.providers.refusal_text import Refusal
 from desktop_chat.providers.refused_fields import RefusedFields
+from tests.fakes.toolset import WEATHER
 
 SCHEMA: dict[str, object] = {
     "type": "object",
     "properties": {"age": {"type": "integer", "minimum": 0}},
     "required": ["age"],
 }
+EARLIER = "claude-3-5-haiku-20241022"
 STRICT = {**SCHEMA, "additionalProperties": False}
 OPENAI = Connection("p", "https://api.openai.com/v1", "api.openai.com")
 ELSEWHERE = Connection("p", "http://h", "h")
@@ -79,11 +82,39 @@ def test_claude_has_a_format_beside_its_effort_and_limits_in_words() -> None:
     assert "system" not in body
 
 
-def test_an_earlier_claude_is_told_in_words() -> None:
-    body = _body(AnthropicMessages(ELSEWHERE), _request("claude-3-5-haiku-20241022"))
+def test_an_earlier_claude_has_to_call_what_takes_the_answer() -> None:
+    body = _body(AnthropicMessages(ELSEWHERE), _request(EARLIER))
 
-    assert "output_config" not in body
-    assert '"age"' in str(body["system"])
+    assert not {"output_config", "system"} & body.keys()
+    tools = body["tools"]
+    assert isinstance(tools, list)
+    (tool,) = tools
+    assert tool["input_schema"] == STRICT
+    choice = {"type": "tool", "name": tool["name"], "disable_parallel_tool_use": True}
+    assert body["tool_choice"] == choice
+
+
+@pytest.mark.parametrize(
+    ("request_", "refused"),
+    [
+        (replace(_request(EARLIER), tools=(WEATHER.spec,)), ()),
+        (replace(_request(EARLIER), answer_schema=AnswerSchema("any", {"type": "array"})), ()),
+        (replace(_request(EARLIER), answer_schema=AnswerSchema("any", {"anyOf": [STRICT]})), ()),
+        (_request("claude-3-7-sonnet", reasoning_effort="low"), ()),
+        (_request(EARLIER, web_search="on"), ()),
+        (_request(EARLIER), ("tool_choice",)),
+        (_request(EARLIER), ("tools",)),
+        (_request("some-other-model"), ()),
+    ],
+    ids=["tools", "array", "choices", "thinks", "searches", "no choice", "no tools", "unknown"],
+)
+def test_a_model_that_cannot_be_made_to_call_is_told_in_words(
+    request_: ChatRequest, refused: tuple[str, ...]
+) -> None:
+    body = _body(AnthropicMessages(ELSEWHERE), request_, *refused)
+
+    assert not {"output_config", "tool_choice"} & body.keys()
+    assert "JSON Schema" in str(body["system"])
 
 
 @pytest.mark.parametrize("dialect", [OpenAiChat, OpenAiResponses, AnthropicMessages])

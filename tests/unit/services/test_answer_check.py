@@ -18,12 +18,13 @@ from desktop_chat.domain.events import FinishReason, ReasoningDelta
 from desktop_chat.domain.parts import Reasoning
 from desktop_chat.domain.settings import Protocol, ProviderSettings
 from desktop_chat.providers import registry
+from desktop_chat.providers.answer_format import ANSWER_TOOL
 from desktop_chat.services import answer_check
 from tests.fakes.chats import World, world
 from tests.fakes.heard import WIRE_PROTOCOLS
 from tests.fakes.wire_script import Reply
 from tests.fakes.wire_server import WireServer
-from tests.fakes.wire_streams import Delta, stream_for
+from tests.fakes.wire_streams import Delta, byte_by_byte, stream_for, typed
 
 SCHEMA = json.dumps(
     {
@@ -33,7 +34,7 @@ SCHEMA = json.dumps(
         "required": ["age"],
     }
 )
-CHAT = Protocol.OPENAI_CHAT
+CHAT, ANTHROPIC = Protocol.OPENAI_CHAT, Protocol.ANTHROPIC
 
 
 @asynccontextmanager
@@ -46,8 +47,9 @@ async def _on(
         yield made
 
 
-async def _asked(made: World, schema: str = SCHEMA) -> Message:
+async def _asked(made: World, schema: str = SCHEMA, model: str = "m") -> Message:
     session, ear = made.chat()
+    session.set_model("p", model)
     options = replace(session.chat.options, answer_schema=schema)
     session.take_in(replace(session.chat, options=options))
     session.send("Who?")
@@ -58,12 +60,12 @@ async def _asked(made: World, schema: str = SCHEMA) -> Message:
 
 
 def _answer(
-    *replies: Reply, protocol: Protocol = CHAT, schema: str = SCHEMA
+    *replies: Reply, protocol: Protocol = CHAT, schema: str = SCHEMA, model: str = "m"
 ) -> tuple[Message, list[object]]:
     async def run() -> tuple[Message, list[object]]:
         with WireServer(*replies) as server:
             async with _on(server, protocol) as made:
-                message = await _asked(made, schema)
+                message = await _asked(made, schema, model)
             return message, [exchange.json for exchange in server.exchanges]
 
     return asyncio.run(run())
@@ -118,6 +120,52 @@ def test_words_are_no_json() -> None:
 
     assert message.outcome is not None
     assert "no JSON" in (message.outcome.error_text or "")
+
+
+@pytest.mark.parametrize("way", ["stream", "whole"])
+def test_an_earlier_claude_gives_its_answer_as_a_call_and_it_is_read_as_text(way: str) -> None:
+    pieces = ["", '{"na', 'me": "\\uc11c', '울", "age": "old"}']
+    block = {"type": "tool_use", "id": "t", "name": ANSWER_TOOL, "input": {}}
+    kind = "input_json_delta"
+    frames = [
+        typed("content_block_start", index=0, content_block=block),
+        *(
+            typed("content_block_delta", index=0, delta={"type": kind, "partial_json": piece})
+            for piece in pieces
+        ),
+        typed("content_block_stop", index=0),
+        typed("message_delta", delta={"stop_reason": "tool_use"}),
+        typed("message_stop"),
+    ]
+    whole = {
+        "content": [{**block, "input": {"name": "서울", "age": "old"}}],
+        "stop_reason": "tool_use",
+    }
+    reply = Reply(byte_by_byte(frames)) if way == "stream" else Reply.json(whole)
+    message, (sent,) = _answer(reply, protocol=ANTHROPIC, model="claude-3-5-haiku-20241022")
+
+    assert ANSWER_TOOL in json.dumps(sent)
+    assert json.loads(message.text) == {"name": "서울", "age": "old"}
+    assert len(message.parts) == 1
+    assert message.outcome is not None
+    assert message.outcome.finish_reason is FinishReason.STOP
+    assert message.outcome.error_text == "age: It is string, not integer."
+
+
+def test_an_earlier_claude_that_cannot_be_made_to_call_is_asked_again_in_words() -> None:
+    refusal = {"error": {"type": "invalid_request_error", "message": "tool_choice: not permitted"}}
+    message, (first, second) = _answer(
+        Reply.json(refusal, status=400),
+        _says('{"age": 3}', protocol=ANTHROPIC),
+        protocol=ANTHROPIC,
+        model="claude-3-5-haiku-20241022",
+    )
+
+    assert "tool_choice" in json.dumps(first)
+    assert "tool_choice" not in json.dumps(second)
+    assert "JSON Schema" in json.dumps(second)
+    assert message.outcome is not None
+    assert message.outcome.error_type is None
 
 
 def test_a_server_that_takes_no_schema_is_asked_again_in_words() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,10 +16,12 @@ from desktop_chat.domain.conversation import ChatOptions
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.figures import Period
 from desktop_chat.domain.prices import FREE, NOTHING_SPENT
-from desktop_chat.domain.spending import Cap, Caps, day_start, passed
+from desktop_chat.domain.spending import Cap, Caps, Spent, day_start, passed
+from desktop_chat.services import spending as services_spending
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
-from desktop_chat.services.spending import Spending, dollars_words
+from desktop_chat.services.spending import OVERLAP_S, Spending, dollars_words
+from desktop_chat.storage.spending import SpendingStore
 from tests.fakes.chats import Ear
 from tests.fakes.paid import asked, engine_on, make_dear
 from tests.fakes.turns import until
@@ -229,6 +232,84 @@ def test_another_day_begins_at_nothing_and_a_clock_that_went_back_forgets_nothin
                     spending._wall_clock = partial(float, at)
                     spending.day()
                     await until(partial(says, spending, dollars))
+
+    asyncio.run(run())
+
+
+def test_of_a_day_only_what_came_to_it_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_dear(monkeypatch)
+    moments: list[float] = []
+    since = SpendingStore.since
+
+    async def noting(store: SpendingStore, moment: float) -> Sequence[Spent]:
+        moments.append(moment)
+        return await since(store, moment)
+
+    monkeypatch.setattr(SpendingStore, "since", noting)
+    noon = datetime(2026, 3, 30, 12, 0).astimezone().timestamp()
+
+    async def run() -> None:
+        with WireServer(answer()) as server:
+            async with engine_on(tmp_path, server) as engine:
+                spending = engine.spending
+                monkeypatch.setattr(engine.figures, "_wall_clock", lambda: noon + 3)
+                for later in (0, 5, 3600):
+                    spending._wall_clock = partial(float, noon + later)
+                    await spending.load(None)
+                    spending._day.clear()  # as if another process had asked
+                    await asked(engine.sessions.create("p", "m"), "Hi")
+                    spending._day.clear()
+                assert moments == [day_start(noon), noon - OVERLAP_S, noon + 5 - OVERLAP_S]
+                await spending.load(None)
+                assert spending.day().dollars == 0  # more than an hour ago, and known before
+                spending._day_start = None
+                await spending.load(None)
+                assert spending.day().dollars == 45
+
+    asyncio.run(run())
+
+
+def test_what_another_process_spent_is_found_where_the_day_is_read_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_dear(monkeypatch)
+
+    async def run() -> None:
+        with WireServer(answer()) as server:
+            async with engine_on(tmp_path, server) as engine:
+                spending = engine.spending
+                await spending.load(None)
+                for _ in range(2):
+                    await asked(engine.sessions.create("p", "m"), "Hi")
+                    spending._day.clear()  # it was not this one that asked
+                    await spending.load(None)
+                assert spending.day().dollars == 30
+
+    asyncio.run(run())
+
+
+def test_of_very_many_chats_the_costs_are_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_dear(monkeypatch)
+    monkeypatch.setattr(services_spending, "MOST_CHATS", 2)
+
+    async def run() -> None:
+        with WireServer(answer()) as server:
+            async with engine_on(tmp_path, server) as engine:
+                spending = engine.spending
+                kept = engine.sessions.create("p", "m", temporary=True)
+                await asked(kept, "Hi")
+                sessions = [engine.sessions.create("p", "m") for _ in range(4)]
+                for session in sessions:
+                    await asked(session, "Hi")
+                assert set(spending._chats) == {one.chat.id for one in (kept, *sessions[2:])}
+                assert spending.chat(kept.chat.id).dollars == 15  # it is nowhere else
+                await spending.load(sessions[0].chat.id)
+                assert spending.chat(sessions[0].chat.id).dollars == 15
+                assert len(spending._chats) == 3
 
     asyncio.run(run())
 

@@ -56,3 +56,15 @@ def test_of_very_many_the_chats_that_were_counted_last_are_kept(
         book.counted(message(number % 4, chat=f"chat {number // 4}"))
     assert list(book._counted) == ["chat 8", "chat 9"]
     assert book._kept == 8
+
+
+def test_of_very_many_chats_those_that_were_counted_last_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(token_book, "MOST_CHATS", 3)
+    book = TokenBook()
+    for number in range(9):
+        book.counted(message(0, chat=f"chat {number}"))
+        book.counted(message(number, chat="it goes on"))
+    assert list(book._counted) == ["chat 7", "chat 8", "it goes on"]
+    assert book._kept == 11

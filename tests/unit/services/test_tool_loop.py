@@ -7,11 +7,13 @@ import json
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from desktop_chat.domain.events import ApprovalAsked, FinishReason, ToolCallDelta
+from desktop_chat.domain.conversation import ChatOptions
+from desktop_chat.domain.events import ApprovalAsked, FinishReason, ReasoningDelta, ToolCallDelta
 from desktop_chat.domain.parts import StepEnd, Text, ToolCall, ToolResult
 from desktop_chat.domain.phase import Phase
 from desktop_chat.domain.settings import Protocol, ProviderSettings
@@ -24,7 +26,7 @@ from tests.fakes.toolset import FakeToolset
 from tests.fakes.turns import until
 from tests.fakes.wire_script import Reply
 from tests.fakes.wire_server import WireServer
-from tests.fakes.wire_streams import Delta, byte_by_byte, stream_for
+from tests.fakes.wire_streams import Delta, byte_by_byte, stream_for, typed
 
 WANTS = {
     Protocol.OPENAI_CHAT: "tool_calls",
@@ -218,5 +220,63 @@ def test_an_answer_cut_between_two_steps_goes_on_without_running_a_tool_again(
         assert whole.text == "Hm.\n\nSo it is."
         sent = json.loads(server.exchanges[2].body)
         assert "21 degrees in Seoul" in json.dumps(sent)
+
+    asyncio.run(run())
+
+
+def thoughtful_call(protocol: Protocol) -> Reply:
+    """A rest whose echo says all that there is of it: encrypted thoughts, or a search."""
+    if protocol is Protocol.OPENAI_RESPONSES:
+        items: list[dict[str, object]] = [
+            {"type": "reasoning", "id": "rs", "encrypted_content": "opaque", "summary": []},
+            {"type": "function_call", "call_id": "c0", "name": "weather", "arguments": "{}"},
+        ]
+        done = [
+            typed("response.output_item.done", output_index=number, item=one)
+            for number, one in enumerate(items)
+        ]
+        return Reply([*done, typed("response.completed", response={"status": "completed"})])
+    if protocol is Protocol.ANTHROPIC:
+        blocks: list[dict[str, object]] = [
+            {"type": "thinking", "thinking": "I look.", "signature": "signed"},
+            {"type": "server_tool_use", "id": "s", "name": "web_search", "input": {}},
+            {"type": "web_search_tool_result", "tool_use_id": "s", "content": []},
+            {"type": "tool_use", "id": "c0", "name": "weather", "input": {}},
+        ]
+        frames = [
+            frame
+            for index, block in enumerate(blocks)
+            for frame in (
+                typed("content_block_start", index=index, content_block=block),
+                typed("content_block_stop", index=index),
+            )
+        ]
+        end = typed("message_delta", delta={"stop_reason": "tool_use"})
+        return Reply([*frames, end, typed("message_stop")])
+    deltas: list[Delta] = [ReasoningDelta("I look."), ToolCallDelta(0, "c0", "weather", "{}")]
+    return Reply(stream_for(protocol, deltas, finish=WANTS[protocol]))
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+def test_a_rest_that_calls_goes_back_with_what_was_kept_before_it(protocol: Protocol) -> None:
+    async def run() -> None:
+        tools = FakeToolset(allowed={"weather-1"})
+        limit = {Protocol.OPENAI_CHAT: "length"}.get(protocol, "max_output_tokens")
+        first = Reply(stream_for(protocol, ["Let me look"], finish=limit))
+        last = says(protocol, "So it is.")
+        with WireServer(first, thoughtful_call(protocol), last) as server:
+            async with on(server, protocol, tools) as made:
+                session, ear = made.chat()
+                options = ChatOptions({"web_search": "on"})
+                session.chat = replace(session.chat, options=options)
+                session.send("Go on")
+                await ear.end()
+                assert session.continue_answer(lambda _why: None)
+                whole = await ear.end(2)
+        assert whole.text == "Let me look\n\nSo it is."
+        sent = json.dumps(json.loads(server.exchanges[2].body))
+        assert sent.index("Let me look") < sent.index('"c0"')
+        assert sent.count("Let me look") == 1
+        assert any(word in sent for word in ("opaque", "signed", "I look."))
 
     asyncio.run(run())

@@ -14,6 +14,7 @@ import pytest
 from desktop_chat.domain.errors import ToolError
 from desktop_chat.domain.mcp import McpServer, McpStatus
 from desktop_chat.domain.tools import Progress
+from desktop_chat.services.tools.desk import LONGEST_RESULT
 from tests.fakes.tool_servers import free_port, ignore, listens, noted, notes, over_http, wired
 from tests.fakes.turns import until
 
@@ -57,7 +58,9 @@ def test_a_server_at_an_address_is_asked_lost_and_found_again(tmp_path: Path) ->
                 await listens(port)
                 assert await source.say("weather", city="서울") == "21 degrees in 서울"
                 assert source.state.about == "fake 1.2"
-                assert len(await source.say("huge", size=3_000_000)) == 3_000_000
+                huge = await source.say("huge", size=3_000_000)
+                assert huge.endswith("x\n[cut: 3000000 bytes in all]")
+                assert len(huge) < LONGEST_RESULT
                 assert (await source.read("note://hello"))[0].text == "안녕하세요"
 
                 seen: list[Progress] = []

@@ -15,6 +15,7 @@ import pytest
 from desktop_chat.domain.errors import ToolError
 from desktop_chat.domain.mcp import McpServer, McpStatus
 from desktop_chat.domain.tools import Progress
+from desktop_chat.services.tools.desk import LONGEST_RESULT
 from desktop_chat.tools import mcp_keeper, mcp_stdio
 from tests.fakes.tool_servers import ROOT, ignore, is_alive, noted, notes, on_stdio, pids, wired
 from tests.fakes.turns import until
@@ -44,7 +45,9 @@ def test_a_server_is_started_asked_and_ended(
             assert weather.spec.description == "The weather of a city."
             assert weather.spec.schema["required"] == ["city"]
             assert await source.say("weather", city="서울") == "21 degrees in 서울"
-            assert len(await source.say("huge", size=5_000_000)) == 5_000_000
+            huge = await source.say("huge", size=5_000_000)
+            assert huge.endswith("x\n[cut: 5000000 bytes in all]")
+            assert len(huge) < LONGEST_RESULT
             failed = await source.call(tools["broken"], {}, ignore)
             assert failed.failed
             assert (await source.call(weather, {"town": 1}, ignore)).failed
