@@ -70,12 +70,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/app/start.py" />
-      <location filename="../desktop_chat/providers/transport_faults.py" />
-      <source>This computer is at its limit of open files or threads. Close something.</source>
-      <translation>이 컴퓨터가 열 수 있는 파일이나 스레드 수가 한계에 이르렀습니다. 다른 프로그램을 닫으세요.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/app/start.py" />
       <source>There is no display to show a window on. Doing the self-test instead.</source>
       <translation>창을 띄울 화면이 없습니다. 대신 자체 점검을 실행합니다.</translation>
     </message>
@@ -183,118 +177,98 @@
       <translation>‘{name}’ 프리셋이 없습니다.</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/cli/options.py" />
-      <location filename="../desktop_chat/cli/search_options.py" />
-      <location filename="../desktop_chat/cli/transfer_options.py" />
-      <source>where everything is kept</source>
-      <translation>모든 것을 보관하는 폴더</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/cli/options.py" />
-      <source>a provider of settings.toml</source>
-      <translation>settings.toml에 있는 제공자</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/cli/options.py" />
-      <source>a model of that provider</source>
-      <translation>그 제공자의 모델</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/cli/options.py" />
-      <source>Chat with large language models.</source>
-      <translation>대규모 언어 모델과 대화합니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/cli/options.py" />
-      <source>desktop-chat ask --help: the same in the terminal. desktop-chat replay --help: play a recorded answer again. desktop-chat search --help: find messages. desktop-chat export --help, desktop-chat import --help: chats as files.</source>
-      <translation>desktop-chat ask --help: 터미널에서 같은 일을 합니다. desktop-chat replay --help: 기록한 답변을 다시 재생합니다. desktop-chat search --help: 메시지를 찾습니다. desktop-chat export --help, desktop-chat import --help: 대화를 파일로 내보내고 가져옵니다.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/cli/options.py" />
-      <source>check this installation</source>
-      <translation>설치 상태를 점검합니다</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/cli/options.py" />
-      <source>with --selftest: a picture of the window</source>
-      <translation>--selftest와 함께: 창을 그림으로 저장</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/cli/options.py" />
-      <source>--screenshot goes with --selftest</source>
-      <translation>--screenshot은 --selftest와 함께 씁니다</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/ask_options.py" />
       <source>Ask a model; the answer goes to standard output as it arrives.</source>
       <translation>모델에게 묻습니다. 답변은 도착하는 대로 표준 출력으로 나갑니다.</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/ask_options.py" />
       <source>else standard input</source>
       <translation>없으면 표준 입력</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/ask_options.py" />
       <source>what the model is told first</source>
       <translation>모델에게 맨 먼저 알려 줄 내용</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/ask_options.py" />
       <source>one of your presets: what it sets counts here</source>
       <translation>내 프리셋 가운데 하나. 프리셋에 정한 값을 씁니다</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/ask_options.py" />
       <source>a picture, PDF or text that goes with the prompt, or a folder for --tools; may be given again</source>
       <translation>프롬프트와 함께 보낼 그림, PDF, 텍스트 또는 --tools용 폴더. 여러 번 쓸 수 있음</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/ask_options.py" />
       <source>tools that the model may call: builtin, or a server of tools</source>
       <translation>모델이 쓸 수 있는 도구: builtin 또는 도구 서버</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/ask_options.py" />
       <source>deny all calls, ask about each at the terminal, or let all run</source>
       <translation>호출을 모두 거부하거나, 터미널에서 하나씩 묻거나, 모두 실행</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/ask_options.py" />
       <location filename="../desktop_chat/cli/search_options.py" />
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>one JSON object a line</source>
       <translation>한 줄에 JSON 객체 하나</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/ask_options.py" />
       <source>keep nothing in the history</source>
       <translation>기록에 남기지 않음</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/common_options.py" />
+      <location filename="../desktop_chat/cli/search_options.py" />
+      <location filename="../desktop_chat/cli/transfer_options.py" />
+      <source>where everything is kept</source>
+      <translation>모든 것을 보관하는 폴더</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/common_options.py" />
+      <source>a provider of settings.toml</source>
+      <translation>settings.toml에 있는 제공자</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/common_options.py" />
+      <source>a model of that provider</source>
+      <translation>그 제공자의 모델</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/replay_options.py" />
       <source>Play a recorded answer again, in a window; nothing is sent anywhere.</source>
       <translation>기록한 답변을 창에서 다시 재생합니다. 어디에도 전송하지 않습니다.</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/replay_options.py" />
       <source>a tape, or any .sse stream</source>
       <translation>기록 파일 또는 .sse 스트림</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/replay_options.py" />
       <source>as it was, ten times faster, or without any wait</source>
       <translation>원래 속도, 10배 빠르게, 또는 기다림 없이</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/replay_options.py" />
       <source>what the stream speaks, if it is not clear</source>
       <translation>분명하지 않을 때 스트림의 프로토콜</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/cli/options.py" />
+      <location filename="../desktop_chat/cli/replay_options.py" />
       <source>no window: one JSON object a line, as ask --json</source>
       <translation>창 없이 ask --json처럼 한 줄에 JSON 하나씩 출력</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/reports.py" />
+      <source>Step {n}: “{tool}” runs.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/cli/reports.py" />
@@ -344,8 +318,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/cli/search_options.py" />
-      <source>All words must occur; "two words" in quotes stand side by side. Filters: chat: folder: role: model: after: before: has:code has:attachment</source>
-      <translation>모든 단어가 들어 있어야 합니다. "두 단어"처럼 따옴표로 묶으면 이어져 있는 것만 찾습니다. 필터: chat: folder: role: model: after: before: has:code has:attachment</translation>
+      <source>All words must occur; "two words" in quotes stand side by side. Filters: chat: folder: role: model: after: until: before: has:code has:attachment. until:2026-05-05 includes that day, before:2026-05-05 does not.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/cli/search_options.py" />
@@ -366,6 +340,7 @@
       <location filename="../desktop_chat/ui/sidebar/rows.py" />
       <location filename="../desktop_chat/ui/sidebar/sidebar.py" />
       <location filename="../desktop_chat/ui/status_words.py" />
+      <location filename="../desktop_chat/ui/tools/permissions_page.py" />
       <location filename="../desktop_chat/ui/transcript/notices.py" />
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
       <location filename="../desktop_chat/ui/transfer/found_model.py" />
@@ -452,6 +427,11 @@
       <source>only say what is in it</source>
       <translation>들어 있는 내용만 보여 줌</translation>
     </message>
+    <message>
+      <location filename="../desktop_chat/cli/transfer_options.py" />
+      <source>also where no backup of what there is can be made first</source>
+      <translation type="unfinished" />
+    </message>
     <message numerus="yes">
       <location filename="../desktop_chat/cli/transfer_reports.py" />
       <location filename="../desktop_chat/ui/transfer/export_dialog.py" />
@@ -493,6 +473,31 @@
       <location filename="../desktop_chat/ui/transfer/found_model.py" />
       <source>in the bin</source>
       <translation>휴지통에 있음</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/window_options.py" />
+      <source>Chat with large language models.</source>
+      <translation>대규모 언어 모델과 대화합니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/window_options.py" />
+      <source>desktop-chat ask --help: the same in the terminal. desktop-chat replay --help: play a recorded answer again. desktop-chat search --help: find messages. desktop-chat export --help, desktop-chat import --help: chats as files.</source>
+      <translation>desktop-chat ask --help: 터미널에서 같은 일을 합니다. desktop-chat replay --help: 기록한 답변을 다시 재생합니다. desktop-chat search --help: 메시지를 찾습니다. desktop-chat export --help, desktop-chat import --help: 대화를 파일로 내보내고 가져옵니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/window_options.py" />
+      <source>check this installation</source>
+      <translation>설치 상태를 점검합니다</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/window_options.py" />
+      <source>with --selftest: a picture of the window</source>
+      <translation>--selftest와 함께: 창을 그림으로 저장</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/cli/window_options.py" />
+      <source>--screenshot goes with --selftest</source>
+      <translation>--screenshot은 --selftest와 함께 씁니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/diagnostics/hooks.py" />
@@ -1618,6 +1623,11 @@
       <translation>없음</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/domain/system_limits.py" />
+      <source>This computer is at its limit of open files or threads. Close something.</source>
+      <translation>이 컴퓨터가 열 수 있는 파일이나 스레드 수가 한계에 이르렀습니다. 다른 프로그램을 닫으세요.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/providers/answer_pieces.py" />
       <location filename="../desktop_chat/providers/taped_attempt.py" />
       <source>The server answered in one piece.</source>
@@ -2321,6 +2331,11 @@
       <translation>‘{name}’을(를) 읽을 수 없습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/backups.py" />
+      <source>No backup could be made, so nothing was done. {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/services/branches.py" />
       <source>This message is no longer there.</source>
       <translation>이 메시지는 더 이상 없습니다.</translation>
@@ -2982,6 +2997,11 @@
       <translation>{name}에서 쓸 모델을 고르지 않았습니다. 설정에서 정하세요.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/rescue.py" />
+      <source>The log of the app says why.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../desktop_chat/services/sessions.py" />
       <source>This chat is no longer there.</source>
       <translation>이 대화는 더 이상 없습니다.</translation>
@@ -3497,6 +3517,21 @@
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/reading.py" />
+      <source>{name} is empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/reading.py" />
+      <source>{name} is cut short: it ends after {bytes} bytes, inside its first entry. Download or export it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/reading.py" />
+      <source>{name} is damaged from byte {bytes} on, inside its first entry.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/reading.py" />
       <source>It is damaged.</source>
       <translation>손상되었습니다.</translation>
     </message>
@@ -3514,6 +3549,11 @@
       <location filename="../desktop_chat/ui/transcript/message_item.py" />
       <source>Assistant</source>
       <translation>AI</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/transfer/source.py" />
+      <source>{name} is cut short or damaged: the end of the archive is missing. Download or export it again.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/source.py" />
@@ -5028,6 +5068,7 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/actions/table.py" />
+      <location filename="../desktop_chat/ui/tools/sources.py" />
       <source>Tool servers…</source>
       <translation>도구 서버…</translation>
     </message>
@@ -5266,6 +5307,11 @@
       <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
       <source>Close</source>
       <translation>닫기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/backups/dialog.py" />
+      <source>The last backup could not be made. {reason}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
@@ -5522,6 +5568,11 @@
       <translation>
         <numerusform>대화 {n}개를 영구 삭제할까요? 되돌릴 수 없습니다.</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/bin/question.py" />
+      <source>Delete without a backup</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/bin/question.py" />
@@ -5986,21 +6037,6 @@
       <location filename="../desktop_chat/ui/dialog_host.py" />
       <source>shortcut, key, binding, hotkey</source>
       <translation>단축키, 키, 키보드, 핫키, shortcut</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/dialog_host.py" />
-      <location filename="../desktop_chat/ui/inspector/event_filter.py" />
-      <location filename="../desktop_chat/ui/mcp/page.py" />
-      <location filename="../desktop_chat/ui/mcp/tool_list.py" />
-      <location filename="../desktop_chat/ui/providers/model_words.py" />
-      <location filename="../desktop_chat/ui/tools/sources.py" />
-      <source>Tools</source>
-      <translation>도구</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/dialog_host.py" />
-      <source>permission, allow, approve, tool</source>
-      <translation>권한, 허용, 승인, 도구</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/dialogs/about.py" />
@@ -6821,6 +6857,16 @@
       <location filename="../desktop_chat/ui/viewer/text_dialog.py" />
       <source>Text</source>
       <translation>문자열</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/inspector/event_filter.py" />
+      <location filename="../desktop_chat/ui/mcp/page.py" />
+      <location filename="../desktop_chat/ui/mcp/tool_list.py" />
+      <location filename="../desktop_chat/ui/providers/model_words.py" />
+      <location filename="../desktop_chat/ui/tools/permissions_host.py" />
+      <location filename="../desktop_chat/ui/tools/sources.py" />
+      <source>Tools</source>
+      <translation>도구</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/inspector/event_filter.py" />
@@ -8934,6 +8980,11 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>The file of your chats was replaced by another one, and was put back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>The file of your chats was damaged.</source>
       <translation>대화 파일이 손상되어 있었습니다.</translation>
     </message>
@@ -8970,6 +9021,11 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
+      <source>The other file was kept, as it was, under the name {name}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>The old file was kept, as it was, under the name {name}.</source>
       <translation>이전 파일은 {name} 이름으로 그대로 보관했습니다.</translation>
     </message>
@@ -8977,6 +9033,26 @@
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Remove the filter {name}</source>
       <translation>{name} 필터 제거</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>More filters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Since {day}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Until {day}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Before {day}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
@@ -9011,8 +9087,39 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Type a day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <location filename="../desktop_chat/ui/sidebar/groups.py" />
+      <source>Yesterday</source>
+      <translation>어제</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>7 days ago</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>30 days ago</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>12 months ago</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Who</source>
       <translation>보낸 이</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/chips.py" />
+      <source>Until</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
@@ -9062,8 +9169,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
-      <source>Finds words in all messages and titles, and any part of a word. “Quotes” keep words together; filters can be typed, too: chat: folder: role: model: after: before: has:</source>
-      <translation>모든 메시지와 제목에서 단어를 찾으며, 단어의 일부만 입력해도 됩니다. 따옴표로 묶으면 이어져 있는 것만 찾습니다. 필터를 직접 입력할 수도 있습니다: chat: folder: role: model: after: before: has:</translation>
+      <source>Finds words in all messages and titles, and any part of a word. “Quotes” keep words together; filters can be typed, too: chat: folder: role: model: after: until: before: has: (until: with the day that is named, before: without it)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
@@ -9079,11 +9186,6 @@
       <location filename="../desktop_chat/ui/search/words.py" />
       <source>Indexing, {percent} %</source>
       <translation>색인 중, {percent}%</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/search/words.py" />
-      <source>“{filter}” says nothing yet.</source>
-      <translation>‘{filter}’ 필터를 아직 알 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
@@ -9106,6 +9208,16 @@
       <translation>
         <numerusform>결과 {count}개</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/words.py" />
+      <source>“{filter}” needs a day, a month or a year: 2026-05-20, 2026-05, today, 7d (days ago)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/search/words.py" />
+      <source>“{filter}” says nothing yet.</source>
+      <translation>‘{filter}’ 필터를 아직 알 수 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/settings/catalog.py" />
@@ -9288,11 +9400,6 @@
       <location filename="../desktop_chat/ui/sidebar/delegate.py" />
       <source>Title of the chat</source>
       <translation>대화 제목</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/sidebar/groups.py" />
-      <source>Yesterday</source>
-      <translation>어제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/sidebar/groups.py" />
@@ -9786,15 +9893,15 @@
       <translation>임시 대화를 닫았습니다</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/tools/call_below.py" />
+      <source>The model wants to use this tool. Nothing runs until you decide.</source>
+      <translation>모델이 이 도구를 쓰려고 합니다. 결정하기 전에는 아무것도 실행하지 않습니다.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
       <location filename="../desktop_chat/ui/tools/errands.py" />
       <source>Tool</source>
       <translation>도구</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/tools/call_head.py" />
-      <source>The model wants to use this tool. Nothing runs until you decide.</source>
-      <translation>모델이 이 도구를 쓰려고 합니다. 결정하기 전에는 아무것도 실행하지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
@@ -9807,6 +9914,16 @@
       <location filename="../desktop_chat/ui/transcript/chrome.py" />
       <source>collapsed</source>
       <translation>접힘</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_head.py" />
+      <source>Hide details</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_head.py" />
+      <source>Show details</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
@@ -9837,6 +9954,16 @@
       <location filename="../desktop_chat/ui/tools/call_head.py" />
       <source>{words} ({key})</source>
       <translation>{words} ({key})</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_strip.py" />
+      <source>What the tool says of itself</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/call_strip.py" />
+      <source>What is run or asked</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_strip.py" />
@@ -9924,9 +10051,24 @@
       <translation>읽을 폴더 추가</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/tools/permissions_host.py" />
+      <source>permission, allow, approve, tool</source>
+      <translation>권한, 허용, 승인, 도구</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/tools/permissions_page.py" />
-      <source>These tools always run without a question. One whose description or command changes asks again by itself.</source>
-      <translation>이 도구는 묻지 않고 항상 실행합니다. 설명이나 명령이 바뀌면 다시 묻습니다.</translation>
+      <source>These tools run without a question. One whose description or command changes asks again by itself.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/permissions_page.py" />
+      <source>In every chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/permissions_page.py" />
+      <source>In a single chat</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/permissions_page.py" />
@@ -9954,6 +10096,11 @@
       <location filename="../desktop_chat/ui/tools/sources.py" />
       <source>Tool permissions…</source>
       <translation>도구 권한…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/sources.py" />
+      <source>Tools may read in “{folder}”</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/sources.py" />
@@ -10475,6 +10622,11 @@
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>Choose a file…</source>
       <translation>파일 고르기…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
+      <source>Import without a backup</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />

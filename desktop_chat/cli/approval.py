@@ -72,7 +72,7 @@ class Approver:
             view = turn.views.get(self._waiting[0])
             if view is not None and view.call.name not in allowed:
                 decision = await self._word_on(view)
-                session.decide(view.call.id, decision)
+                session.decide(view.call.id, decision, answer_id=turn.id)
                 if decision.permission in {Permission.CHAT, Permission.ALWAYS}:
                     allowed.add(view.call.name)
             del self._waiting[0]

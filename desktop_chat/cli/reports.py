@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Protocol, TextIO, assert_never
 
+from desktop_chat.cli.approval import harmless
 from desktop_chat.domain.conversation import Message, Outcome
 from desktop_chat.domain.errors import ChatError
 from desktop_chat.domain.events import (
@@ -53,9 +54,11 @@ class TextReport:
         self._out = out
         self._err = err
         self._at_line_start = True
+        self._titles: dict[str, str] = {}
+        self._step = 1
 
     def event(self, event: StreamEvent) -> None:
-        """Write text at once; say that a retry waits."""
+        """Write text at once; say that a retry waits, and which tools run."""
         match event:
             case TextDelta(text):
                 self._out.write(text)
@@ -63,6 +66,15 @@ class TextReport:
                 self._at_line_start = text.endswith("\n")
             case ApprovalAsked():
                 self._end_line()
+            case CallsMade(calls, tools):
+                made = zip(calls, tools, strict=True)
+                self._titles = {call.id: tool.title for call, tool in made if tool is not None}
+            case ToolStarted(call_id):
+                self._end_line()
+                tool = harmless(self._titles.get(call_id, ""))
+                self._say(tr("Step {n}: “{tool}” runs.", n=self._step, tool=tool))
+            case StepBegun(number):
+                self._step = number
             case RetryScheduled(attempt, of, delay_s, error):
                 self._say(
                     tr(

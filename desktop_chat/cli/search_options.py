@@ -29,7 +29,8 @@ def parse_search(arguments: list[str]) -> SearchOptions:
         description=tr("Search all chats, the newest first; nothing is changed."),
         epilog=tr(
             'All words must occur; "two words" in quotes stand side by side. Filters: '
-            "chat: folder: role: model: after: before: has:code has:attachment"
+            "chat: folder: role: model: after: until: before: has:code has:attachment. "
+            "until:2026-05-05 includes that day, before:2026-05-05 does not."
         ),
         allow_abbrev=False,
     )

@@ -137,6 +137,10 @@ class UnusableFileError(Exception):
         self.user_text = user_text
 
 
+class FolderGivenError(UnusableFileError):
+    """A folder in place of a file; tools may be allowed to read in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedPicture:
     """A picture as it is sent: `data` is base64."""

@@ -22,6 +22,8 @@ class Harm(StrEnum):
     DAMAGED = "damaged"
     MISSING = "missing"
     """It was deleted, and other files of its home are still there."""
+    REPLACED = "replaced"
+    """Another file was put in its place while it was open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ beginning). It is kept as an answer's echo.
 from __future__ import annotations
 
 import json
+import re
 
 _FIELD = "cursor"
+_CURSOR = re.compile(r"[^/?#]+:[0-9]{0,18}")
 
 
 def cursor_of(answer: str, after: int | None) -> str:
@@ -32,6 +34,9 @@ def cursor_in(echo: str | None) -> str | None:
     """The cursor that an echo holds, if any."""
     if not echo:
         return None
-    value = json.loads(echo)
+    try:
+        value = json.loads(echo)
+    except (ValueError, RecursionError):  # an imported one may be anything
+        return None
     cursor = value.get(_FIELD) if isinstance(value, dict) else None
-    return cursor if isinstance(cursor, str) else None
+    return cursor if isinstance(cursor, str) and _CURSOR.fullmatch(cursor) else None

@@ -22,6 +22,7 @@ MOST_WORDS = 16
 _PIECE = re.compile(r'([^\s":]+):(?:"([^"]*)"?|(\S*))|"([^"]*)"?|([^\s"]+)')
 _DATE = re.compile(r"(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?[-./]?\Z")
 _AGO = re.compile(r"(\d{1,5})(?:d|일전|일)\Z")
+_MONTHS = 12
 _OPEN_SYLLABLE = re.compile("[\uac00-\ud7a3][\u3131-\u314e]\\Z")
 _TODAY = frozenset({"today", "오늘"})
 _YESTERDAY = frozenset({"yesterday", "어제"})
@@ -36,6 +37,7 @@ class FilterKey(StrEnum):
     MODEL = "model"
     AFTER = "after"
     BEFORE = "before"
+    UNTIL = "until"
     HAS = "has"
 
 
@@ -55,7 +57,7 @@ _KEYS = {key.value: key for key in FilterKey} | {
     "모델": FilterKey.MODEL,
     "부터": FilterKey.AFTER,
     "이후": FilterKey.AFTER,
-    "까지": FilterKey.BEFORE,
+    "까지": FilterKey.UNTIL,
     "이전": FilterKey.BEFORE,
     "포함": FilterKey.HAS,
 }
@@ -80,7 +82,9 @@ _THINGS = {thing.value: thing for thing in Thing} | {
 }
 
 
-_ONLY_ONCE = {FilterKey.AFTER, FilterKey.BEFORE, FilterKey.ROLE, FilterKey.FOLDER}
+_ONLY_ONCE = {FilterKey.AFTER, FilterKey.ROLE, FilterKey.FOLDER}
+_ENDS = {FilterKey.BEFORE, FilterKey.UNTIL}
+"""Without the day that is named, and with it: only one of them makes sense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,8 @@ class Query:
 
     `words` are pieces of text that must all occur (a phrase is one piece). Several values of
     `chats`, `folders` and `models` mean any of them; they are parts of titles and names.
-    `after` is the first day that counts, `before` the first one that does not. `unclear` are
-    filters whose value says nothing yet.
+    `after` is the first day that counts, `before` the first one that does not (of `until:` the day
+    behind the one that is named). `unclear` are filters whose value says nothing yet.
     """
 
     words: tuple[str, ...] = ()
@@ -214,8 +218,9 @@ def parse(text: str, today: date) -> Query:
 
 def with_filter(text: str, wanted: Filter) -> str:
     """Add a filter to a query's text; one of a kind that can be there only once is replaced."""
-    if wanted.key in _ONLY_ONCE:
-        text = _without(text, lambda other: other.key is wanted.key)
+    if wanted.key in _ONLY_ONCE or wanted.key in _ENDS:
+        alike = _ENDS if wanted.key in _ENDS else {wanted.key}
+        text = _without(text, lambda other: other.key in alike)
     else:
         text = without(text, wanted)
     return f"{text.rstrip()} {wanted} ".lstrip()
@@ -224,6 +229,11 @@ def with_filter(text: str, wanted: Filter) -> str:
 def without(text: str, unwanted: Filter) -> str:
     """Take a filter out of a query's text."""
     return _without(text, lambda other: other == unwanted)
+
+
+def thing_of(one: Filter) -> Thing | None:
+    """What a filter wants a message to have, in whatever word it says so."""
+    return _THINGS.get(one.value.casefold()) if one.key is FilterKey.HAS else None
 
 
 def settled(text: str) -> str:
@@ -293,12 +303,20 @@ class _Reading:
                 self._things |= {_THINGS[value]} if value in _THINGS else set()
                 return value in _THINGS
             case FilterKey.AFTER:
-                self._after = _day(value, self._today) or self._after
-            case FilterKey.BEFORE:
-                self._before = _day(value, self._today) or self._before
+                return self._begins(_days(value, self._today))
+            case FilterKey.BEFORE | FilterKey.UNTIL:
+                return self._ends(_days(value, self._today), one.key)
             case _:
                 assert_never(one.key)
-        return _day(value, self._today) is not None
+
+    def _begins(self, days: _Days | None) -> bool:
+        self._after = self._after if days is None else days.first
+        return days is not None
+
+    def _ends(self, days: _Days | None, key: FilterKey) -> bool:
+        if days is not None:
+            self._before = days.first if key is FilterKey.BEFORE else days.behind
+        return days is not None
 
     def done(self, words: tuple[str, ...]) -> Query:
         """All of it, with these words."""
@@ -316,18 +334,34 @@ class _Reading:
         )
 
 
-def _day(value: str, today: date) -> date | None:
-    """Read a day; of a year or a month its first."""
-    if value in _TODAY:
-        return today
-    if value in _YESTERDAY:
-        return today - timedelta(days=1)
+class _Days(NamedTuple):
+    """The day, month or year that is named: its first day, and the first one behind it."""
+
+    first: date
+    behind: date
+
+
+def _days(value: str, today: date) -> _Days | None:
     try:
+        if value in _TODAY or value in _YESTERDAY:
+            return _one_day(today - timedelta(days=value in _YESTERDAY))
         if found := _AGO.match(value):
-            return today - timedelta(days=int(found.group(1)))
+            return _one_day(today - timedelta(days=int(found.group(1))))
         if found := _DATE.match(value):
-            year, month, day = found.groups()
-            return date(int(year), int(month or 1), int(day or 1))
+            return _span(*(int(part) if part else None for part in found.groups()))
     except (ValueError, OverflowError):  # the 31st of June
         return None
     return None
+
+
+def _one_day(day: date) -> _Days:
+    return _Days(day, day + timedelta(days=1))
+
+
+def _span(year: int | None, month: int | None, day: int | None) -> _Days:
+    first = date(year or 1, month or 1, day or 1)
+    if day:
+        return _one_day(first)
+    if month and month < _MONTHS:
+        return _Days(first, date(first.year, month + 1, 1))
+    return _Days(first, date(first.year + 1, 1, 1))

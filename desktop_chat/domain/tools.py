@@ -44,12 +44,14 @@ class Tool:
 
     `server` is where it runs ('' for those of the app itself), `fingerprint` changes with
     everything that a permission is given for: the server's command, the description, the schema.
+    `runs` is that command, or the address, for people ('' for the app itself).
     """
 
     spec: ToolSpec
     title: str
     server: str
     fingerprint: str
+    runs: str = ""
 
 
 class Permission(StrEnum):

@@ -157,8 +157,8 @@ class Blocks:
 
 def _paired(blocks: list[JsonObject]) -> list[JsonObject]:
     """Without what the server itself called and never answered: it would be refused."""
-    answered = {block.get("tool_use_id") for block in blocks}
-    return [b for b in blocks if b["type"] != _SERVER_CALL or b.get("id") in answered]
+    answered = {str(block.get("tool_use_id")) for block in blocks}
+    return [b for b in blocks if b["type"] != _SERVER_CALL or str(b.get("id")) in answered]
 
 
 def _object(text: str) -> JsonObject:

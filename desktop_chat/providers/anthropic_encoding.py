@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from desktop_chat.domain.attachments import LoadedFile, LoadedPicture
 from desktop_chat.domain.request import RequestMessage
 from desktop_chat.providers.anthropic_blocks import OWN, THOUGHTS
 from desktop_chat.providers.contents import content_of
-from desktop_chat.providers.decoding import JsonObject, clean
+from desktop_chat.providers.decoding import JsonObject, clean, read_echo
 from desktop_chat.providers.tool_messages import anthropic_calls, anthropic_results
 from desktop_chat.providers.wire_ids import with_wire_ids
 
@@ -47,7 +46,7 @@ def _content(message: RequestMessage, echo: list[JsonObject]) -> str | list[Json
 
 def _echo(message: RequestMessage, *, searches: bool) -> list[JsonObject]:
     """What the server wants back: signed thoughts that stand first, or all blocks."""
-    echoed: object = json.loads(message.echo) if message.echo else None
+    echoed = read_echo(message.echo)
     blocks = [one for one in echoed if isinstance(one, dict)] if isinstance(echoed, list) else []
     is_own = all(block.get("type") in OWN for block in blocks)
     return blocks if is_own or searches else []

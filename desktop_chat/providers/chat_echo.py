@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 
 from desktop_chat.domain.request import RequestMessage
-from desktop_chat.providers.decoding import JsonObject, clean
+from desktop_chat.providers.decoding import JsonObject, clean, read_echo
 
 REASONING = ("reasoning_content", "reasoning")
 DETAILS = "reasoning_details"
@@ -50,7 +50,8 @@ class ChatEcho:
     def _add(self, detail: JsonObject) -> None:
         """Pieces of one detail come one after the other, and are to go back as one."""
         last = self._details[-1] if self._details else {}
-        if any(last.get(name) != detail.get(name) for name in ("type", "index")):
+        ids = {last.get("id"), detail.get("id")} - {None}
+        if len(ids) > 1 or any(last.get(name) != detail.get(name) for name in ("type", "index")):
             self._details.append(dict(detail))
             return
         for name, value in detail.items():
@@ -74,7 +75,7 @@ class ChatEcho:
 
 def put_back(message: RequestMessage, calls: list[JsonObject]) -> JsonObject:
     """The fields for the message itself; those of its calls are put into them."""
-    echo: object = json.loads(message.echo) if message.echo else None
+    echo = read_echo(message.echo)
     if not isinstance(echo, dict):
         return {}
     extras = echo.get(_CALLS)

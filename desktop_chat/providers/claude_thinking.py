@@ -90,7 +90,7 @@ def _put_decided(body: JsonObject, effort: str, version: tuple[int, int]) -> Non
 def _put_budget(body: JsonObject, effort: str) -> None:
     limit = body.get("max_tokens")
     most = int(limit * _SHARE) if isinstance(limit, int) else _LEAST_BUDGET
-    if most >= _LEAST_BUDGET:
+    if most >= _LEAST_BUDGET and effort in _BUDGETS:
         body[THINKING] = {"type": "enabled", "budget_tokens": min(_BUDGETS[effort], most)}
 
 

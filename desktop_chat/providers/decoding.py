@@ -280,6 +280,14 @@ def clean(text: str) -> str:
     return text
 
 
+def read_echo(echo: str | None) -> object:
+    """What an answer is to bring back; of an imported one it may be anything, and counts not."""
+    try:
+        return json.loads(echo) if echo else None
+    except (ValueError, RecursionError):
+        return None
+
+
 def as_object(value: object) -> JsonObject:
     """Insist on an object."""
     if isinstance(value, dict):

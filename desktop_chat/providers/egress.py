@@ -46,6 +46,7 @@ class Egress:
             proxy=proxy.url if proxy else None,
             login=proxy.login if proxy else None,
             ca_file=settings.ca_file,
+            over_tls=not settings.base_url.strip().lower().startswith("http:"),
         )
         host = host_of(settings.base_url)
         if proxy is None:

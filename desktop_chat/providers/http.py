@@ -21,7 +21,7 @@ from desktop_chat.domain.patience import WireTimes
 from desktop_chat.domain.ports import Clock
 from desktop_chat.domain.wire_tap import WireRequest
 from desktop_chat.providers.freight import Freight
-from desktop_chat.providers.trust import trusting
+from desktop_chat.providers.trust import trusting, trusting_nobody
 
 if TYPE_CHECKING:
     import httpx2
@@ -130,12 +130,16 @@ def carrying(attempt: WireAttempt) -> Iterator[None]:
 
 
 def build_client(
-    *, proxy: str | None, login: tuple[str, str] | None = None, ca_file: str = ""
+    *,
+    proxy: str | None,
+    login: tuple[str, str] | None = None,
+    ca_file: str = "",
+    over_tls: bool = True,
 ) -> httpx2.AsyncClient:
     """Build a client; takes 0.1 s (certificates), so it is called in a worker thread.
 
-    `login` is for the proxy; `ca_file` see `trust`. Its requests are made inside `carrying`.
-    Raises `ConfigurationError`.
+    `login` is for the proxy; `ca_file` see `trust`; `over_tls` is whether it is for https. Its
+    requests are made inside `carrying`. Raises `ConfigurationError`.
     """
     import anyio
     import httpx2
@@ -145,6 +149,8 @@ def build_client(
     anyio.run(anyio.sleep, 0)  # httpx2 would load anyio's backend with the first request
     verify = trusting(ca_file)
     way = None if proxy is None else _proxy(proxy, login, verify)
+    if verify is True and not over_tls:
+        verify = trusting_nobody()
     limits = httpx2.Limits(
         max_connections=None,
         max_keepalive_connections=IDLE_CONNECTIONS,

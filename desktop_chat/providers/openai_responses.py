@@ -37,6 +37,7 @@ from desktop_chat.providers.decoding import (
     as_text,
     clean,
     count_in,
+    read_echo,
     tokens,
 )
 from desktop_chat.providers.going_on import instructed
@@ -143,21 +144,21 @@ class OpenAiResponses(OpenAiClient):
 
 
 def _items_of(message: RequestMessage, *, with_echo: bool) -> list[object]:
-    if message.echo and with_echo:
-        echoed: object = json.loads(message.echo)
-        if isinstance(echoed, list):
-            return _echoed(echoed, message)
+    echo = read_echo(message.echo) if with_echo else None
+    echoed = [one for one in echo if isinstance(one, dict)] if isinstance(echo, list) else []
+    if echoed:
+        return _echoed(echoed, message)
     content = content_of(message, picture=_picture, file=_file, text=_text)
     said = [{"role": message.role.value, "content": content}] if content else []
     return [*responses_results(message.results), *said, *responses_calls(message.calls)]
 
 
-def _echoed(items: list[object], message: RequestMessage) -> list[object]:
+def _echoed(items: list[JsonObject], message: RequestMessage) -> list[object]:
     """The server's own items in their order; the calls among them under the ids that we use."""
     calls = iter(responses_calls(message.calls))
     sent: list[object] = []
     for item in items:
-        if isinstance(item, dict) and item.get("type") == "function_call":
+        if item.get("type") == "function_call":
             if (call := next(calls, None)) is not None:
                 sent.append(call)
         else:
@@ -177,6 +178,12 @@ def _text(text: str) -> JsonObject:
     return {"type": "input_text", "text": text}
 
 
+def _name_of(payload: JsonObject, field: str) -> int | str | None:
+    """A number or an id; None for what can be neither."""
+    name = payload.get(field)
+    return name if isinstance(name, int | str) else None
+
+
 def _with_cursor(event: StreamEvent, cursor: str) -> StreamEvent:
     if isinstance(event, TextDelta | ReasoningDelta | ToolCallDelta):
         return replace(event, cursor=cursor)
@@ -190,6 +197,7 @@ class OpenAiResponsesDecoder(EventDecoder):
         super().__init__(error_of)
         self._calls = ToolCallNumbers()
         self._items: list[JsonObject] = []
+        self._call_ids: dict[int | str | None, object] = {}  # by the ids of their items
         self._heard: set[object] = set()
         self._refused = False
         self._called = False
@@ -220,21 +228,22 @@ class OpenAiResponsesDecoder(EventDecoder):
             case "response.created" | "response.queued" | "response.in_progress":
                 self._note_answer(payload.get("response"))
             case "response.output_text.delta":
-                self._heard.add(payload.get("output_index"))
+                self._heard.add(_name_of(payload, "output_index"))
                 self._say_up_to_link(as_text(payload.get("delta")), out)
             case "response.reasoning_summary_text.delta" | "response.reasoning_text.delta":
-                self._heard.add(payload.get("output_index"))
+                self._heard.add(_name_of(payload, "output_index"))
                 self._think(as_text(payload.get("delta")), out)
             case "response.refusal.delta":
                 self._refused = True
-                self._heard.add(payload.get("output_index"))
+                self._heard.add(_name_of(payload, "output_index"))
                 self._say(as_text(payload.get("delta")), out)
             case "response.output_text.annotation.added":
                 self._cites = True
                 self._read_citation(payload.get("annotation"), out)
             case "response.function_call_arguments.delta":
-                key = payload.get("output_index")
-                self._call(key, {"arguments": payload.get("delta")}, out)
+                call_id = self._call_ids.get(_name_of(payload, "item_id"), "")
+                piece = {"call_id": call_id, "arguments": payload.get("delta")}
+                self._call(_name_of(payload, "output_index"), piece, out)
             case "response.output_item.added" | "response.output_item.done":
                 self._read_item(payload, done=kind == "response.output_item.done", out=out)
             case "response.completed" | "response.incomplete":
@@ -283,11 +292,12 @@ class OpenAiResponsesDecoder(EventDecoder):
 
     def _read_item(self, payload: JsonObject, *, done: bool, out: list[StreamEvent]) -> None:
         item = as_object(payload.get("item"))
-        key = payload.get("output_index")
+        key = _name_of(payload, "output_index")
         known = key in self._heard or None in self._heard
         if done:
             self._items.append(item)
         if item.get("type") == "function_call":
+            self._call_ids[_name_of(item, "id")] = item.get("call_id")
             is_here = done and self._after >= 0 and known  # of an answer that is taken up again
             self._call(key, {} if is_here else item, out, is_whole=done)
         elif done and not known:

@@ -61,6 +61,8 @@ class Backups:
         self._running: set[Stop] = set()
         self._listeners: list[Callable[[], None]] = []
         self._is_owner = False
+        self.trouble = ""
+        """Why the last backup could not be made, in words; '' where it was made."""
 
     def start(self) -> None:
         """Make them from now on, also at the end; for the owner of the home alone."""
@@ -85,9 +87,17 @@ class Backups:
         """Make one; None where the newest holds what there is, or it was stopped."""
         with self._noted(stop or Stop()) as noted:
             most = max(0, self._most_mb()) << 20
-            made = await _waited(
-                self._keeper.make(reason, noted, most_bytes=most, only_if_changed=only_if_changed)
-            )
+            try:
+                made = await _waited(
+                    self._keeper.make(
+                        reason, noted, most_bytes=most, only_if_changed=only_if_changed
+                    )
+                )
+            except StoreError as error:
+                self._note_trouble(error.user_text)
+                raise
+        if not noted.is_wanted:
+            self._note_trouble("")
         if made is not None:
             self._tell()
         return made
@@ -196,6 +206,11 @@ class Backups:
             raise
         finally:
             self._running.discard(stop)
+
+    def _note_trouble(self, reason: str) -> None:
+        if reason != self.trouble:
+            self.trouble = reason
+            self._tell()
 
     def _tell(self) -> None:
         for listener in tuple(self._listeners):

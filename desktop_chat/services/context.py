@@ -28,7 +28,7 @@ from desktop_chat.domain.context import (
     room_for_answer,
 )
 from desktop_chat.domain.conversation import Chat, Message, Role
-from desktop_chat.domain.parts import File, Image
+from desktop_chat.domain.parts import File, Image, StepEnd
 from desktop_chat.domain.provider_facts import ModelFacts
 from desktop_chat.domain.settings import DEMO_PROVIDER, ProviderSettings
 from desktop_chat.domain.token_estimate import PER_MESSAGE, text_tokens
@@ -196,9 +196,10 @@ class ContextDesk:
     def _weight_for(self, chat: Chat) -> Callable[[Message], float]:
         """What a message weighs in a request of a chat; 0 for a summary that is not sent."""
         factor, protocol = self._correction(chat).factor, self._settings(chat.provider).protocol
+        tools = bool(chat.options.tools)
 
         def weight(message: Message) -> float:
-            text, files = self._book.roughly(message, protocol, chat.model)
+            text, files = self._book.roughly(message, protocol, chat.model, with_tools=tools)
             return factor * text + files
 
         return weight
@@ -212,7 +213,8 @@ class ContextDesk:
             self._windows[key] = self._facts_of(settings, chat.model).context_tokens
         counted = self._book.count_all(path)
         indexes = sent_indexes(path)
-        texts = [counted[index].tokens for index in indexes]
+        tools = bool(chat.options.tools)
+        texts = [counted[index].sent(with_tools=tools) for index in indexes]
         files = [self._files(counted[index], settings, chat.model) for index in indexes]
         system = text_tokens(chat.system_prompt)
         correction = self._learnt(chat, path, counted, system)
@@ -262,11 +264,13 @@ class ContextDesk:
                 or outcome.usage.input_tokens is None
                 or answer.stands_for is not None
                 or (answer.provider, answer.model) != (chat.provider, chat.model)
+                or any(isinstance(part, StepEnd) for part in answer.parts)  # of several requests
             ):
                 continue
             before = [counted[at] for at in sent_indexes(path[:index])]
             files = sum(self._files(one, settings, chat.model) for one in before)
-            texts = system + sum(one.tokens for one in before)
+            tools = bool(chat.options.tools)
+            texts = system + sum(one.sent(with_tools=tools) for one in before)
             window = self.window_of(chat.provider, chat.model)
             if window is not None and texts + files > window * 0.7:
                 return self._correction(chat)  # some of it may not have been sent

@@ -16,6 +16,7 @@ from desktop_chat.domain.attachments import (
     MOST_TEXT,
     PDF,
     PLAIN_TEXT,
+    FolderGivenError,
     UnusableFileError,
     shown_name,
     too_large,
@@ -98,6 +99,6 @@ def _most_by_head(head: bytes) -> int:
 
 def _check_plain(mode: int, name: str) -> None:
     if stat.S_ISDIR(mode):
-        raise UnusableFileError(tr("“{name}” is a folder. Add its files one by one.", name=name))
+        raise FolderGivenError(tr("“{name}” is a folder. Add its files one by one.", name=name))
     if not stat.S_ISREG(mode):
         raise UnusableFileError(tr("“{name}” is no file that can be read.", name=name))

@@ -17,6 +17,7 @@ from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.ports_rescue import Rescuer
 from desktop_chat.domain.rescue import Harm, Rescued
 from desktop_chat.domain.stop import Stop
+from desktop_chat.i18n import tr
 from desktop_chat.services.sessions import Sessions
 from desktop_chat.tasks import Tasks
 
@@ -136,6 +137,9 @@ class Rescue:
             rescued = await self._rescuer.rescue(harm, self._known(), on_progress, self._stop)
         except StoreError as error:
             self._say(RescueState(failed=error.user_text))
+        except Exception:
+            log.exception("the history could not be repaired")
+            self._say(RescueState(failed=tr("The log of the app says why.")))
         else:
             log.warning("%d messages were saved", rescued.messages)
             self._say(RescueState(rescued=await self._with_backup(rescued)))

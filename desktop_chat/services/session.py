@@ -222,9 +222,10 @@ class ChatSession:
             if answer_id in {None, id_}:
                 live.run.stop(reason, detail=detail)
 
-    def decide(self, call_id: str, decision: Decision) -> bool:
-        """Take the user's word on a call of a live answer; False when none waits for it."""
-        return any(live.run.decide(call_id, decision) for live in tuple(self._live.values()))
+    def decide(self, call_id: str, decision: Decision, *, answer_id: str = "") -> bool:
+        """Take the user's word on a call of one answer, or the shown one; False: none waits."""
+        live = self._live.get(answer_id) if answer_id else self._foremost
+        return live is not None and live.run.decide(call_id, decision)
 
     def keep_waiting(self) -> bool:
         """Give the live turn's server as long again; False when nothing runs out."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from desktop_chat.domain.attachments import PDF
 from desktop_chat.domain.conversation import Message, Role
 from desktop_chat.domain.file_kinds import decoded
-from desktop_chat.domain.parts import File, Image, attached_to
+from desktop_chat.domain.parts import File, Image, ToolCall, ToolResult, attached_to
 from desktop_chat.domain.ports import BlobSource
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.token_estimate import (
@@ -43,12 +43,18 @@ _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 class Counted:
     """The tokens of a message's text, and its files; `mark` tells its parts from others.
 
-    The parts themselves would keep the text of every chat in memory that was ever open.
+    `tools` are those of its calls and their results, which not every chat sends. The parts
+    themselves would keep the text of every chat in memory that was ever open.
     """
 
     mark: int
     tokens: float
     files: tuple[Image | File, ...] = ()
+    tools: float = 0.0
+
+    def sent(self, *, with_tools: bool) -> float:
+        """The tokens of what is sent of it, without files."""
+        return self.tokens + self.tools if with_tools else self.tokens
 
 
 class TokenBook:
@@ -68,7 +74,8 @@ class TokenBook:
         text, files = message.text, _files_of(message)
         is_sent = bool(text or message.echo is not None or files)
         tokens = PER_MESSAGE + text_tokens(text) if is_sent else 0.0
-        made = Counted(hash(message.parts), tokens, files)
+        tools = sum(map(text_tokens, _texts_of_tools(message)))
+        made = Counted(hash(message.parts), tokens, files, tools)
         if message.outcome is not None or message.role is Role.USER:
             self._keep(message, made)
         return made
@@ -100,14 +107,17 @@ class TokenBook:
             found.append(known)
         return found
 
-    def roughly(self, message: Message, protocol: Protocol, model: str) -> tuple[float, float]:
+    def roughly(
+        self, message: Message, protocol: Protocol, model: str, *, with_tools: bool = False
+    ) -> tuple[float, float]:
         """The tokens of a message's text and files, guessed where they were not counted yet."""
         known = self._known(message)
         if known is None:
             text = message.text
-            known = Counted(0, PER_MESSAGE + rough_tokens(text), _files_of(message))
+            tools = sum(map(rough_tokens, _texts_of_tools(message))) if with_tools else 0.0
+            known = Counted(0, PER_MESSAGE + rough_tokens(text), _files_of(message), tools)
         files = self.of_files(known.files, protocol, model) if known.files else 0.0
-        return known.tokens, files
+        return known.sent(with_tools=with_tools), files
 
     def _known(self, message: Message) -> Counted | None:
         known = self._counted.get(message.chat_id, _NOTHING).get(message.id)
@@ -141,6 +151,17 @@ class TokenBook:
 
 def _files_of(message: Message) -> tuple[Image | File, ...]:
     return attached_to(message.parts) if message.role is Role.USER else ()
+
+
+def _texts_of_tools(message: Message) -> Iterator[str]:
+    for part in message.parts:
+        match part:
+            case ToolCall(_, name, arguments):
+                yield f"{name} {arguments}"
+            case ToolResult(_, text):
+                yield text
+            case _:
+                continue
 
 
 def _extent(part: Image | File, content: bytes) -> Extent:

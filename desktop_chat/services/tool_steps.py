@@ -32,6 +32,9 @@ from desktop_chat.domain.tools import (
 MOST_AT_ONCE = 8
 """Calls that run side by side."""
 
+MOST_QUOTED = 2_000
+"""Characters of broken arguments that the model is shown."""
+
 log = logging.getLogger(__name__)
 
 
@@ -84,8 +87,8 @@ class ToolSteps:
             self._answer(call, f"There is no tool named {call.name!r}.")
             return
         problem = read_arguments(call.arguments).problem
-        if problem:
-            self._answer(call, problem)
+        if problem:  # what is sent of such a call has no arguments: the model is to see them
+            self._answer(call, f"{problem} They are: {call.arguments[:MOST_QUOTED]}")
             return
         if self._toolset.needs_approval(tool):
             decision = await self._ask(call, tool)

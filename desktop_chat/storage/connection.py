@@ -53,6 +53,7 @@ class Writer:
         except Exception as error:
             raise _opening_in_words(error, access.path) from error
         self._version = schema.version_of(self._connection)
+        self._log_file = _identity(self._log)  # opened at the latest by that
         self._durable = False
         self._connection.pragma("synchronous", "normal")
 
@@ -109,6 +110,17 @@ class Writer:
         """Close, and leave the files as they are: they are about to be set aside."""
         _close_untouched(self._connection)
 
+    def leave_log(self) -> None:
+        """Take the log away that would be taken for that of the file that came in the place."""
+        if _identity(self._log) == self._log_file:
+            for end in ("-wal", "-shm"):
+                self._access.path.with_name(self._access.path.name + end).unlink(missing_ok=True)
+
+    @property
+    def _log(self) -> Path:
+        path = self._access.path
+        return path if path == IN_MEMORY else path.with_name(f"{path.name}-wal")
+
     def _set_durable(self, durable: bool) -> None:
         if durable is not self._durable:
             self._connection.pragma("synchronous", "full" if durable else "normal")
@@ -129,7 +141,7 @@ class Writer:
             return
         path = self._access.path
         sentence = tr("{path} was deleted or replaced by another program.", path=path)
-        raise DamagedError(sentence, Harm.MISSING) if now == _NO_FILE else DiskError(sentence)
+        raise DamagedError(sentence, Harm.MISSING if now == _NO_FILE else Harm.REPLACED)
 
 
 class Reader:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     import apsw
 
 T = TypeVar("T")
+
+FILES_PATIENCE_S = 5.0
+"""So long the exchange of files waits for other programs that have them open."""
+_LOOK_S = 0.05
 
 
 class Database:
@@ -116,8 +121,10 @@ class Database:
             is_closed.wait()
             self._opened_writer().let_go()
             self._writer = None
-            finish()
-            self._open_writer()
+            try:
+                _patiently(finish)
+            finally:  # also when the files could not be exchanged: the former is still of use
+                self._open_writer()
         finally:
             may_open.set()
             reopened.result()
@@ -155,6 +162,20 @@ class Database:
     def _close_reader(self) -> None:
         if self._reader is not None:
             self._reader.close()
+
+
+def _patiently(work: Callable[[], object]) -> None:
+    """Do it, if need be once others have let go of the files: some systems lock what is open."""
+    until = time.monotonic() + FILES_PATIENCE_S
+    while True:
+        try:
+            work()
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_LOOK_S)
+        else:
+            return
 
 
 async def settled(future: Future[T]) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Annotated
@@ -28,7 +29,8 @@ def builtin_tools(now: Callable[[], datetime], more: dict[str, Deed]) -> Functio
         moment = now()
         if timezone:
             try:
-                moment = moment.astimezone(ZoneInfo(timezone))
+                zone = await asyncio.to_thread(ZoneInfo, timezone)  # it reads a file
+                moment = moment.astimezone(zone)
             except (ZoneInfoNotFoundError, ValueError, OSError):
                 raise ToolError(f"There is no time zone {timezone[:60]!r}.") from None
         return moment.strftime("%Y-%m-%d %H:%M:%S %z, %A")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import operator
+import warnings
 from collections.abc import Callable, Mapping
 
 LONGEST = 500
@@ -29,6 +30,19 @@ _UNARY: Mapping[type[ast.unaryop], Callable[[Number], Number]] = {
     ast.USub: operator.neg,
 }
 _CONSTANTS: Mapping[str, float] = {"pi": math.pi, "e": math.e, "tau": math.tau}
+
+
+class CannotCalculateError(Exception):
+    """Why there is no result, in words for the model."""
+
+
+def _rounded(value: Number, digits: Number = 0) -> Number:
+    """Python takes the longer the more digits before the point are wanted."""
+    if not isinstance(digits, int) or abs(digits) > MOST_DIGITS:
+        raise CannotCalculateError(f"Numbers are rounded to at most {MOST_DIGITS} digits.")
+    return round(value, digits) if digits else round(value)
+
+
 _FUNCTIONS: Mapping[str, Callable[..., Number]] = {
     "abs": abs,
     "ceil": math.ceil,
@@ -40,15 +54,11 @@ _FUNCTIONS: Mapping[str, Callable[..., Number]] = {
     "log2": math.log2,
     "max": max,
     "min": min,
-    "round": round,
+    "round": _rounded,
     "sin": math.sin,
     "sqrt": math.sqrt,
     "tan": math.tan,
 }
-
-
-class CannotCalculateError(Exception):
-    """Why there is no result, in words for the model."""
 
 
 def calculate(expression: str) -> str:
@@ -57,7 +67,9 @@ def calculate(expression: str) -> str:
         raise CannotCalculateError(f"The expression is longer than {LONGEST} characters.")
     text = expression.strip().replace("^", "**").replace("×", "*").replace("÷", "/")
     try:
-        return _written(_value(ast.parse(text, mode="eval").body))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd spellings, which would go to stderr
+            return _written(_value(ast.parse(text, mode="eval").body))
     except SyntaxError:
         raise CannotCalculateError("This is no arithmetic expression.") from None
     except ZeroDivisionError:

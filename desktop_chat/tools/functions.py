@@ -42,12 +42,13 @@ class FunctionSource:
     ) -> ToolOutcome:
         """Run it; arguments that do not fit are told to the model."""
         del on_progress
-        deed = self._deeds[tool.spec.name]
-        problem = misfit(tool.spec.schema, arguments)
+        deed, schema = self._deeds[tool.spec.name], tool.spec.schema
+        given = _without_nulls(schema, arguments)
+        problem = misfit(schema, given)
         if problem:
             return ToolOutcome(problem, failed=True)
         try:
-            return ToolOutcome(await deed(**arguments))
+            return ToolOutcome(await deed(**given))
         except ToolError as error:
             return ToolOutcome(error.user_text, failed=True)
 
@@ -87,6 +88,17 @@ def misfit(schema: Mapping[str, object], arguments: Mapping[str, object]) -> str
         if not _fits(expected, value):
             return f"The argument {name!r} does not fit {json.dumps(expected)}."
     return ""
+
+
+def _without_nulls(
+    schema: Mapping[str, object], arguments: Mapping[str, object]
+) -> Mapping[str, object]:
+    """Many models name what they leave out, and say null."""
+    needed = schema["required"]
+    required = needed if isinstance(needed, list) else []
+    return {
+        name: value for name, value in arguments.items() if value is not None or name in required
+    }
 
 
 def _fits(schema: Mapping[str, object], value: object) -> bool:

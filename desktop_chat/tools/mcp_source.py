@@ -6,6 +6,7 @@ Called on the app's loop; everything of MCP happens on a thread of its own.
 from __future__ import annotations
 
 import asyncio
+import shlex
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
@@ -256,7 +257,10 @@ def _tool(server: McpServer, told: mcp_types.Tool) -> Tool:
     hint = None if told.annotations is None else told.annotations.title
     description = (told.description or "")[:LONGEST_DESCRIPTION]
     spec = ToolSpec(told.name, description, _object_schema(told.input_schema))
-    return Tool(spec, told.title or hint or told.name, server.name, fingerprint(server.runs, spec))
+    title, mark = told.title or hint or told.name, fingerprint(server.runs, spec)
+    return Tool(
+        spec, title, server.name, mark, server.url or shlex.join((server.command, *server.args))
+    )
 
 
 def _object_schema(schema: Mapping[str, object]) -> Mapping[str, object]:

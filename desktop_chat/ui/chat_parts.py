@@ -90,6 +90,7 @@ class ChatParts:
             background=background,
             open_settings=dialogs.open_settings,
         )
+        self._attachments.folder_given.connect(self._sources.take_folder)
         self._branches = BranchHost(
             window, transcript, chats, presenter, engine, tokens=tokens, background=background
         )

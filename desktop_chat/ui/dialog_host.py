@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontDatabase
@@ -28,9 +28,6 @@ from desktop_chat.ui.language import LanguageController
 from desktop_chat.ui.theme.system import ThemeController
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.turns import InPieces, Piece
-
-if TYPE_CHECKING:
-    from desktop_chat.ui.settings.errands import ExtraPage
 
 KEYBOARD_PAGE = "shortcuts"
 
@@ -129,6 +126,7 @@ class DialogHost(QObject):
     def _make_settings(self, section: str, above: Above) -> QDialog:
         from desktop_chat.ui.settings.dialog import SettingsDialog
         from desktop_chat.ui.settings.errands import ExtraPage
+        from desktop_chat.ui.tools.permissions_host import permissions_extra
 
         preferences = self._engine.preferences
         keyboard = ExtraPage(
@@ -141,7 +139,7 @@ class DialogHost(QObject):
             self._theme.tokens,
             preferences.current,
             families=_families,
-            pages=[keyboard, self._tools_page()],
+            pages=[keyboard, permissions_extra(self._engine, self._background)],
             parent=above(),
         )
         dialog.changed.connect(self._on_changed)
@@ -158,19 +156,6 @@ class DialogHost(QObject):
         page = ShortcutsPage(tokens, action_table(settings.ui.send_key), settings.shortcuts)
         page.bindings_changed.connect(self._on_bindings_changed)
         return page
-
-    def _tools_page(self) -> ExtraPage:
-        from desktop_chat.ui.settings.errands import ExtraPage
-        from desktop_chat.ui.tools.permissions_page import PermissionsPage
-        from desktop_chat.ui.tools.sources import PERMISSIONS_PAGE
-
-        grants = self._engine.grants
-        return ExtraPage(
-            PERMISSIONS_PAGE,
-            title=lambda: tr("Tools"),
-            make=lambda tokens: PermissionsPage(tokens, grants, self._background),
-            search_words=lambda: tr("permission, allow, approve, tool"),
-        )
 
     async def _make_providers(self, name: str, above: Above) -> QDialog:
         from desktop_chat.ui.providers.dialog import ProvidersDialog
@@ -367,7 +352,7 @@ _MODULES = {
     "bin": ("bin.dialog",),
     "rescue": ("rescue.dialog",),
     "checking": ("checking.dialog",),
-    "settings": ("settings.dialog", "keyboard.shortcuts_page", "tools.permissions_page"),
+    "settings": ("settings.dialog", "keyboard.shortcuts_page", "tools.permissions_host"),
     "providers": ("providers.dialog",),
     "tool-servers": ("mcp.dialog",),
     "doctor": ("providers.doctor_dialog",),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tests.mutation.kinds import Edit, Mutation, edit
 from tests.mutation.store import STORE_MUTATIONS
+from tests.mutation.tools import TOOL_MUTATIONS
 
 ASK = "tests/faults/test_ask.py"
 
@@ -25,6 +26,7 @@ _DECODING = "providers/decoding.py"
 
 MUTATIONS = (
     *STORE_MUTATIONS,
+    *TOOL_MUTATIONS,
     Mutation(
         "connect timer",
         "a dead address is given up after 5 s",

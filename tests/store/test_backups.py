@@ -394,32 +394,3 @@ def test_backups_are_thinned_by_size_but_two_always_stay(tmp_path: Path) -> None
             assert left[0].made_at > left[1].made_at > made[-1].made_at
 
     run(scenario())
-
-
-@pytest.mark.store_row(112)
-def test_a_backup_that_is_damaged_is_named_and_not_the_history(tmp_path: Path) -> None:
-    async def scenario() -> None:
-        async with home(tmp_path) as it:
-            await it.talk("Large", *["x" * 5000] * 60)
-            made = await it.made()
-            _damage(it.copies / made.name)
-            with pytest.raises(StoreError, match=f"{made.name} is damaged"):
-                await it.compared(made)
-            with pytest.raises(StoreError, match=f"{made.name} is damaged"):
-                await it.restore_all(made)
-            await settled(it.backups.remove(made))
-            await settled(it.backups.remove(made))
-            assert await it.listed() == []
-
-    run(scenario())
-
-
-def test_a_folder_of_backups_that_cannot_be_used_is_named(tmp_path: Path) -> None:
-    async def scenario() -> None:
-        async with home(tmp_path) as it:
-            await it.talk("One", "hello")
-            it.copies.write_text("in the way")
-            with pytest.raises(StoreError, match="backups cannot be used"):
-                await it.backup()
-
-    run(scenario())

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Coroutine
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from desktop_chat.domain.transfer import ExportFormat
 from desktop_chat.services.backups import Backups
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.transfer.halt import Halt
-from desktop_chat.storage import backup_files
+from desktop_chat.storage import backup_files, removal
 from desktop_chat.storage.backup_files import pour
 from desktop_chat.storage.backups import BackupStore
 from desktop_chat.storage.database import settled
@@ -304,6 +305,7 @@ def test_what_is_about_to_be_done_is_not_done_where_no_backup_can_be_made(tmp_pa
             chats = [await it.talk(f"Chat {number}", "a") for number in range(BULK)]
         engine = await engine_of(tmp_path)
         ids = [chat.id for chat in chats]
+        (tmp_path / "backups").rmdir()
         (tmp_path / "backups").write_text("in the way")
         await engine.order.delete_chats(ids)  # can be undone
         with pytest.raises(NoBackupError, match="backups"):
@@ -320,30 +322,34 @@ def test_what_is_about_to_be_done_is_not_done_where_no_backup_can_be_made(tmp_pa
     run(scenario())
 
 
-def test_a_restore_finds_whole_chats_also_while_the_bin_is_being_emptied(
+def _messages_in(path: Path) -> int:
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        return int(connection.execute("SELECT count(*) FROM messages").get)
+    finally:
+        connection.close()
+
+
+def test_chats_come_back_whole_also_while_the_bin_is_being_emptied(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(removal, "MESSAGES_AT_ONCE", 1)
-    monkeypatch.setattr(removal.remove_messages, "__defaults__", (1,))
+    monkeypatch.setattr(removal, "remove_messages", partial(removal.remove_messages, most=1))
+    monkeypatch.setattr("desktop_chat.services.bin.STEP_PAUSE_S", 0.0)
+    file = tmp_path / "chats.sqlite3"
 
     async def scenario() -> None:
         async with home(tmp_path) as it:
-            chats = [await it.talk(f"Chat {number}", "a", "b", "c", "d") for number in range(4)]
-            before = await it.dump()
+            chats = [await it.talk(f"Chat {number}", *TEXTS) for number in range(20)]
         engine = await engine_of(tmp_path)
         made = await engine.backups.make(BackupReason.HAND)
         assert made is not None
         ids = [chat.id for chat in chats]
         await engine.order.delete_chats(ids)
         removing = asyncio.ensure_future(engine.bin.remove(ids))
-        rows = engine.store.path
-        await until_shorter(rows, ids[0], 4)
-        restored = await engine.restoring.chats(made, ids, lambda _share: None, Stop())
-        assert restored is not None
+        await until(lambda: _messages_in(file) < len(TEXTS) * len(ids))
+        assert await engine.restoring.chats(made, ids, lambda _share: None, Stop()) is not None
         await removing
-        assert [len(await rows(id_)) for id_ in ids] == [4, 4, 4, 4]
-        assert len(await engine.bin.chats()) == 0
+        assert {len(await engine.store.path(id_)) for id_ in ids} == {len(TEXTS)}
         await engine.aclose()
-        assert before
 
     run(scenario())

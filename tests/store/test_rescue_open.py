@@ -15,7 +15,9 @@ from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.rescue import Harm
 from desktop_chat.domain.settings import Settings
 from desktop_chat.services.engine import Engine
+from desktop_chat.storage import database
 from desktop_chat.storage.home import Home
+from desktop_chat.storage.rescue import exchange
 from tests.fakes.privileges import bound_by_permissions
 from tests.fakes.turns import until
 from tests.store.damage.harms import SIZE
@@ -235,3 +237,56 @@ def test_after_a_bad_end_all_of_it_is_looked_through(home: Home) -> None:
 
     assert asyncio.run(main()), "it was killed"
     assert not asyncio.run(main()), "it was closed"
+
+
+@pytest.mark.store_row(106, 112)
+def test_another_file_in_the_place_of_the_open_one_is_kept_aside_and_takes_nothing_away(
+    home: Home,
+) -> None:
+    other = make_sound(home.path / "made", 7, with_log=False, chats=3)
+    titles = stored(other.path, TITLES)
+
+    async def main() -> str:
+        async with running(home) as engine:
+            chat = a_chat("Ours")
+            await engine.store.create_chat(chat)
+            await engine.store.add_message(a_message(chat, None, text="said before"))
+            other.path.replace(home.database)
+            with pytest.raises(StoreError, match="replaced"):
+                await engine.store.add_message(a_message(chat, None, text="said behind it"))
+            await until(lambda: engine.rescue.state.rescued is not None)
+            rescued = engine.rescue.state.rescued
+            assert rescued is not None
+            assert (rescued.harm, rescued.chats) == (Harm.REPLACED, 1)
+            return rescued.kept
+
+    kept = asyncio.run(main())
+    assert not (home.path / f"{kept}-wal").exists(), "our log, beside a file that is not ours"
+    assert stored(home.database, TITLES) == ["Ours"]
+    assert stored(home.database, TEXTS) == ["said before", "said behind it"]
+    assert stored(home.path / kept, TITLES) == titles
+
+
+@pytest.mark.store_row(112)
+def test_a_repair_that_cannot_put_its_file_in_place_leaves_the_history_in_use(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "in use", str(path))
+
+    sound = make_sound(home.path / "made", 8, with_log=False, chats=3)
+    home.database.write_bytes(sound.path.read_bytes())
+    monkeypatch.setattr(exchange, "finish", refuse)
+    monkeypatch.setattr(database, "FILES_PATIENCE_S", 0.2)
+
+    async def main() -> None:
+        async with running(home) as engine:
+            chats = len(await engine.sessions.chats())
+            engine.rescue._on_harm("noticed", Harm.DAMAGED)
+            await engine.rescue.settled()
+            assert "in use" in engine.rescue.state.failed
+            assert len(await engine.sessions.chats()) == chats
+            await engine.store.create_chat(a_chat("behind it"))
+
+    asyncio.run(main())
+    assert "behind it" in stored(home.database, TITLES)

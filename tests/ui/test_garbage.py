@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import weakref
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop_chat.ui import spare_memory
 from desktop_chat.ui.garbage import BURST, SWEEP_S, GarbageCollector
 
 
@@ -119,3 +121,17 @@ def test_garbage_among_what_stayed_goes_when_the_window_is_not_in_use(
     watch.now += SWEEP_S / 2
     collector.collect()
     assert ring() is not None  # not again so soon
+
+
+def test_what_is_free_goes_back_when_the_window_is_not_in_use(
+    collector: GarbageCollector, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    for name in ("keep_little", "give_back"):
+        monkeypatch.setattr(spare_memory, name, partial(done.append, name))
+    watch.now = SWEEP_S + 1
+    collector.collect()
+    assert not done  # somebody is working there
+    watch.is_away = True
+    collector.collect()
+    assert done == ["keep_little", "give_back"]

@@ -144,6 +144,27 @@ def test_calls_without_any_number_are_told_apart(protocol: Protocol) -> None:
     assert heard.calls == CALLS
 
 
+def test_pieces_of_several_calls_without_a_number_find_theirs_by_the_item() -> None:
+    kind = "response.function_call_arguments.delta"
+    frames = [
+        typed(
+            "response.output_item.added",
+            item={"type": "function_call", "id": f"fc{n}", "call_id": f"c{n}", "name": "weather"},
+        )
+        for n in (0, 1)
+    ]
+    pieces = [(0, '{"city": '), (1, '{"ci'), (0, '"Seoul"}'), (1, 'ty": "Busan"}')]
+    frames += [typed(kind, item_id=f"fc{n}", delta=piece) for n, piece in pieces]
+    frames.append(typed(kind, item_id=["odd"], output_index={"odd": 1}, delta=" "))
+    frames.append(typed("response.completed", response={"status": "completed"}))
+    with WireServer(Reply(frames)) as server:
+        heard = asyncio.run(hear_once(RESPONSES, server.base_url, QUESTION))
+    assert [(name, json.loads(given)["city"]) for name, given in heard.calls] == [
+        ("weather", "Seoul"),
+        ("weather", "Busan"),
+    ]
+
+
 def test_a_call_of_the_old_kind_is_read_in_pieces() -> None:
     frames = [
         chat_chunk({"function_call": {"name": "weather", "arguments": ""}}),
@@ -268,7 +289,8 @@ def test_details_of_reasoning_go_back_as_they_came_but_whole() -> None:
     pieces = [
         {"type": "reasoning.text", "text": "I ", "index": 0, "format": "x"},
         {"type": "reasoning.text", "text": "look.", "signature": "s", "index": 0},
-        {"type": "reasoning.encrypted", "data": "opaque", "index": 1},
+        {"type": "reasoning.encrypted", "data": "opaque", "index": 1, "id": "one"},
+        {"type": "reasoning.encrypted", "data": "other", "index": 1, "id": "two"},
     ]
     call = {"index": 0, "id": 7, "function": {"name": "weather", "arguments": "{}"}}
     frames = [chat_chunk({"reasoning_details": [piece], "reasoning": "…"}) for piece in pieces]
@@ -280,7 +302,7 @@ def test_details_of_reasoning_go_back_as_they_came_but_whole() -> None:
         "reasoning_details": [
             {"type": "reasoning.text", "text": "I look.", "signature": "s", "index": 0,
              "format": "x"},
-            pieces[2],
+            *pieces[2:],
         ]
     }  # fmt: skip
     assert [event.id for event in heard.events if isinstance(event, ToolCallDelta)] == ["7"]

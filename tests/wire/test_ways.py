@@ -240,3 +240,27 @@ def test_the_same_way_is_open_to_other_questions(tls: ssl.SSLContext, ca_file: s
         assert route.proxy_login
 
     asyncio.run(look())
+
+
+@pytest.mark.parametrize(("scheme", "reads"), [("http", False), ("HTTPS", True)])
+def test_certificates_are_only_read_for_an_address_that_shows_one(
+    monkeypatch: pytest.MonkeyPatch, scheme: str, reads: bool
+) -> None:
+    read: list[str | None] = []
+    load = ssl.SSLContext.load_verify_locations
+
+    def noted(
+        context: ssl.SSLContext, cafile: str | None = None, capath: str | None = None
+    ) -> None:
+        read.append(cafile or capath)
+        load(context, cafile, capath)
+
+    monkeypatch.setattr(ssl.SSLContext, "load_verify_locations", noted)
+    settings = ProviderSettings("t", Protocol.OPENAI_CHAT, base_url=f"{scheme}://127.0.0.1:1/v1")
+
+    async def look() -> None:
+        client, _ = await asyncio.to_thread(Egress(settings, None).open)
+        await client.aclose()
+
+    asyncio.run(look())
+    assert bool(read) is reads

@@ -28,7 +28,10 @@ _Allowed = dict[str, dict[str, str]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Change:
-    """Something is allowed at a place, under a name; without one it is allowed nowhere any more."""
+    """Something is allowed at a place, under a name; without one it is taken back there.
+
+    What is no longer allowed in every chat is allowed in none.
+    """
 
     fingerprint: str
     place: str = _ALWAYS
@@ -38,8 +41,9 @@ class _Change:
         if self.name is not None:
             allowed.setdefault(self.place, {})[self.fingerprint] = self.name
             return
-        for tools in allowed.values():
-            tools.pop(self.fingerprint, None)
+        places = [self.place] if self.place else list(allowed)
+        for place in places:
+            allowed.get(place, {}).pop(self.fingerprint, None)
 
     def applied(self, text: str | None) -> str:
         """What is kept, changed."""
@@ -100,9 +104,13 @@ class Grants:
         """The names of what may always run, by fingerprint."""
         return dict(self._allowed.get(_ALWAYS, {}))
 
-    def forget(self, fingerprint: str) -> None:
-        """Ask again from now on, in every chat."""
-        change = _Change(fingerprint)
+    def in_chats(self) -> dict[str, dict[str, str]]:
+        """The names of what may run in single chats, by fingerprint, by the chat's id."""
+        return {place: dict(tools) for place, tools in self._allowed.items() if place and tools}
+
+    def forget(self, fingerprint: str, chat_id: str = _ALWAYS) -> None:
+        """Ask again from now on: in one chat, or else in every one."""
+        change = _Change(fingerprint, chat_id)
         change.apply(self._allowed)
         self._unsaved.append(change)
         self._save(self._kept(change), "tools-allowed")

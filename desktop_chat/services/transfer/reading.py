@@ -6,6 +6,7 @@ is here blocks: for another thread than the window's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ from desktop_chat.i18n import tr
 from desktop_chat.services.transfer.json_stream import DamagedError, Path, Step, Value, walk
 from desktop_chat.services.transfer.source import Source
 
+_OBJECTS = re.compile(rb"(?:\[\s*)?(?:\{\s*(?:\"|\Z)|\Z)")
+"""How a list of objects begins, or one alone; whatever is cut off."""
+_TOP = 2
+"""So deep lie the fields of the first object: at the top, or in a list."""
 Entry = WholeChat | Attachment | KeptFolder | Failure
 Entries = Callable[[Source, Sequence[str]], Iterator[Entry]]
 
@@ -62,6 +67,8 @@ def reader_of(source: Source) -> Reader:
     if found is not None:
         source.done = 0
         return found
+    if names:
+        _say_if_damaged(source, names[0])
     if _is_direct_backup(source.names()):
         raise StoreError(
             tr(
@@ -77,6 +84,35 @@ def reader_of(source: Source) -> Reader:
             name=source.path.name,
         )
     )
+
+
+def _say_if_damaged(source: Source, name: str) -> None:
+    """A download that broke off is not somebody else's file; raises `StoreError`."""
+    start = _beginning(source, name)
+    if not start:
+        raise StoreError(tr("{name} is empty.", name=name))
+    if _OBJECTS.match(start) is None:
+        return
+    try:
+        for value in each(source, name, lambda path: Step.SKIP if path else Step.ENTER):
+            if value.path == (0,):
+                return  # one whole entry, of an app that nobody knows
+    except DamagedError as error:
+        where = f"{error.offset:,}"
+        if error.is_cut:
+            text = tr(
+                "{name} is cut short: it ends after {bytes} bytes, inside its first entry. "
+                "Download or export it again.",
+                name=name,
+                bytes=where,
+            )
+        else:
+            text = tr(
+                "{name} is damaged from byte {bytes} on, inside its first entry.",
+                name=name,
+                bytes=where,
+            )
+        raise StoreError(text) from error
 
 
 def _may_be_json(name: str, source: Source) -> bool:
@@ -125,6 +161,8 @@ def _first_fields(source: Source, name: str) -> dict[str, bytes]:
     def choose(path: Path) -> Step:
         if not path or path == (0,):
             return Step.ENTER
+        if isinstance(path[-1], str) and len(path) <= _TOP:
+            fields.setdefault(path[-1], b"")  # its value may be cut off
         return Step.KEEP if path[-1] == "format" else Step.SKIP
 
     with source.open(name) as stream:
@@ -133,7 +171,7 @@ def _first_fields(source: Source, name: str) -> dict[str, bytes]:
                 top = value.path[:1]
                 if top and isinstance(top[0], int) and top != (0,):
                     break
-                if len(value.path) in {1, 2} and isinstance(value.path[-1], str):
+                if 1 <= len(value.path) <= _TOP and isinstance(value.path[-1], str):
                     fields[value.path[-1]] = value.raw
                 if "indexedDB" in fields or fields.get("format") == b'"desktop-chat"':
                     break
@@ -184,7 +222,6 @@ def guarded(
 def _title_in(value: Value) -> str:
     """A title that can be found in what cannot be parsed."""
     import json
-    import re
 
     found = re.search(rb'"(?:title|name)"\s*:\s*("(?:[^"\\]|\\.)*")', value.raw)
     if found is None:
@@ -197,6 +234,9 @@ def _title_in(value: Value) -> str:
 
 
 def _begins_with_list(source: Source, name: str) -> bool:
+    return _beginning(source, name).startswith(b"[")
+
+
+def _beginning(source: Source, name: str) -> bytes:
     with source.open(name) as stream:
-        start = stream.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
-    return start.startswith(b"[")
+        return stream.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n")

@@ -83,10 +83,23 @@ def _open(path: Path) -> Source:
         with path.open("rb") as file:
             start = file.read(4)
         if start == _ZIP_START:
-            return _Zip(path)
+            return _zip(path)
         return _File(path)
     except (OSError, zipfile.BadZipFile) as error:
         raise _unreadable(str(path), error) from error
+
+
+def _zip(path: Path) -> Source:
+    try:
+        return _Zip(path)
+    except zipfile.BadZipFile as error:  # its table of contents stands at its end
+        raise StoreError(
+            tr(
+                "{name} is cut short or damaged: the end of the archive is missing. "
+                "Download or export it again.",
+                name=path.name,
+            )
+        ) from error
 
 
 class _File:

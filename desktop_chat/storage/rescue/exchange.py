@@ -80,20 +80,21 @@ def prepare(
     return rescued
 
 
-def copy_of(connection: apsw.Connection, path: Path) -> Rescued:
-    """Make the saved history of one that was deleted, and is open still: it is all there."""
+def copy_of(connection: apsw.Connection, path: Path, harm: Harm) -> Rescued:
+    """Make the saved history of one that is gone from its place, and open still: all of it."""
     part = path.with_name(f"{path.name}.rescue-{os.getpid()}")
     part.unlink(missing_ok=True)
     connection.execute("VACUUM INTO ?", (str(part),))
     part.chmod(0o600)
     with part.open("rb+") as file:
         os.fsync(file.fileno())
+    at = _free_time(path)
     rescued = Rescued(
-        Harm.MISSING,
+        harm,
+        kept=_aside(path, at).name if path.exists() else "",
         chats=int(connection.execute(_CHATS).get),
         messages=int(connection.execute("SELECT count(*) FROM messages").get),
     )
-    at = _free_time(path)
     os.utime(part, (at, at))
     part.replace(ready_path(path))
     sync_folder(path.parent)

@@ -99,9 +99,11 @@ class HistoryRescuer:
 
         def prepare(writer: Writer) -> Rescued:
             try:
-                if harm is Harm.MISSING and not path.exists():
+                if harm is Harm.REPLACED or (harm is Harm.MISSING and not path.exists()):
                     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                    return exchange.copy_of(writer.connection, path)
+                    saved = exchange.copy_of(writer.connection, path, harm)
+                    writer.leave_log()
+                    return saved
                 return exchange.prepare(path, harm, on_progress, stop, known=add)
             except Exception as error:
                 words = disk_error(error, path)
@@ -109,7 +111,10 @@ class HistoryRescuer:
                     raise
                 raise words from error
 
-        rescued = await self._database.replace(prepare, lambda: exchange.finish(path))
+        try:
+            rescued = await self._database.replace(prepare, lambda: exchange.finish(path))
+        except OSError as error:
+            raise disk_error(error, path) or error from error
         self._after()
         return rescued
 

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from desktop_chat.domain.search import Excerpt
+from desktop_chat.storage.search.plain_words import Piece, is_in_code, signs
 from desktop_chat.storage.search.tokens import normal, plain
 
 ROOM = 220
@@ -21,6 +22,8 @@ ROOM = 220
 Mark = tuple[int, int]
 
 _BEFORE = 48
+_CONTEXT = 80
+"""So far around an excerpt it is looked for the other end of what is bold."""
 _LOOKED_AT = 40
 _MOST_MARKS = 200
 _WINDOW, _OVERLAP = 1_024, 256
@@ -36,24 +39,57 @@ _JUNK = re.compile(
 )
 
 
-def excerpt(text: str, needles: Sequence[str]) -> Excerpt:
-    """Cut out where most of the needles (in plain form) stand; else the beginning."""
+def excerpt(text: str, needles: Sequence[str], *, is_markdown: bool = False) -> Excerpt:
+    """Cut out where most of the needles (in plain form) stand; else the beginning.
+
+    Of Markdown the words are shown, and signs only where they were looked for.
+    """
     offset, window, marks = _marked_window(text, needles)
-    first = _best(marks, needles)
-    begin = _word_start(window, max(0, first - _BEFORE))
+    begin = _word_start(window, max(0, _best(marks, needles) - _BEFORE))
     end = begin + ROOM
+    pieces: list[Piece] = []
+    if is_markdown:
+        end += ROOM // 4  # signs take room that words can have
+        pieces = _signs(text, window, marks, (offset, begin, end))
     seen = [(max(a, begin) - begin, min(b, end) - begin) for a, b in marks if begin < b and a < end]
-    shown = _tidy(window[begin:end], seen)
+    shown = _tidy(_without(window[begin:end], pieces, seen))
     lead = _MORE if text[: offset + begin].strip() else ""
-    tail = _MORE if text[offset + end : offset + end + ROOM].strip() else ""
-    places = tuple((start + len(lead), stop + len(lead)) for start, stop in shown.marks)
-    return Excerpt(f"{lead}{shown.text}{tail}", places)
+    is_cut = len(shown.text) > ROOM or text[offset + end : offset + end + ROOM].strip()
+    places = tuple(
+        (start + len(lead), min(stop, ROOM) + len(lead))
+        for start, stop in shown.marks
+        if start < ROOM
+    )
+    return Excerpt(f"{lead}{shown.text[:ROOM]}{_MORE if is_cut else ''}", places)
 
 
 def marked(text: str, needles: Sequence[str]) -> Excerpt:
     """All of a short text, such as a title, with what was found in it."""
     folded = _as_long(text)
-    return _tidy(text, _marks(folded, needles) if folded is not None else _slow(text, needles))
+    places = _marks(folded, needles) if folded is not None else _slow(text, needles)
+    return _tidy(Excerpt(text, tuple(places)))
+
+
+def _signs(
+    text: str, window: str, marks: Sequence[Mark], place: tuple[int, int, int]
+) -> list[Piece]:
+    """What is left out between two places of the window, counted from the first one."""
+    offset, begin, end = place
+    low = max(0, begin - _CONTEXT)
+    line = window.rfind("\n", max(0, low - _CONTEXT), low) + 1
+    low = line or low
+    part = window[low : end + _CONTEXT]
+    wanted = [mark for mark in marks if low < mark[1] and mark[0] < low + len(part)]
+    left_out: list[Piece] = []
+    for group in signs(part, in_code=is_in_code(text, offset + low)):
+        here = [Piece(one.start + low, one.end + low, one.instead) for one in group]
+        if not any(one.start < b and a < one.end for one in here for a, b in wanted):
+            left_out += here
+    return [
+        Piece(max(one.start, begin) - begin, min(one.end, end) - begin, one.instead)
+        for one in sorted(left_out)
+        if begin < one.end and one.start < end
+    ]
 
 
 def _marked_window(text: str, needles: Sequence[str]) -> tuple[int, str, list[Mark]]:
@@ -152,28 +188,37 @@ def _word_start(text: str, at: int) -> int:
     return at if found is None else found.start() + 1
 
 
-def _tidy(text: str, marks: Sequence[Mark]) -> Excerpt:
+def _tidy(found: Excerpt) -> Excerpt:
     """On one line, without what cannot be seen; the marks move along."""
-    junk = list(_JUNK.finditer(text))
-    if not junk:
-        return Excerpt(_SPACE.sub(" ", text), tuple(marks))
-    kept: list[str] = []
-    cuts: list[tuple[int, int]] = []  # behind which place how many characters are gone
-    at = gone = 0
-    for found in junk:
-        start, end = found.span()
+    text = found.text
+    junk: list[Piece] = []
+    for run in _JUNK.finditer(text):
+        start, end = run.span()
         is_inside = start > 0 and end < len(text)
-        space = " " if is_inside and found.group().isspace() else ""
-        kept.append(text[at:start] + space)
-        gone += end - start - len(space)
-        cuts.append((end, gone))
+        junk.append(Piece(start, end, " " if is_inside and run.group().isspace() else ""))
+    shown = _without(text, junk, found.marks)
+    return Excerpt(_SPACE.sub(" ", shown.text), shown.marks)
+
+
+def _without(text: str, pieces: Sequence[Piece], marks: Sequence[Mark]) -> Excerpt:
+    """Leave out pieces, which are in order; the marks move along."""
+    if not pieces:
+        return Excerpt(text, tuple(marks))
+    kept: list[str] = []
+    ends: list[int] = []
+    cuts: list[int] = []  # behind which place how many characters are gone
+    at = gone = 0
+    for start, end, instead in pieces:
+        kept += (text[at:start], instead)
+        gone += end - start - len(instead)
+        ends.append(end)
+        cuts.append(gone)
         at = end
-    shown = _SPACE.sub(" ", "".join(kept) + text[at:])
-    ends = [end for end, _ in cuts]
+    shown = "".join(kept) + text[at:]
 
     def moved(place: int) -> int:
         number = bisect_right(ends, place)
-        return min(max(0, place - (cuts[number - 1][1] if number else 0)), len(shown))
+        return min(max(0, place - (cuts[number - 1] if number else 0)), len(shown))
 
     places = ((moved(start), moved(end)) for start, end in marks)
     return Excerpt(shown, tuple((start, end) for start, end in places if end > start))

@@ -208,13 +208,15 @@ def _titles(
 def _hits(connection: apsw.Connection, plan: Plan, rows: Sequence[Row]) -> Iterator[Hit]:
     elsewhere = _elsewhere(connection, rows)
     for row in rows:
+        role = Role(row.role)
+        is_markdown = role is Role.ASSISTANT  # what people write is shown to the letter
         yield Hit(
             chat_id=row.chat_id,
             title=marked(row.title, ()),
             at=row.at,
-            excerpt=excerpt(row.text or "", plan.needles),
+            excerpt=excerpt(row.text or "", plan.needles, is_markdown=is_markdown),
             message_id=row.id,
-            role=Role(row.role),
+            role=role,
             model=row.model,
             is_archived=bool(row.is_archived),
             is_elsewhere=row.seq in elsewhere,

@@ -10,10 +10,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from desktop_chat.domain.attachments import Attachment, UnusableFileError, shown_name
+from desktop_chat.domain.attachments import (
+    Attachment,
+    FolderGivenError,
+    UnusableFileError,
+    shown_name,
+)
 from desktop_chat.i18n import tr
 from desktop_chat.services.aside import aside
 from desktop_chat.services.attachments import READ_PATIENCE_S, Attachments, problems
@@ -39,6 +44,8 @@ TIDY_AFTER_MS = 60_000
 
 class AttachmentHost(QObject):
     """Takes files that are picked, dropped or pasted into the shown chat's composer."""
+
+    folder_given = Signal(str)  #: a folder that came in place of a file
 
     def __init__(
         self,
@@ -118,7 +125,7 @@ class AttachmentHost(QObject):
         """Attach files, up to as many as one question takes."""
         for path in paths[:MOST_AT_ONCE]:
             name = shown_name(path.name) or str(path)
-            self._take(name, partial(self._service.from_path, path))
+            self._take(name, partial(self._service.from_path, path), folder=str(path))
         if len(paths) > MOST_AT_ONCE:
             self._say(tr("Only the first {count} files were attached.", count=MOST_AT_ONCE))
         self._window.composer.setFocus()
@@ -148,19 +155,29 @@ class AttachmentHost(QObject):
         self._tray.remove(item)
         self._window.composer.edit.insert_plain(text)
 
-    def _take(self, name: str, attach: Callable[..., Coroutine[Any, Any, Attachment]]) -> int:
+    def _take(
+        self,
+        name: str,
+        attach: Callable[..., Coroutine[Any, Any, Attachment]],
+        *,
+        folder: str = "",
+    ) -> int:
         item = self._tray.begin(name)
         owner = self._wanted[item] = self._chats.draft_key
         session = self._chats.session
         temporary = session is not None and session.chat.is_temporary
-        self._background.do(self._attach(item, owner, attach(temporary=temporary)), "attach")
+        reading = attach(temporary=temporary)
+        self._background.do(self._attach(item, owner, reading, folder), "attach")
         return item
 
     async def _attach(
-        self, item: int, owner: str, reading: Coroutine[Any, Any, Attachment]
+        self, item: int, owner: str, reading: Coroutine[Any, Any, Attachment], folder: str
     ) -> None:
         try:
             attachment = await reading
+        except FolderGivenError as error:
+            self._take_folder(item, owner, folder, error.user_text)
+            return
         except UnusableFileError as error:
             self._wanted.pop(item, None)
             self._tray.fail(item, error.user_text)
@@ -173,6 +190,15 @@ class AttachmentHost(QObject):
             self._tray.add(attachment)
         else:
             await self._chats.add_to_draft(owner, attachment)
+
+    def _take_folder(self, item: int, owner: str, folder: str, words: str) -> None:
+        """It is no attachment, but tools may read in it, if its chat is still shown."""
+        is_wanted = self._wanted.pop(item, None) is not None
+        if owner != self._chats.draft_key:
+            self._tray.fail(item, words)
+        elif is_wanted:
+            self._tray.remove(item)
+            self.folder_given.emit(folder)
 
     # -- what is shown
 

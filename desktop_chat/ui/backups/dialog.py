@@ -173,7 +173,13 @@ class BackupsDialog(QDialog):
             self._background.do(self._load(), "backups")
 
     async def _load(self) -> None:
-        found = await self._backups.listed()
+        try:
+            found = await self._backups.listed()
+        except StoreError as error:
+            self._say(error.user_text, Severity.WARNING)
+            return
+        if not self.message.text:
+            self._say_trouble()
         if self._is_closed or list(found) == list(self._model.backups):
             return
         chosen = self.chosen
@@ -188,6 +194,13 @@ class BackupsDialog(QDialog):
             self.list.selectRow(0)
         self._show_state()
 
+    def _say_trouble(self) -> None:
+        """Say why there is no newer backup, if that is so."""
+        trouble = self._backups.trouble
+        if trouble:
+            text = tr("The last backup could not be made. {reason}", reason=trouble)
+            self._say(text, Severity.WARNING)
+
     # ---------------------------------------------------------------------- comparing
 
     def _on_chosen(self) -> None:
@@ -200,6 +213,7 @@ class BackupsDialog(QDialog):
         self.pane.show_backup(backup)
         if backup is not None:
             self.message.clear()
+            self._say_trouble()
             self._background.do(self._compare(backup, self._begin()), "compare-backup")
         self._show_state()
 

@@ -32,6 +32,8 @@ def happened(harm: Harm) -> str:
             return tr("The file of your chats was made by a newer version of Desktop Chat.")
         case Harm.MISSING:
             return tr("The file of your chats was deleted, or moved away.")
+        case Harm.REPLACED:
+            return tr("The file of your chats was replaced by another one, and was put back.")
         case Harm.DAMAGED:
             return tr("The file of your chats was damaged.")
 
@@ -81,6 +83,8 @@ def kept(rescued: Rescued) -> str:
     """Where the damaged file is now; '' where there is none."""
     if not rescued.kept:
         return ""
+    if rescued.harm is Harm.REPLACED:
+        return tr("The other file was kept, as it was, under the name {name}.", name=rescued.kept)
     return tr("The old file was kept, as it was, under the name {name}.", name=rescued.kept)
 
 

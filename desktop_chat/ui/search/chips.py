@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from desktop_chat.domain.ports_search import Names
-from desktop_chat.domain.search import Filter, FilterKey, Query, Thing, with_filter, without
+from desktop_chat.domain.search import (
+    Filter,
+    FilterKey,
+    Query,
+    Thing,
+    thing_of,
+    with_filter,
+    without,
+)
 from desktop_chat.i18n import tr
 from desktop_chat.ui.theme.tokens import Tokens
 
@@ -97,13 +106,16 @@ class ChipRow(QWidget):
             chip = self._chips[key] = Chip(tokens, key.value, self)
             chip.clicked.connect(self._on_clicked)
             row.addWidget(chip)
+        self._more = Chip(tokens, "more", self)
+        self._more.clicked.connect(self._on_more_clicked)
+        row.addWidget(self._more)
         row.addStretch(1)
         self.apply_tokens(tokens)
 
     @property
     def chips(self) -> Sequence[Chip]:
         """The buttons that can be reached, in their order."""
-        return [chip for chip in self._chips.values() if chip.isVisible()]
+        return [chip for chip in (*self._chips.values(), self._more) if chip.isVisible()]
 
     def set_names(self, names: Names) -> None:
         """Know what there is to choose from."""
@@ -116,11 +128,7 @@ class ChipRow(QWidget):
     def show_query(self, text: str, query: Query) -> None:
         """Show which filters a query's text has."""
         self._text = text
-        known = {
-            Thing(one.value) if one.key is FilterKey.HAS and one.value in _THINGS else one.key: one
-            for one in query.filters
-            if one not in query.unclear
-        }
+        known = {_chip_of(one): one for one in query.filters if one not in query.unclear}
         for key, chip in self._chips.items():
             value = known.get(key)
             name = _name_of(key)
@@ -132,6 +140,9 @@ class ChipRow(QWidget):
         """Set the texts anew."""
         for key, chip in self._chips.items():
             chip.show_filter(_name_of(key), chip.filter)
+        self._more.show_filter("…", None)
+        self._more.setAccessibleName(tr("More filters"))
+        self._more.setToolTip(tr("More filters"))
         self._fit()
 
     def apply_tokens(self, tokens: Tokens) -> None:
@@ -140,21 +151,36 @@ class ChipRow(QWidget):
         layout = self.layout()
         if layout is not None:
             layout.setSpacing(tokens.metrics.px(6))
-        for chip in self._chips.values():
+        for chip in (*self._chips.values(), self._more):
             chip.apply_tokens(tokens)
 
     def _called(self, value: Filter) -> str:
         """How a filter is called in its menu; else as it was typed."""
         known = {wanted: name for name, wanted in self._choices(value.key)}
-        return known.get(value, value.value)
+        match value.key:
+            case FilterKey.AFTER:
+                return known.get(value) or tr("Since {day}", day=value.value)
+            case FilterKey.UNTIL:
+                return tr("Until {day}", day=known.get(value, value.value))
+            case FilterKey.BEFORE:
+                return tr("Before {day}", day=value.value)
+            case _:
+                return known.get(value, value.value)
 
     def _fit(self) -> None:
-        """Show the chips that there is room for, those that are set in any case."""
-        layout = self.layout()
+        """Show the chips that there is room for, those that are set first; the rest in a menu."""
+        chips = sorted(self._chips.values(), key=lambda chip: chip.filter is None)
         left = self.width()
-        for chip in sorted(self._chips.values(), key=lambda chip: chip.filter is None):
-            left -= chip.sizeHint().width() + (layout.spacing() if layout is not None else 0)
+        if sum(map(self._room_of, chips)) > left:
+            left -= self._room_of(self._more)
+        for chip in chips:
+            left -= self._room_of(chip)
             chip.setVisible(left >= 0)
+        self._more.setVisible(left < 0)
+
+    def _room_of(self, chip: Chip) -> int:
+        layout = self.layout()
+        return chip.sizeHint().width() + (layout.spacing() if layout is not None else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -167,23 +193,34 @@ class ChipRow(QWidget):
             return
         if chip.filter is not None:
             self.text_wanted.emit(without(self._text, chip.filter))
-        elif isinstance(key, Thing):
+        else:
+            self._offer(key, chip)
+
+    def _offer(self, key: FilterKey | Thing, chip: Chip) -> None:
+        if isinstance(key, Thing):
             self._add(Filter(FilterKey.HAS, key.value))
         else:
-            self._open_menu(chip, self._choices(key))
+            calls = [(name, partial(self._add, wanted)) for name, wanted in self._choices(key)]
+            self._open_menu(chip, calls)
+
+    def _on_more_clicked(self) -> None:
+        """Offer the filters that there is no room for."""
+        hidden = [key for key, chip in self._chips.items() if chip.isHidden()]
+        more = self._more
+        self._open_menu(more, [(_name_of(key), partial(self._offer, key, more)) for key in hidden])
 
     def _add(self, wanted: Filter) -> None:
-        self.text_wanted.emit(with_filter(self._text, wanted))
+        text = with_filter(self._text, wanted)
+        self.text_wanted.emit(text if wanted.value else text.rstrip())
 
-    def _open_menu(self, chip: Chip, choices: Sequence[Choice]) -> None:
+    def _open_menu(self, chip: Chip, calls: Sequence[tuple[str, Callable[[], None]]]) -> None:
         if self._menu is not None:
             self._menu.deleteLater()
         self._menu = menu = QMenu(self)
         menu.setObjectName("searchChipMenu")
-        for name, wanted in choices:
-            action = menu.addAction(name.replace("&", "&&"))
-            action.triggered.connect(_calling(self._add, wanted))
-        if not choices:
+        for name, call in calls:
+            menu.addAction(name.replace("&", "&&")).triggered.connect(call)
+        if not calls:
             menu.addAction(tr("There is none")).setEnabled(False)
         menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
 
@@ -200,6 +237,15 @@ class ChipRow(QWidget):
                     (tr("Last 7 days"), Filter(key, "7d")),
                     (tr("Last 30 days"), Filter(key, "30d")),
                     (tr("Last 12 months"), Filter(key, "365d")),
+                    (tr("Type a day"), Filter(key, "")),
+                ]
+            case FilterKey.UNTIL:
+                return [
+                    (tr("Yesterday"), Filter(key, "yesterday")),
+                    (tr("7 days ago"), Filter(key, "7d")),
+                    (tr("30 days ago"), Filter(key, "30d")),
+                    (tr("12 months ago"), Filter(key, "365d")),
+                    (tr("Type a day"), Filter(key, "")),
                 ]
             case FilterKey.CHAT:
                 title = self._shown_chat
@@ -210,8 +256,21 @@ class ChipRow(QWidget):
                 return [(name, Filter(key, name)) for name in self._names.folders[:_MOST_NAMES]]
 
 
-_KEYS = (FilterKey.CHAT, FilterKey.FOLDER, FilterKey.ROLE, FilterKey.MODEL, FilterKey.AFTER)
-_THINGS = {thing.value for thing in Thing}
+_KEYS = (
+    FilterKey.CHAT,
+    FilterKey.FOLDER,
+    FilterKey.ROLE,
+    FilterKey.MODEL,
+    FilterKey.AFTER,
+    FilterKey.UNTIL,
+)
+
+
+def _chip_of(one: Filter) -> FilterKey | Thing:
+    """Which chip shows a filter."""
+    if one.key is FilterKey.BEFORE:
+        return FilterKey.UNTIL
+    return thing_of(one) or one.key
 
 
 def _name_of(key: FilterKey | Thing) -> str:
@@ -224,13 +283,11 @@ def _name_of(key: FilterKey | Thing) -> str:
             return tr("Who")
         case FilterKey.MODEL:
             return tr("Model")
+        case FilterKey.UNTIL:
+            return tr("Until")
         case Thing.CODE:
             return tr("With code")
         case Thing.ATTACHMENT:
             return tr("With a file")
         case _:
             return tr("Since")
-
-
-def _calling(call: Callable[[Filter], None], value: Filter) -> Callable[[], None]:
-    return lambda: call(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_chat.domain.search import Found, Indexing, Query
+from desktop_chat.domain.search import Filter, FilterKey, Found, Indexing, Query
 from desktop_chat.i18n import tr, trn
 from desktop_chat.ui.formats import number
 
@@ -13,7 +13,8 @@ def empty_words(query: Query, indexing: Indexing) -> str:
         return tr(
             "Finds words in all messages and titles, and any part of a word. "
             "“Quotes” keep words together; filters can be typed, too: "
-            "chat: folder: role: model: after: before: has:"
+            "chat: folder: role: model: after: until: before: has: "
+            "(until: with the day that is named, before: without it)"
         )
     if not indexing.is_complete:
         return tr(
@@ -28,7 +29,7 @@ def state_words(query: Query, found: Found, indexing: Indexing) -> str:
     if not indexing.is_complete:
         return tr("Indexing, {percent} %", percent=indexing.percent)
     if query.unclear:
-        return tr("“{filter}” says nothing yet.", filter=query.unclear[0])
+        return _unclear_words(query.unclear[0])
     if query.is_empty:
         return ""
     if not found.is_complete:
@@ -36,3 +37,12 @@ def state_words(query: Query, found: Found, indexing: Indexing) -> str:
     if found.has_more:
         return tr("The newest {count} results", count=number(found.count))
     return trn("{count} result", "{count} results", found.count, count=number(found.count))
+
+
+def _unclear_words(unclear: Filter) -> str:
+    if unclear.key in (FilterKey.AFTER, FilterKey.UNTIL, FilterKey.BEFORE):
+        return tr(
+            "“{filter}” needs a day, a month or a year: 2026-05-20, 2026-05, today, 7d (days ago)",
+            filter=unclear,
+        )
+    return tr("“{filter}” says nothing yet.", filter=unclear)

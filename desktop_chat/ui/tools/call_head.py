@@ -13,6 +13,7 @@ from desktop_chat.i18n import tr
 from desktop_chat.ui import formats
 from desktop_chat.ui.icons import Icon
 from desktop_chat.ui.markdown.style import color
+from desktop_chat.ui.tools.call_below import CallBelow
 from desktop_chat.ui.tools.call_text import (
     has_failed,
     one_line,
@@ -29,11 +30,9 @@ from desktop_chat.ui.transcript.strip import Ink, Zone, ZoneKind
 
 _LINE = 36
 _ICON = 14
-_BAR = 3
 _BUTTON = 30
 _V_CENTER = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -44,6 +43,8 @@ class Press(StrEnum):
     """The heading of a card that cannot be folded: it takes the keyboard, and does nothing."""
     FOLD = "fold"
     ALL = "all"
+    ABOUT = "about"
+    """What the tool says of itself and what is run, in full or in short."""
 
 
 class CallHead:
@@ -53,7 +54,7 @@ class CallHead:
         self._look = look
         self._call = call
         self._width = 0
-        self._said = 0.0
+        self._below = CallBelow(look, call)
         # What is stored knows its name alone: once it is done, a call looks as it will later.
         tool = call.tool if call.state is not CallState.DONE else None
         self.title = one_line((tool.title if tool else "") or call.name) or tr("Tool")
@@ -73,18 +74,13 @@ class CallHead:
     def measure(self, width: int) -> None:
         """Lay out for a card of this width."""
         self._width = width
-        words = self._words_below()
-        room = QRectF(0, 0, width - 2 * self._padding, 10_000)
-        metrics = self._look.small_metrics
-        self._said = metrics.boundingRect(room, _WRAPPED, words).height() if words else 0.0
-        if self._has_bar:
-            self._said += self._look.px(2 * _BAR)
+        self._below.measure(width - 2 * self._padding)
 
     @property
     def height(self) -> float:
         """From the card's top to its text."""
-        gap = self._look.sizes.space_s if self._said else 0
-        return self._line + self._said + gap
+        below = self._below.height
+        return self._line + below + (self._look.sizes.space_s if below else 0)
 
     def buttons_height(self, *, has_more: bool) -> float:
         """What stands below the text."""
@@ -93,20 +89,6 @@ class CallHead:
             return 0.0
         gap = self._look.sizes.space_s
         return len(rows) * (self._look.px(_BUTTON) + gap) + self._padding - gap
-
-    def _words_below(self) -> str:
-        call = self._call
-        if call.state is CallState.WAITING:
-            return tr("The model wants to use this tool. Nothing runs until you decide.")
-        if call.state is CallState.RUNNING and call.progress is not None:
-            return one_line(call.progress.message)
-        return ""
-
-    @property
-    def _has_bar(self) -> bool:
-        progress = self._call.progress
-        is_running = self._call.state is CallState.RUNNING
-        return is_running and progress is not None and bool(progress.total)
 
     # ------------------------------------------------------------------ what can be pressed
 
@@ -136,6 +118,8 @@ class CallHead:
         return zones
 
     def _words(self, value: str) -> str:
+        if value == Press.ABOUT:
+            return tr("Hide details") if self._call.tells_all else tr("Show details")
         return _words_of(value, whole_length(self._call))
 
     def _rows(self, *, has_more: bool) -> list[list[tuple[str, float]]]:
@@ -143,6 +127,8 @@ class CallHead:
         values = [Press.ALL.value] if has_more else []
         if self._call.state is CallState.WAITING:
             values += [one.value for one in Permission]
+        if self._below.has_about:
+            values.append(Press.ABOUT)
         rows: list[list[tuple[str, float]]] = []
         room, left = self._width - 2 * self._padding, 0.0
         for value in values:
@@ -165,16 +151,9 @@ class CallHead:
         elif zone.is_same(ink.focused):
             paint_ring(painter, self._look, rect)
         self._paint_line(painter, rect)
-        if words := self._words_below():
-            painter.setFont(self._look.small)
-            painter.setPen(color(self._look.tokens.text_muted))
-            painter.drawText(self._below(rect), _WRAPPED, words)
-        if self._has_bar:
-            self._paint_bar(painter, rect)
-
-    def _below(self, rect: QRectF) -> QRectF:
         room = rect.width() - 2 * self._padding
-        return QRectF(rect.left() + self._padding, rect.top() + self._line, room, self._said)
+        left, top = rect.left() + self._padding, rect.top() + self._line
+        self._below.paint(painter, QRectF(left, top, room, self._below.height))
 
     def _paint_line(self, painter: QPainter, rect: QRectF) -> None:
         look, tokens, gap = self._look, self._look.tokens, self._look.sizes.space_s
@@ -225,21 +204,6 @@ class CallHead:
         if was_denied(call.result) or was_not_run(call):
             return Icon.SKIPPED, tokens.text_muted
         return (Icon.FAILED, tokens.danger) if has_failed(call) else (Icon.PASSED, tokens.success)
-
-    def _paint_bar(self, painter: QPainter, rect: QRectF) -> None:
-        progress, look = self._call.progress, self._look
-        if progress is None or not progress.total:
-            return
-        height = look.px(_BAR)
-        below = self._below(rect)
-        place = QRectF(below.left(), below.bottom() - height, below.width(), height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(look.tokens.border))
-        painter.drawRoundedRect(place, height / 2, height / 2)
-        share = min(max(progress.done / progress.total, 0.0), 1.0)
-        place.setWidth(place.width() * share)
-        painter.setBrush(color(look.tokens.accent))
-        painter.drawRoundedRect(place, height / 2, height / 2)
 
     def paint_buttons(self, painter: QPainter, zones: Sequence[Zone], ink: Ink) -> None:
         """Paint what is below the text."""

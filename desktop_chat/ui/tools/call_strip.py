@@ -18,6 +18,7 @@ from desktop_chat.ui.markdown.document import BlockDocument, RenderedBlock
 from desktop_chat.ui.markdown.style import color
 from desktop_chat.ui.tools.call_head import CallHead
 from desktop_chat.ui.tools.call_text import (
+    about,
     end_words,
     is_cut,
     shortened,
@@ -37,6 +38,7 @@ _AIR = 14
 _BETWEEN = 6
 _GUESS = 34
 _ABOVE_RESULT = 10
+_NOTHING = ("", "", "", "")
 _GROUPS = -2
 """Each call is a group of its own, unlike any of the text."""
 
@@ -51,7 +53,7 @@ class CallStrip(BlockStrip):
         self.live = True  # its text may change at any time: nobody may keep it
         self._air_above = 0 if not row else _AIR if is_first else _BETWEEN
         self._head = CallHead(look, call)
-        self._shown = ("", "")
+        self._shown = _NOTHING
         self._has_more = False
         self._state: tuple[object, ...] = ()
         self.show(call)
@@ -63,7 +65,7 @@ class CallStrip(BlockStrip):
         self._gap = self.look.px(self._air)
         state = (
             *(call.state, call.name, call.is_open, call.tool, call.progress, call.result),
-            *(len(call.arguments), self._gap),
+            *(len(call.arguments), self._gap, call.tells_all),
         )
         if state == self._state:
             return False
@@ -71,19 +73,21 @@ class CallStrip(BlockStrip):
         self._head = CallHead(self.look, call)
         self.heading = self.heading_now
         self.is_written_to = call.state is CallState.ARRIVING and call.tool is None
-        self._shown = self._texts() if call.is_open else ("", "")
+        self._shown = self._texts() if call.is_open else _NOTHING
         self._has_more = call.is_open and is_cut(call)
         self._key = (BlockKind.CODE, *self._shown[1:], self._shown[0])
         self.measured_for = -1
         return True
 
-    def _texts(self) -> tuple[str, str]:
-        """The arguments and the result, as far as an open card shows them."""
+    def _texts(self) -> tuple[str, str, str, str]:
+        """The arguments, what is said of the tool, and the result, as an open card shows them."""
         call = self.call
         if call.state is CallState.ARRIVING and call.tool is None:
-            return to_the_letter(shortened(call.arguments)), ""
+            return to_the_letter(shortened(call.arguments)), "", "", ""
+        told, runs = about(call.tool) if call.tells_all else ("", "")
         result = call.result.text if call.result is not None else ""
-        return shown_arguments(call.arguments), to_the_letter(shortened(result))
+        arguments = shown_arguments(call.arguments)
+        return arguments, shortened(told), shortened(runs), to_the_letter(shortened(result))
 
     # ------------------------------------------------------------------ as a block
 
@@ -141,24 +145,31 @@ class CallStrip(BlockStrip):
     def _render(self) -> RenderedBlock:
         return self._render_texts(self._shown)
 
-    def _render_texts(self, texts: tuple[str, str]) -> RenderedBlock:
+    def _render_texts(self, texts: tuple[str, str, str, str]) -> RenderedBlock:
         style = self.look.text
         made = RenderedBlock(BlockDocument(style, code=True), style)
-        arguments, result = texts
+        arguments, told, runs, result = texts
         write_code(made, arguments, None)
+        if told:
+            self._add(made, tr("What the tool says of itself"), told)
+        if runs:
+            self._add(made, tr("What is run or asked"), runs)
         if result:
-            cursor = QTextCursor(made.document)
-            cursor.movePosition(QTextCursor.MoveOperation.End)
-            label = QTextCharFormat(style.syntax(""))
-            label.setForeground(color(self.look.tokens.text_muted))
-            label.setFont(self.look.tiny)
-            above = style.paragraph(code=True)
-            above.setTopMargin(self.look.px(_ABOVE_RESULT))
-            cursor.insertBlock(above)
-            cursor.insertText(end_words(self.call) if self._is_bad else tr("Result"), label)
-            cursor.insertBlock(style.paragraph(code=True))
-            cursor.insertText(result, style.syntax(""))
+            self._add(made, end_words(self.call) if self._is_bad else tr("Result"), result)
         return made
+
+    def _add(self, made: RenderedBlock, words: str, text: str) -> None:
+        style, cursor = made.style, QTextCursor(made.document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        label = QTextCharFormat(style.syntax(""))
+        label.setForeground(color(self.look.tokens.text_muted))
+        label.setFont(self.look.tiny)
+        above = style.paragraph(code=True)
+        above.setTopMargin(self.look.px(_ABOVE_RESULT))
+        cursor.insertBlock(above)
+        cursor.insertText(words, label)
+        cursor.insertBlock(style.paragraph(code=True))
+        cursor.insertText(text, style.syntax(""))
 
     @property
     def _is_bad(self) -> bool:

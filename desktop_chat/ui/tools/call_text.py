@@ -11,7 +11,7 @@ import re
 
 from desktop_chat.domain.parts import ToolResult
 from desktop_chat.domain.step_lines import MAYBE_RUN, NOT_RUN
-from desktop_chat.domain.tools import DENIED, CallState
+from desktop_chat.domain.tools import DENIED, CallState, Tool
 from desktop_chat.i18n import tr
 from desktop_chat.ui.tools.calls import ShownCall
 
@@ -121,10 +121,18 @@ def has_failed(call: ShownCall) -> bool:
     return is_failed and not (was_denied(call.result) or was_not_run(call))
 
 
+def about(tool: Tool | None) -> tuple[str, str]:
+    """What a tool says of itself, and what is run or asked; '' for what is not known."""
+    if tool is None:
+        return "", ""
+    return to_the_letter(tool.spec.description.strip()), to_the_letter(tool.runs)
+
+
 def whole_text(call: ShownCall) -> str:
     """All that the card could show."""
     result = to_the_letter(call.result.text) if call.result is not None else ""
-    return f"{pretty(call.arguments)}\n\n{result}".rstrip("\n")
+    told = about(call.tool) if call.tells_all else ()
+    return "\n\n".join(filter(None, (pretty(call.arguments), *told, result)))
 
 
 def whole_length(call: ShownCall) -> int:
@@ -137,7 +145,8 @@ def is_cut(call: ShownCall) -> bool:
     if len(call.arguments) > MOST_PRETTY:
         return True
     result = call.result.text if call.result is not None else ""
-    return any(len(shortened(text)) < len(text) for text in (pretty(call.arguments), result))
+    texts = (pretty(call.arguments), result, *(about(call.tool) if call.tells_all else ()))
+    return any(len(shortened(text)) < len(text) for text in texts)
 
 
 def _value(value: object) -> str:

@@ -30,6 +30,8 @@ class ShownCall:
     """When it came into this state, on the transcript's clock."""
     elapsed_s: float = 0.0
     wished_open: bool | None = None
+    tells_all: bool = False
+    """Whether its card says in full what the tool is and what is run."""
 
     @property
     def is_open(self) -> bool:

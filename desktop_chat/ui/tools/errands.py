@@ -64,9 +64,10 @@ class CallErrands(QObject):
         from desktop_chat.ui.tools.deny_dialog import DenyDialog
 
         dialog = DenyDialog(self._title(call_id), self._tokens, self._window)
+        answer_id = session.turn.id if session.turn is not None else ""
 
         def denied(reason: str) -> None:
-            session.decide(call_id, Decision(Permission.DENY, reason))
+            session.decide(call_id, Decision(Permission.DENY, reason), answer_id=answer_id)
             self._lead_on(call_id)
 
         dialog.denied.connect(denied)

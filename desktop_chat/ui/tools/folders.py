@@ -21,7 +21,7 @@ def add_folder_entries(
     """Add one for each folder, which takes it away, and one that adds another."""
     menu.addSeparator()
     for folder in folders:
-        entry = menu.addAction(tr("Folder: {name}", name=_shown(folder)))
+        entry = menu.addAction(tr("Folder: {name}", name=shown_folder(folder).replace("&", "&&")))
         entry.setCheckable(True)
         entry.setChecked(True)
         entry.setToolTip(folder)
@@ -45,7 +45,6 @@ def open_folder_picker(above: QWidget, picked: Callable[[str], object]) -> QFile
     return dialog
 
 
-def _shown(folder: str) -> str:
-    """The end of its path; an ampersand would underline a letter."""
-    shown = folder if len(folder) <= _LONGEST else f"…{folder[-_LONGEST:]}"
-    return shown.replace("&", "&&")
+def shown_folder(folder: str) -> str:
+    """The end of its path."""
+    return folder if len(folder) <= _LONGEST else f"…{folder[-_LONGEST:]}"

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu
 
 from desktop_chat.i18n import tr, trn
 from desktop_chat.services.engine import Engine
+from desktop_chat.services.session import ChatSession
+from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.background import Background
 from desktop_chat.ui.chat_navigator import ChatNavigator
 from desktop_chat.ui.chat_presenter import ChatPresenter
@@ -17,6 +19,7 @@ from desktop_chat.ui.icon_button import IconButton
 from desktop_chat.ui.icons import Icon
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.theme.tokens import Tokens
+from desktop_chat.ui.toast import UndoOffer
 
 PERMISSIONS_PAGE = "tools"
 _BUILTIN = "builtin"
@@ -38,6 +41,7 @@ class ToolSources(QObject):
         open_settings: Callable[[str], None],
     ) -> None:
         super().__init__(window)
+        self._window = window
         self._chats = chats
         self._engine = engine
         self._background = background
@@ -84,8 +88,32 @@ class ToolSources(QObject):
             add_folder_entries(menu, self._folders(), self._set_folders, above=self.button)
         menu.addSeparator()
         menu.addAction(tr("Tool permissions…"), partial(self._open_settings, PERMISSIONS_PAGE))
+        servers = self._window.action_set[Callback.SHOW_TOOL_SERVERS]
+        menu.addAction(tr("Tool servers…"), servers.trigger)
         above = QPoint(0, -menu.sizeHint().height())
         menu.popup(self.button.mapToGlobal(above))
+
+    def take_folder(self, folder: str) -> None:
+        """Let tools read in a folder that was dropped or pasted; it can be taken back."""
+        from desktop_chat.services.tools.attached import name_of_folder
+
+        session = self._chats.begin_if_none()
+        before = session.chat.options
+        tools = tuple(dict.fromkeys((*before.tools, _BUILTIN)))
+        self._use(session, tools, (*before.folders, folder))
+        words = tr("Tools may read in “{folder}”", folder=name_of_folder(folder))
+        back = partial(self._use, session, before.tools, before.folders)
+        self._window.toast.offer(UndoOffer(words, back))
+        self._window.composer.setFocus()
+
+    def _use(self, session: ChatSession, tools: Sequence[str], folders: Sequence[str]) -> None:
+        presets = self._engine.presets
+
+        async def use() -> None:
+            await presets.use_tools(session, tools)
+            await presets.use_folders(session, folders)
+
+        self._background.do(use(), "use-folder")
 
     def _on_clicked(self) -> None:
         self.show_chosen()  # a press turns nothing on by itself

@@ -64,6 +64,8 @@ class CallingCanvas(ActingCanvas):
             item.show_calls(step)
 
         self._change(message_id, show)
+        if self._scroller.is_at_end:  # a card that was decided has folded
+            self._scroller.following = True
         self._let_go_of_buttons()
 
     def announce_call(self, title: str) -> None:
@@ -146,17 +148,20 @@ class CallingCanvas(ActingCanvas):
             case Press.CARD:
                 pass
             case Press.FOLD:
-                self._fold_call(touched, call)
+                call.wished_open = not call.is_open
+                self._redraw_call(touched)
+            case Press.ABOUT:
+                call.tells_all = not call.tells_all
+                self._redraw_call(touched)
             case Press.ALL:
                 self._open_call(call)
             case value:
                 self._decide(call, value)
 
-    def _fold_call(self, touched: Touched, call: ShownCall) -> None:
-        """Fold or unfold a card; its line stays under the pointer."""
+    def _redraw_call(self, touched: Touched) -> None:
+        """It says more or less than before; its line stays under the pointer."""
         self._scroller.let_go()
         anchor = self._scroller.anchor()
-        call.wished_open = not call.is_open
         self._layout.items[touched.item].show_calls()
         self._layout.item_changed(touched.item)
         self._settle_at(anchor)

@@ -19,7 +19,7 @@ PIECE = 12
 AT_ONCE = 6
 """So many deltas come between two pauses."""
 
-_TEXTS = (
+TEXTS = (
     "A short answer.",
     "# 제목\n\n서울에서 김치를 먹었습니다. **굵은 글씨**와 `code`가 있습니다.\n\n" * 3,
     "Some words, and a list:\n\n" + "".join(f"- item {n} with *words*\n" for n in range(20)),
@@ -29,27 +29,35 @@ _TEXTS = (
     "> quoted words\n\n1. one\n2. two\n\n" + "Plain words go on and on in this paragraph. " * 30,
 )
 
+SLOW = frozenset({"too busy", "silent"})
+"""For these the app waits for seconds."""
+
 Fault = Callable[[Sequence[bytes]], Reply]
 
 
 class Answers:
-    """Gives the replies, by a seed; counts the faults by name."""
+    """Gives the replies, by a seed; counts the faults by name.
 
-    def __init__(self, seed: int, *, faulty: float = FAULTY) -> None:
+    The first replies are each of the texts once, without a fault. `quick` leaves out slow faults.
+    """
+
+    def __init__(self, seed: int, *, faulty: float = FAULTY, quick: bool = False) -> None:
         self._pick = random.Random(seed)
         self._faulty = faulty
         self.answered = 0
-        self.faults: dict[str, int] = dict.fromkeys(_FAULTS, 0)
+        names = [name for name in _FAULTS if not (quick and name in SLOW)]
+        self.faults: dict[str, int] = dict.fromkeys(names, 0)
 
     def __call__(self, exchange: Exchange) -> Reply:
         protocol = next(one for one in WIRE_PROTOCOLS if PATHS[one] == exchange.path)
-        text = self._pick.choice(_TEXTS)
+        is_first = self.answered < len(TEXTS)
+        text = TEXTS[self.answered] if is_first else self._pick.choice(TEXTS)
         pieces = [text[at : at + PIECE] for at in range(0, len(text), PIECE)]
         frames = stream_for(protocol, pieces)
         self.answered += 1
-        if self._pick.random() >= self._faulty:
+        if is_first or self._pick.random() >= self._faulty:
             return Reply(_paced(frames))
-        name = self._pick.choice(list(_FAULTS))
+        name = self._pick.choice(list(self.faults))
         self.faults[name] += 1
         return _FAULTS[name](frames)
 

@@ -1,12 +1,16 @@
 """A window in a process of its own that lives a long life.
 
-    python -m tests.store.soak.living HOME SECONDS PAUSE SEED
+    python -m tests.store.soak.living HOME SEED PAUSE SECONDS
+    python -m tests.store.soak.living HOME SEED PAUSE --brief
 
 Several chats are asked in turn, some at the same time; answers are stopped, asked for again and
 left for another chat; questions are edited; chats are renamed, deleted in mid-answer, undone and
 removed for good. There are never more than a few chats with a few messages each: what grows, grows
 for no reason. Prints a `Sample` a line, taken when nothing is under way, and at the end `{"errors":
 ...}` with what was logged as an error.
+
+A brief life has as many samples as it needs, however busy the machine is; each of them is taken
+over an empty chat and after all garbage was collected, so that few of them say enough.
 """
 
 from __future__ import annotations
@@ -25,12 +29,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_chat.domain.settings import Protocol
 from desktop_chat.services.session import ChatSession
 from desktop_chat.ui import loop
 from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.branches.editor import MessageEditor
 from tests.fakes.heard import WIRE_PROTOCOLS
 from tests.fakes.window import Driver, running_app
+from tests.store.soak.answers import TEXTS
 from tests.store.soak.sampling import Sampler, threads
 
 CHATS = 6
@@ -42,11 +48,15 @@ SAMPLES = 120
 LEAST_S = 0.4
 LEAST_SAMPLES = 14
 """A busy machine lives longer for them."""
+BRIEF_SAMPLES = 10
+BRIEF_TURNS = 2
+"""At least so many between two samples of a brief life."""
 PATIENCE_S = 60.0
 OPENINGS, OPENING_S = 10, 5.0
 SETTLED_S = 0.15
 """What follows the end of an answer (titles, counts, search) is done by then."""
 AWAY_S = 2.5
+BRIEF = "--brief"
 Deed = Callable[["Life"], Awaitable[None]]
 
 
@@ -67,6 +77,20 @@ class Life:
         deeds, weights = zip(*_DEEDS, strict=True)
         (deed,) = self._pick.choices(deeds, weights)
         await deed(self)
+
+    async def warm_up(self) -> None:
+        """Use each protocol, and see each text: libraries are loaded for them, which stay."""
+        for number, _text in enumerate(TEXTS):
+            if number < len(WIRE_PROTOCOLS):
+                await self._begin_chat(WIRE_PROTOCOLS[number])
+            await self._ended(await self._asked())
+        await self.settle()
+
+    async def put_aside(self) -> None:
+        """Show a chat that is empty, and forget the tapes: there may be fifty."""
+        await self._begin_chat(WIRE_PROTOCOLS[0])
+        self._driver.app.engine.tapes.clear()
+        await asyncio.sleep(SETTLED_S)
 
     async def settle(self) -> None:
         """Wait until nothing is under way."""
@@ -159,6 +183,9 @@ class Life:
     async def _begun(self) -> ChatSession:
         """Ask in a chat in which nothing arrives."""
         await self._go_somewhere()
+        return await self._asked()
+
+    async def _asked(self) -> ChatSession:
         self._driver.type_and_send(f"question {self._pick.randrange(10**6)} 질문")
         session = self._driver.app.session
         assert session is not None
@@ -172,15 +199,17 @@ class Life:
         busy = {session.chat.id for session in sessions.live}
         idle = [one for one in ids if one not in busy]
         if len(ids) < CHATS or not idle:
-            self._driver.window.sidebar.new_chat_button.click()
-            protocol = self._pick.choice(WIRE_PROTOCOLS)
-            self._driver.window.model_picker.model_picked.emit(protocol.value, "model")
-            await _until(lambda: not self._is_busy())
+            await self._begin_chat(self._pick.choice(WIRE_PROTOCOLS))
             return
         await self._open(self._pick.choice(idle))
         session = self._driver.app.session
         if session is not None and len(session.messages) >= MOST_MESSAGES:
             await self._replace(session)
+
+    async def _begin_chat(self, protocol: Protocol) -> None:
+        self._driver.window.sidebar.new_chat_button.click()
+        self._driver.window.model_picker.model_picked.emit(protocol.value, "model")
+        await _until(lambda: not self._is_busy())
 
     def _is_busy(self) -> bool:
         session = self._driver.app.session
@@ -270,31 +299,53 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-async def main(app: QApplication, home: Path, seconds: float, *, pause: float, seed: int) -> None:
-    """Live for `seconds`, with `pause` between two deeds."""
+async def main(
+    app: QApplication, home: Path, *, seed: int, pause: float, seconds: float | None
+) -> None:
+    """Live for `seconds`, None: briefly; with `pause` between two deeds."""
     errors = _Errors()
     logging.getLogger().addHandler(errors)
     async with running_app(home) as driver:
-        life, sampler = Life(driver, seed), Sampler(home)
+        life = Life(driver, seed)
         app.applicationState = lambda: _state(life)  # type: ignore[method-assign]
-        began = sampled = time.monotonic()
-        every = max(LEAST_S, seconds / SAMPLES)
-        taken = 0
-        while time.monotonic() < began + seconds or taken < LEAST_SAMPLES:
-            await life.go_on()
-            await asyncio.sleep(pause)
-            if time.monotonic() >= sampled + every:
-                await life.settle()
-                _say(sampler.take(life.turns).line())
-                sampled, taken = time.monotonic(), taken + 1
+        await life.warm_up()
+        if seconds is None:
+            await _live_briefly(life, Sampler(home, sweeps=True), pause)
+        else:
+            await _live(life, Sampler(home), pause, seconds)
     logging.getLogger().removeHandler(errors)
     _say(json.dumps({"errors": errors.found, "threads": threads()}))
 
 
+async def _live(life: Life, sampler: Sampler, pause: float, seconds: float) -> None:
+    began = sampled = time.monotonic()
+    every = max(LEAST_S, seconds / SAMPLES)
+    taken = 0
+    while time.monotonic() < began + seconds or taken < LEAST_SAMPLES:
+        await life.go_on()
+        await asyncio.sleep(pause)
+        if time.monotonic() >= sampled + every:
+            await life.settle()
+            _say(sampler.take(life.turns).line())
+            sampled, taken = time.monotonic(), taken + 1
+
+
+async def _live_briefly(life: Life, sampler: Sampler, pause: float) -> None:
+    for _ in range(BRIEF_SAMPLES):
+        enough = life.turns + BRIEF_TURNS
+        while life.turns < enough:
+            await life.go_on()
+            await asyncio.sleep(pause)
+        await life.settle()
+        await life.put_aside()
+        _say(sampler.take(life.turns).line())
+
+
 def _run() -> None:
-    home, seconds, pause, seed = sys.argv[1:]
+    home, seed, pause, seconds = sys.argv[1:]
     app = loop.application(sys.argv[:1])
-    life = partial(main, app, Path(home), float(seconds), pause=float(pause), seed=int(seed))
+    length = None if seconds == BRIEF else float(seconds)
+    life = partial(main, app, Path(home), seed=int(seed), pause=float(pause), seconds=length)
     loop.run(app, life)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.fakes.wire_server import WireServer
 from tests.store.soak.answers import FAULTY, Answers, write_settings
+from tests.store.soak.living import BRIEF
 from tests.store.soak.sampling import Sample
 
 MOST_EXCHANGES = 1_000
@@ -30,18 +31,18 @@ class Soak:
 
 def soak(
     home: Path,
-    seconds: float,
+    seconds: float | None,
     *,
     seed: int,
     pause_s: float = 0.0,
     faulty: float = FAULTY,
     on_sample: Callable[[Sample], None] = lambda _sample: None,
 ) -> Soak:
-    """Live for so long on an empty home, and tell what was seen."""
-    answers, found = Answers(seed, faulty=faulty), Soak()
+    """Live for so long on an empty home, None: briefly; and tell what was seen."""
+    answers, found = Answers(seed, faulty=faulty, quick=seconds is None), Soak()
     with WireServer(answers) as server:
         write_settings(home, server.url)
-        arguments = (str(home), str(seconds), str(pause_s), str(seed))
+        arguments = (str(home), str(seed), str(pause_s), BRIEF if seconds is None else str(seconds))
         with subprocess.Popen(
             [sys.executable, "-m", "tests.store.soak.living", *arguments],
             stdout=subprocess.PIPE,

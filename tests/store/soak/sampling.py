@@ -54,14 +54,20 @@ class Sample:
 
 
 class Sampler:
-    """Takes samples of its own process; `turns` says how much was done so far."""
+    """Takes samples of its own process; `turns` says how much was done so far.
 
-    def __init__(self, home: Path) -> None:
+    With `sweeps` it collects all garbage before; else the window does that at times of its own.
+    """
+
+    def __init__(self, home: Path, *, sweeps: bool = False) -> None:
+        self._sweeps = sweeps
         self._log = home / "chats.sqlite3-wal"
         self._began = time.monotonic()
 
     def take(self, turns: int) -> Sample:
         """Look at everything; call it on the window's thread."""
+        if self._sweeps:
+            sweep()
         memory = _memory()
         widgets = QApplication.topLevelWidgets()
         return Sample(
@@ -79,6 +85,13 @@ class Sampler:
             objects=len(gc.get_objects()) + gc.get_freeze_count(),
             log=self._log.stat().st_size / 1024 if self._log.exists() else 0.0,
         )
+
+
+def sweep() -> None:
+    """Collect all garbage, that among what the window does not look at included."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def threads() -> list[str]:

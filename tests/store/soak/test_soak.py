@@ -12,10 +12,6 @@ from tests.store.soak.running import soak
 from tests.store.soak.sampling import Sample
 from tests.store.soak.verdict import FIGURES, slope_of, verdicts
 
-SECONDS = 6.0
-SLACK = 8.0
-"""Caches fill all through so short a life."""
-
 WELL = Sample(
     seconds=0.0,
     turns=0,
@@ -49,11 +45,11 @@ def growing(samples: list[Sample]) -> set[str]:
 
 @pytest.mark.timeout(100)
 def test_a_short_life_with_faults_leaves_nothing_behind(tmp_path: Path) -> None:
-    found = soak(tmp_path / "home", SECONDS, seed=7, faulty=0.2)
+    found = soak(tmp_path / "home", None, seed=7, faulty=0.2)
     assert (found.code, found.errors) == (0, [])
-    assert found.samples[-1].turns >= 10
+    assert found.samples[-1].turns - found.samples[0].turns >= 20
     assert sum(found.faults.values()) >= 1
-    assert not [one for one in verdicts(found.samples, slack=SLACK) if not one.is_flat]
+    assert not [one for one in verdicts(found.samples, brief=True) if not one.is_flat]
 
 
 @pytest.mark.parametrize("name", FIGURES)

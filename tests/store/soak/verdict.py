@@ -28,29 +28,34 @@ class Figure:
     """One thing that must stay flat.
 
     It may grow by `per_1000` in a thousand turns, and by `once` in the whole run: so much is the
-    difference between two moments of a process that is well.
+    difference between two moments of a process that is well. In a brief life, whose samples are
+    taken over an empty chat and without garbage, that is less: `brief`, if it is not the same;
+    None where other processes move it more than that, for they share it.
     """
 
     name: str
     unit: str
     per_1000: float
     once: float
-    fills_slowly: bool = False
-    """Whether it takes longer than a short life until its caches are full."""
+    brief: float | None = -1.0
+
+    def allowed_once(self, *, brief: bool) -> float | None:
+        """What it may grow by in a whole run."""
+        return self.brief if brief and self.brief != -1.0 else self.once
 
 
 FIGURES = {
-    "pss": Figure("memory, its share (PSS)", "KiB", 512, 6 * 1024, fills_slowly=True),
-    "rss": Figure("memory, resident (RSS)", "KiB", 512, 6 * 1024, fills_slowly=True),
-    "dirty": Figure("memory, its own and written", "KiB", 512, 6 * 1024, fills_slowly=True),
+    "pss": Figure("memory, its share (PSS)", "KiB", 512, 6 * 1024, brief=None),
+    "rss": Figure("memory, resident (RSS)", "KiB", 512, 6 * 1024, brief=None),
+    "dirty": Figure("memory, its own and written", "KiB", 512, 6 * 1024),
     "descriptors": Figure("descriptors", "", 0.5, 6),
     "threads": Figure("threads", "", 0.5, 6),
     "tasks": Figure("tasks", "", 0.5, 4),
     "timers": Figure("timers that run", "", 0.5, 4),
     "callbacks": Figure("calls that wait in the loop", "", 0.5, 6),
-    "qt_objects": Figure("Qt objects below windows", "", 5, 60),
-    "objects": Figure("Python objects", "", 1000, 12_000, fills_slowly=True),
-    "log": Figure("write-ahead log", "KiB", 512, 4 * 1024, fills_slowly=True),
+    "qt_objects": Figure("Qt objects below windows", "", 5, 60, brief=20),
+    "objects": Figure("Python objects", "", 1000, 12_000, brief=2_000),
+    "log": Figure("write-ahead log", "KiB", 512, 4 * 1024),
 }
 
 
@@ -75,18 +80,16 @@ class Verdict:
     is_flat: bool
 
 
-def verdicts(samples: Sequence[Sample], *, slack: float = 1.0) -> list[Verdict]:
-    """Judge all figures; ValueError where there are too few samples.
-
-    `slack` is how much more memory a short life may take once.
-    """
+def verdicts(samples: Sequence[Sample], *, brief: bool = False) -> list[Verdict]:
+    """Judge all figures that say something; ValueError where there are too few samples."""
     warm = [one for one in samples if one.turns >= samples[-1].turns * WARM_UP]
     if len(warm) < LEAST_SAMPLES:
         raise ValueError(f"{len(warm)} samples say nothing")
     turns = [one.turns for one in warm]
     return [
-        _verdict(figure, turns, [float(getattr(one, name)) for one in warm], slack)
+        _verdict(figure, turns, [float(getattr(one, name)) for one in warm], once)
         for name, figure in FIGURES.items()
+        if (once := figure.allowed_once(brief=brief)) is not None
     ]
 
 
@@ -107,11 +110,10 @@ def slope_of(turns: Sequence[float], values: Sequence[float]) -> Slope:
 
 
 def _verdict(
-    figure: Figure, turns: Sequence[float], values: Sequence[float], slack: float
+    figure: Figure, turns: Sequence[float], values: Sequence[float], once: float
 ) -> Verdict:
     slope = slope_of(turns, values)
     thousands = (turns[-1] - turns[0]) / PER
-    once = figure.once * slack if figure.fills_slowly else figure.once
     allowed = once + figure.per_1000 * thousands
     third = max(1, len(values) // 3)
     return Verdict(

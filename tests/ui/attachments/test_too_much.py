@@ -18,11 +18,6 @@ TYPED = "what was typed before 전에"
 pytestmark = pytest.mark.store_row(115)
 
 
-def _folder(path: Path) -> None:
-    path.mkdir()
-    (path / "inside.txt").write_text("words")
-
-
 def _binary(path: Path) -> None:
     path.write_bytes(b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 64)
 
@@ -42,7 +37,6 @@ def _gone(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "name", "said"),
     [
-        (_folder, "a folder", "is a folder"),
         (_binary, "program.bin", "program.bin"),
         (_huge_picture, "huge.png", "too large"),
         (_huge_text, "huge.txt", "MB"),

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from desktop_chat.domain.backup import BackupReason
+from desktop_chat.domain.errors import StoreError
 from desktop_chat.ui.actions import Callback
+from desktop_chat.ui.backups.dialog import BackupsDialog
 from desktop_chat.ui.bin.dialog import BinDialog
 from desktop_chat.ui.transfer.import_dialog import ImportDialog
 from tests.fakes.exports import IMPORTS
@@ -46,7 +49,7 @@ def test_an_import_asks_before_it_goes_on_without_a_backup(
             assert driver.titles() == []
             driver.click(dialog.message.button)
             await until(lambda: "imported" in dialog.message.text)
-            await until(lambda: len(driver.titles()) == 2)
+            await until(lambda: "Hello there" in driver.titles())
             assert dialog.message.button.isHidden()
             dialog.reject()
 
@@ -88,8 +91,32 @@ def test_the_bin_asks_once_more_before_it_is_emptied_without_a_backup(
             assert yes.text() == "Delete without a backup"
             assert len(await driver.app.engine.bin.chats()) == 1
             driver.click(yes)
-            await until(lambda: not _button(dialog, "binEmptyButton").isEnabled())
+            await until(lambda: dialog._entries == [])
             assert len(await driver.app.engine.bin.chats()) == 0
+            dialog.reject()
+
+    run_in_qt(scenario)
+
+
+def test_the_list_of_backups_says_why_there_is_no_newer_one(
+    run_in_qt: RunInQt[Any], tmp_path: Path
+) -> None:
+    async def scenario() -> None:
+        async with running_app(tmp_path) as driver:
+            await driver.sent("very fast")
+            await driver.end()
+            backups = driver.app.engine.backups
+            folder = _block(tmp_path)
+            with pytest.raises(StoreError):
+                await backups.make(BackupReason.CHANGE)
+            folder.unlink()
+            driver.window.action_set[Callback.SHOW_BACKUPS].trigger()
+            await until(lambda: driver.window.findChild(BackupsDialog) is not None)
+            dialog = driver.find(BackupsDialog, "backupsDialog")
+            await until(lambda: "last backup could not be made" in dialog.message.text)
+            await backups.make(BackupReason.CHANGE)
+            await until(lambda: dialog.chosen is not None)
+            await until(lambda: dialog.message.text == "")
             dialog.reject()
 
     run_in_qt(scenario)

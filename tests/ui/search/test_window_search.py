@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from desktop_chat.ui.actions import Callback
 from desktop_chat.ui.labels import PlainLabel
@@ -209,6 +209,81 @@ def test_chips_and_typed_filters_are_the_same(play: Callable[[Scenario], None]) 
         await looked_for(driver, "with model:m-2 ", ["new"])
         assert "m-2" in chip(driver, "model").text()
         assert driver.window.focusWidget() is field(driver)
+
+    play(scene)
+
+
+def pick(driver: Driver, words: str) -> None:
+    """Choose in the open menu of a chip, as a click does."""
+    menu = driver.window.findChildren(QMenu, "searchChipMenu")[-1]
+    action = next(one for one in menu.actions() if one.text() == words)
+    menu.close()
+    action.trigger()
+
+
+def test_the_end_of_a_time_is_chosen_or_typed(play: Callable[[Scenario], None]) -> None:
+    async def scene(driver: Driver) -> None:
+        open_search(driver)
+        await looked_for(driver, "until:2026-05-19 ", ["f1"])
+        assert chip(driver, "until").text().startswith("Until 2026-05-19")
+        await looked_for(driver, "before:2026-05-19 ", [])
+        assert chip(driver, "until").text().startswith("Before 2026-05-19")
+        QTest.mouseClick(chip(driver, "until"), Qt.MouseButton.LeftButton)
+        assert field(driver).text().strip() == ""
+        type_text(driver, "stew")
+        await until(lambda: chip(driver, "until").filter is None)
+        chip(driver, "until").setFocus()
+        press(driver, Qt.Key.Key_Space)
+        pick(driver, "Type a day")
+        assert field(driver).text() == "stew until:"
+        await until(lambda: "needs a day" in state(driver))
+        QTest.keyClicks(driver.window.focusWidget(), "2026-05")
+        await until(lambda: rows(driver) == ["f3"])
+
+    play(scene)
+
+
+def test_filters_that_have_no_room_are_in_a_menu(play: Callable[[Scenario], None]) -> None:
+    async def scene(driver: Driver) -> None:
+        open_search(driver)
+        await until(lambda: chip(driver, "code").isVisible())
+        assert chip(driver, "more").isHidden()
+        driver.window.resize(420, 500)
+        await until(lambda: chip(driver, "more").isVisible())
+        assert chip(driver, "code").isHidden()
+        press(driver, Qt.Key.Key_Backtab)
+        assert driver.window.focusWidget() is chip(driver, "more")
+        press(driver, Qt.Key.Key_Space)
+        pick(driver, "With code")
+        assert field(driver).text() == "has:code "
+        await until(lambda: chip(driver, "code").isVisible())  # the query is read a little later
+        chip(driver, "more").click()
+        pick(driver, "Until")
+        pick(driver, "7 days ago")
+        assert field(driver).text() == "has:code until:7d "
+
+    play(scene)
+
+
+def test_a_chip_knows_all_words_for_its_filter(play: Callable[[Scenario], None]) -> None:
+    async def scene(driver: Driver) -> None:
+        open_search(driver)
+        type_text(driver, "포함:코드 ")
+        await until(lambda: chip(driver, "code").filter is not None)
+        chip(driver, "code").click()
+        assert field(driver).text().strip() == ""
+
+    play(scene)
+
+
+def test_an_answer_is_quoted_in_plain_words(play: Callable[[Scenario], None]) -> None:
+    async def scene(driver: Driver) -> None:
+        open_search(driver)
+        await looked_for(driver, "salt", ["f2"])
+        found = panel(driver).model.result_at(0)
+        assert found is not None
+        assert found.hit is not None
+        assert found.hit.excerpt.text.endswith("배추와 고춧가루 salt()")
 
     play(scene)
 

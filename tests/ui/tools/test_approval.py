@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
+    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -282,7 +283,7 @@ async def denied_if_asked(driver: Driver) -> None:
         driver.window.activateWindow()
 
 
-async def permissions_taken_back(driver: Driver) -> None:
+async def permissions_page(driver: Driver) -> QWidget:
     """By the menu of the tools' button, and the page of the settings."""
     driver.click(driver.find(QAbstractButton, "toolsButton"))
     menu = driver.find(QMenu, "toolsMenu")
@@ -290,11 +291,17 @@ async def permissions_taken_back(driver: Driver) -> None:
     entries[0].trigger()
     menu.close()
     await until(lambda: driver.window.findChild(QWidget, "permissionsPage") is not None)
+    return driver.find(QWidget, "permissionsPage")
+
+
+async def permissions_taken_back(driver: Driver) -> None:
+    page = await permissions_page(driver)
+    await until(lambda: page.findChild(QPushButton, "askAgain") is not None)
     again = driver.find(QPushButton, "askAgain")
     QTest.mouseClick(again, Qt.MouseButton.LeftButton)
-    page = driver.find(QWidget, "permissionsPage")
     await until(lambda: page.findChild(QPushButton, "askAgain") is None)
     page.window().close()
+    await until(lambda: driver.window.findChild(QWidget, "permissionsPage") is None)
 
 
 def test_the_button_turns_sources_on_for_this_chat_alone(
@@ -310,5 +317,31 @@ def test_the_button_turns_sources_on_for_this_chat_alone(
             assert await driver.end() == "stop"
             driver.window.sidebar.new_chat_requested.emit()
             await until(lambda: not button.isChecked())
+
+    run_in_qt(scenario)
+
+
+def test_what_one_chat_allows_is_listed_with_its_chat_and_taken_back(
+    home: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with running_app(home) as driver:
+            await asked(driver)
+            press(driver, Permission.CHAT)
+            assert await driver.end() == "stop"
+            session = driver.app.session
+            assert session is not None
+            page = await permissions_page(driver)
+            await until(lambda: page.findChild(QPushButton, "askAgain") is not None)
+            words = {label.text() for label in page.findChildren(QLabel)}
+            assert {"In a single chat", session.chat.title} <= words
+            assert "In every chat" not in words
+            page.window().close()
+            await until(lambda: driver.window.findChild(QWidget, "permissionsPage") is None)
+            await permissions_taken_back(driver)
+            await driver.sent(QUESTION)
+            await until(lambda: driver.phase == "awaiting_approval")
+            driver.click(driver.stop_button)
+            assert await driver.end() == "cancelled"
 
     run_in_qt(scenario)

@@ -327,3 +327,61 @@ def test_a_card_follows_the_theme_and_the_size(view: TranscriptView, clock: Cloc
     assert cards(view)[0].height > height
     view.apply_tokens(LIGHT)
     assert picture(view) == before
+
+
+def test_a_card_that_waits_says_what_the_tool_is_and_what_is_run(
+    view: TranscriptView, clock: Clock
+) -> None:
+    told = "Asks the weather service.\n\nFor cities\u202e alone."
+    runs = "/usr/bin/node /opt/weather.js --city"
+    known = replace(tool(), spec=ToolSpec("weather", told, {}), runs=runs)
+    waiting = replace(view_of(), tool=known)
+    asked(view, clock, waiting)
+    folded = cards(view)[0].height
+    assert told not in cards(view)[0].made().document.toPlainText()
+
+    press(view, "about")
+    settle(view)
+    said = cards(view)[0].made().document.toPlainText()
+    assert "For cities\\u202e alone." in said
+    assert runs in said
+    assert cards(view)[0].height > folded
+
+    press(view, "about")
+    settle(view)
+    assert cards(view)[0].height == folded
+    view.show_calls("a", 1, [replace(waiting, state=CallState.RUNNING)])
+    settle(view)
+    assert [zone.value for _, zone in zones(view, ZoneKind.CALL)] == ["card"]
+
+
+def test_a_tool_that_says_nothing_has_no_details(view: TranscriptView, clock: Clock) -> None:
+    asked(view, clock)
+    assert "about" not in [zone.value for _, zone in zones(view, ZoneKind.CALL)]
+
+
+def test_details_are_read_by_keyboard_without_deciding(view: TranscriptView, clock: Clock) -> None:
+    known = replace(tool(), runs="/usr/bin/node")
+    decided = asked(view, clock, replace(view_of(), tool=known))
+    view.focus_call("x")
+    for _ in range(5):
+        QTest.keyClick(view, KEY.Key_Tab)
+    for words in ("Hide details", "Show details"):
+        QTest.keyClick(view, KEY.Key_Space)
+        focused = view._scene.focused
+        assert focused is not None
+        assert [one.label for one in focused[0].zones() if one.is_same(focused[1])] == [words]
+    assert not decided
+
+
+def test_who_decided_about_a_tall_card_follows_the_answer_again(
+    view: TranscriptView, clock: Clock
+) -> None:
+    tall = replace(SEOUL, arguments='{"city": "' + "Seoul, " * 500 + '"}')
+    asked(view, clock, view_of(tall))
+    view.focus_call("x")
+    assert not view._scroller.following
+    result = ToolResult("x", "21 degrees")
+    view.show_calls("a", 1, [view_of(tall, CallState.DONE, result=result)])
+    settle(view)
+    assert view._scroller.following

@@ -56,6 +56,8 @@ def test_a_quote_that_is_still_open_counts() -> None:
         ("model:GPT", Query(models=("GPT",))),
         ("after:2025 before:2025-03", Query(after=date(2025, 1, 1), before=date(2025, 3, 1))),
         ("부터:2025.3.9", Query(after=date(2025, 3, 9))),
+        ("before:2026-05-05", Query(before=date(2026, 5, 5))),
+        ("이전:2026-05-05", Query(before=date(2026, 5, 5))),
         ("after:today", Query(after=TODAY)),
         ("after:어제", Query(after=date(2026, 5, 19))),
         ("after:7d", Query(after=date(2026, 5, 13))),
@@ -67,12 +69,45 @@ def test_filters_are_read_in_both_languages(text: str, wanted: Query) -> None:
     assert read(text) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "first_that_does_not_count"),
+    [
+        ("until:2026-05-05", date(2026, 5, 6)),
+        ("까지:2026.5.5", date(2026, 5, 6)),
+        ("until:2026-02-28", date(2026, 3, 1)),
+        ("until:2025-12", date(2026, 1, 1)),
+        ("until:2025-03", date(2025, 4, 1)),
+        ("until:2025", date(2026, 1, 1)),
+        ("until:today", date(2026, 5, 21)),
+        ("까지:어제", TODAY),
+        ("until:7d", date(2026, 5, 14)),
+    ],
+)
+def test_until_a_day_means_with_that_day(text: str, first_that_does_not_count: date) -> None:
+    assert read(text) == Query(before=first_that_does_not_count)
+
+
+def test_a_search_has_one_end() -> None:
+    text = with_filter("before:2024 x", Filter(FilterKey.UNTIL, "7d"))
+    assert read(text) == Query(("x",), before=date(2026, 5, 14))
+
+
 def test_what_looks_like_a_filter_and_is_none_is_a_word() -> None:
     assert read("http://a.b/c x:y").words == ("http://a.b/c", "x:y")
 
 
 @pytest.mark.parametrize(
-    "text", ["role:", "role:us", "before:2025-13", "after:31", "has:x", "chat:", "after:99999d"]
+    "text",
+    [
+        "role:",
+        "role:us",
+        "before:2025-13",
+        "until:9999",
+        "after:31",
+        "has:x",
+        "chat:",
+        "after:99999d",
+    ],
 )
 def test_a_filter_that_says_nothing_yet_is_unclear_and_no_word(text: str) -> None:
     query = read(text)

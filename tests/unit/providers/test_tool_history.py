@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from desktop_chat.domain.conversation import Role
 from desktop_chat.domain.parts import ToolCall, ToolResult
 from desktop_chat.domain.request import ChatRequest, RequestMessage
+from desktop_chat.domain.resuming import cursor_in
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.tools import ToolSpec
 from desktop_chat.providers.anthropic_messages import AnthropicMessages
@@ -210,3 +211,18 @@ def test_deepseek_is_told_that_calls_of_others_had_no_reasoning() -> None:
     answers = [one for one in sent if one["role"] == "assistant"]
     assert [one["reasoning_content"] for one in answers] == ["", ""]
     assert "reasoning_content" not in json.dumps(encoded(Protocol.OPENAI_CHAT, *messages))
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+@pytest.mark.parametrize(
+    "echo",
+    ["{broken", "[" * 100_000, "3", "null", "[1, null]", '{"calls": 3}', '{"cursor": "a:b"}'],
+    ids=["broken", "deep", "number", "null", "list", "calls", "cursor"],
+)
+def test_an_echo_that_came_from_a_strange_file_breaks_nothing(
+    protocol: Protocol, echo: str
+) -> None:
+    sent = encoded(protocol, QUESTION, *step("a", text="Hm.", echo=echo), QUESTION)
+    order = [kind for kind, _ in flat(protocol, sent)]
+    assert order == ["user", "assistant", "called", "answered", "user"]
+    assert cursor_in(echo) is None

@@ -9,7 +9,7 @@ import pytest
 
 from desktop_chat.domain.conversation import Chat, ChatOptions, Message, Outcome, Role
 from desktop_chat.domain.events import FinishReason
-from desktop_chat.domain.parts import File, Image, Text
+from desktop_chat.domain.parts import File, Image, StepEnd, Text, ToolCall, ToolResult
 from desktop_chat.domain.provider_facts import ModelFacts
 from desktop_chat.domain.settings import Protocol, ProviderSettings
 from desktop_chat.domain.token_estimate import text_tokens
@@ -173,3 +173,36 @@ def test_no_more_is_summed_up_than_one_request_holds() -> None:
     assert 2 <= much < 76
     assert much % 2 == 0
     assert weighed(desk(None), path_of(40)).compactable == 76
+
+
+LONG = "A result of many words, as they are found in files. " * 40
+
+
+def with_a_step(message: Message) -> Message:
+    steps = (ToolCall("a", "read_file", "{}"), StepEnd(), ToolResult("a", LONG), Text("So."))
+    return replace(message, parts=steps)
+
+
+def test_results_of_tools_take_room_where_they_are_sent() -> None:
+    path = path_of(4)
+    path[1] = with_a_step(path[1])
+    using = replace(CHAT, options=ChatOptions(tools=("builtin",)))
+    found = desk(100_000)
+    without, with_tools = (found.size(weighed(found, path, chat)) for chat in (CHAT, using))
+    assert with_tools.history - without.history == pytest.approx(text_tokens(LONG), rel=0.05)
+    small = desk(round(text_tokens(LONG) + 400))
+    question = replace(path[0], id="q")
+    assert path[0] in small.fitting(CHAT, [*path[:2], question])
+    weighed(small, path, using)  # the window is known from now on
+    assert path[0] not in small.fitting(using, [*path, question])
+
+
+def test_an_answer_of_several_requests_says_nothing_of_one() -> None:
+    path = path_of(2)
+    usage = Usage(input_tokens=20 * round(text_tokens(WORDS)))
+    outcome = Outcome(FinishReason.STOP, usage=usage)
+    path[3] = replace(with_a_step(path[3]), outcome=outcome)
+    found = desk(100_000)
+    assert not found.size(weighed(found, path)).is_measured
+    path[3] = replace(path[3], parts=(Text(WORDS),))
+    assert found.size(weighed(found, path)).is_measured

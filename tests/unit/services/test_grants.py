@@ -77,6 +77,25 @@ def test_what_was_taken_back_elsewhere_asks_again(tmp_path: Path) -> None:
     asyncio.run(run())
 
 
+def test_what_one_chat_allowed_is_listed_and_taken_back_there_alone(tmp_path: Path) -> None:
+    async def run() -> None:
+        path = tmp_path / "chats.sqlite3"
+        async with process(path, owner=True) as (grants, _, _):
+            for chat in (CHAT, OTHER):
+                grants.add(chat, WEATHER, Permission.CHAT)
+            grants.add(CHAT, CLOCK, Permission.ALWAYS)
+            weather = {"weather-1": "sky: Weather"}
+            assert grants.in_chats() == {"chat": weather, "other": weather}
+            grants.forget("weather-1", "chat")
+        async with process(path, owner=True) as (grants, _, _):
+            assert grants.in_chats() == {"other": weather}
+            assert not grants.allows("chat", WEATHER)
+            assert grants.allows("other", WEATHER)
+            assert grants.allows("chat", CLOCK)
+
+    asyncio.run(run())
+
+
 def test_what_is_not_written_yet_counts_however_often_it_is_read(tmp_path: Path) -> None:
     async def run() -> None:
         waiting: list[Coroutine[Any, Any, object]] = []

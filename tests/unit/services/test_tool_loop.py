@@ -136,6 +136,8 @@ def test_broken_arguments_and_unknown_tools_are_answered_as_errors(protocol: Pro
                 message = await ear.end()
         assert "not valid JSON" in server.exchanges[1].body.decode()
         assert "no tool named" in server.exchanges[1].body.decode()
+        told = [part.text for part in message.parts if isinstance(part, ToolResult)]
+        assert told[0].endswith('They are: {"city": ')
         assert [call.arguments for call in tools.ran] == ['{"city": "Busan"}']
         assert message.text == "Repaired."
 
@@ -220,6 +222,30 @@ def test_an_answer_cut_between_two_steps_goes_on_without_running_a_tool_again(
         assert whole.text == "Hm.\n\nSo it is."
         sent = json.loads(server.exchanges[2].body)
         assert "21 degrees in Seoul" in json.dumps(sent)
+
+    asyncio.run(run())
+
+
+def test_a_word_on_a_call_is_none_on_that_of_another_answer_with_the_same_id() -> None:
+    async def run() -> None:
+        tools = FakeToolset()
+        first = asks(Protocol.OPENAI_CHAT, call(0, '{"city": "Seoul"}'))
+        last = says(Protocol.OPENAI_CHAT, "So it is.")
+        with WireServer(first, first, last, last) as server:
+            async with on(server, Protocol.OPENAI_CHAT, tools) as made:
+                session, ear = made.chat()
+                session.send("Go on", to=[("p", "one"), ("p", "two")])
+                assert await asked(session, ear, 2) == ["id0", "id0"]
+                shown, other = session.live_answers
+                assert session.decide("id0", Decision(Permission.DENY), answer_id=other.id)
+                assert not session.decide("id0", ONCE, answer_id=other.id)
+                assert not session.decide("id0", ONCE, answer_id="none")
+                denied = await ear.end()
+                assert denied.id == other.id
+                assert not tools.ran
+                assert session.decide("id0", ONCE)  # of the one that is shown
+                assert (await ear.end(2)).id == shown.id
+        assert len(tools.ran) == 1
 
     asyncio.run(run())
 

@@ -77,3 +77,63 @@ def test_marks_are_within_the_text_and_say_what_was_looked_for(
         ends = [place for mark in found.marks for place in mark]
         assert ends == sorted(ends)
         assert all(0 <= place <= len(found.text) for place in ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Use **2 %** of *fresh* __salt__ and ~~no~~ `pepper`",
+            "Use 2 % of fresh salt and no pepper",
+        ),
+        ("소금은 **얼마나** 넣나요", "소금은 얼마나 넣나요"),
+        ("# Salting\n\nslowly", "Salting slowly"),
+        ("| step | salt |\n| --- | ---: |\n| first | 20 g |", "step · salt first · 20 g"),
+        (
+            "so:\n\n```python\ndef f(a):\n    return a**2 * b**3\n```\n",
+            "so: def f(a): return a**2 * b**3",
+        ),
+        ("> said\n> she", "said she"),
+        ("- [ ] one\n- [x] *two*\n1. three", "• one • two 1. three"),
+        ('see [the **book**](https://a.b/c_(d) "t"), ![cat](x.png)', "see the book, cat"),
+        ("go [to _it_](https://a.b/_c_/*d*) **now**", "go to it now"),
+        (r"5 * 3 * 2, snake_case_name, \*no\* &amp; <b>", "5 * 3 * 2, snake_case_name, *no* & <b>"),
+        ("above\n\n---\n\nbelow\n=====\n", "above below"),
+        ("`__init__` and **a`*`b**", "__init__ and a*b"),
+        ("half of **it", "half of **it"),
+        ("one * two\n\n* three", "one * two • three"),
+    ],
+)
+def test_of_markdown_the_words_are_shown(text: str, wanted: str) -> None:
+    assert excerpt(text, [], is_markdown=True).text == wanted
+
+
+def test_signs_that_were_looked_for_are_shown() -> None:
+    text = "Use **salt** and [a](https://salt.example)\n```python\nx = 1\n```"
+    assert shown(excerpt(text, ["**salt**"], is_markdown=True)) == ["**salt**"]
+    assert shown(excerpt(text, ["python"], is_markdown=True)) == ["python"]
+    found = excerpt(text, ["salt"], is_markdown=True)
+    assert shown(found) == ["salt", "salt"]
+    assert found.text == "Use salt and [a](https://salt.example) x = 1"
+
+
+def test_signs_take_no_room_from_words_and_code_stays_code_far_down() -> None:
+    text = "some **words** " * 200
+    assert len(excerpt(text, [], is_markdown=True).text) > ROOM - 20
+    code = "```\n" + "a = b**c\n" * 400 + "needle = d**e**f\n" + "x\n" * 400 + "```"
+    assert "needle = d**e**f" in excerpt(code, ["needle"], is_markdown=True).text
+
+
+@given(
+    text=st.text(st.sampled_from("ab *_`~[]()|#>-\n&;\\!가"), max_size=80),
+    start=st.integers(0, 80),
+    length=st.integers(1, 6),
+)
+def test_what_was_looked_for_is_in_the_excerpt_of_any_markdown(
+    text: str, start: int, length: int
+) -> None:
+    needle = plain(plain(text)[start : start + length])
+    found = excerpt(text, [needle], is_markdown=True)
+    assert [plain(part) for part in shown(found)] == [
+        plain(part) for part in shown(excerpt(text, [needle]))
+    ]

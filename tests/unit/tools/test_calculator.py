@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+import warnings
 
 import pytest
 from hypothesis import given
@@ -53,6 +54,9 @@ def test_it_calculates(expression: str, result: str) -> None:
         "(1).__class__",
         "abs(x)",
         "max(key=1)",
+        "round(5, -1000000000)",
+        "round(2.5, 10 ** 4000)",
+        "round(5, 1.5)",
         "(lambda: 1)()",
         "1" * 501,
     ],
@@ -60,6 +64,14 @@ def test_it_calculates(expression: str, result: str) -> None:
 def test_what_it_does_not_calculate_is_said(expression: str) -> None:
     with pytest.raises(CannotCalculateError, match=r"\w"):
         calculate(expression)
+
+
+def test_odd_spellings_are_no_warnings_of_ours() -> None:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        with pytest.raises(CannotCalculateError):
+            calculate("1if 1else 2")
+    assert caught == []
 
 
 def test_what_is_nested_deeply_does_no_harm() -> None:

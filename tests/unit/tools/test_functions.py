@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
 import pytest
 
 from desktop_chat.domain.errors import ToolError
-from desktop_chat.domain.tools import ToolOutcome
+from desktop_chat.domain.tools import ToolOutcome, ToolSpec
 from desktop_chat.tools.builtin import builtin_tools
-from desktop_chat.tools.functions import FunctionSource, schema_of
+from desktop_chat.tools.functions import FunctionSource, fingerprint, schema_of
 
 
 async def paint(
@@ -27,6 +28,7 @@ async def paint(
 
 
 SOURCE = FunctionSource("art", {"Paint": paint})
+SPEC = ToolSpec("paint", "Paint something.", schema_of(paint))
 
 
 def call(source: FunctionSource, arguments: Mapping[str, object], number: int = 0) -> ToolOutcome:
@@ -77,17 +79,27 @@ def test_it_is_called_with_what_fits() -> None:
     assert call(SOURCE, {"colour": "red", "thickness": 2}) == ToolOutcome("red 1 2")
 
 
-def test_the_fingerprint_changes_with_what_the_model_is_told() -> None:
-    async def other(colour: Literal["red", "blue"]) -> str:
-        """Paint something else."""
-        return colour
+def test_null_stands_for_what_is_left_out_but_not_for_what_is_needed() -> None:
+    given = {"colour": "red", "times": None, "thickness": None}
+    assert call(SOURCE, given) == ToolOutcome("red 1 None")
+    assert call(SOURCE, {"colour": None}).failed
 
-    async def fingerprints() -> set[str]:
-        one = await FunctionSource("art", {"Paint": paint}).tools()
-        two = await FunctionSource("art", {"Paint": other}).tools()
-        return {one[0].fingerprint, two[0].fingerprint}
 
-    assert len(asyncio.run(fingerprints())) == 2
+@pytest.mark.parametrize(
+    ("runs", "spec"),
+    [
+        ("another command", SPEC),
+        ("command", replace(SPEC, name="other")),
+        ("command", replace(SPEC, description="Paint something else.")),
+        ("command", replace(SPEC, schema={"type": "object", "properties": {}})),
+    ],
+    ids=["command", "name", "description", "schema"],
+)
+def test_the_fingerprint_changes_with_all_that_a_permission_is_for(
+    runs: str, spec: ToolSpec
+) -> None:
+    assert fingerprint("command", SPEC) == fingerprint("command", replace(SPEC))
+    assert fingerprint(runs, spec) != fingerprint("command", SPEC)
 
 
 def test_the_clock_tells_the_time_of_a_zone() -> None:

@@ -135,6 +135,23 @@ def test_what_is_damaged_is_said_and_the_rest_is_imported(what: int, tmp_path: P
     asyncio.run(run())
 
 
+@pytest.mark.parametrize("share", [0.001, 0.02, 0.1, 0.3, 0.45])
+def test_a_file_that_is_cut_in_its_first_entry_is_called_cut(share: float, tmp_path: Path) -> None:
+    async def run() -> None:
+        raw = CHATGPT.read_bytes()
+        path = tmp_path / "conversations.json"
+        path.write_bytes(raw[: max(1, int(len(raw) * share))])
+        async with a_home() as home:
+            try:
+                said = [one.reason for one in (await home.look(path)).failures]
+            except StoreError as error:
+                said = [error.user_text]
+        assert len(said) == 1
+        assert "is cut short" in said[0] or "ends too early" in said[0]
+
+    asyncio.run(run())
+
+
 def test_files_of_our_own_are_checked_entry_by_entry(tmp_path: Path) -> None:
     async def run() -> None:
         path = tmp_path / "x.zip"
@@ -164,10 +181,16 @@ def test_files_of_our_own_are_checked_entry_by_entry(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", "none of the files"),
+        (b"", "is empty"),
+        (b" \n", "is empty"),
+        (b"[2026] a log [", "none of the files"),
+        (b'[{"a": 1}, {"b', "none of the files"),
+        (b'{"a": 1}', "none of the files"),
         (b"[]", "none of the files"),
         (b"%PDF-1.4", "none of the files"),
-        (b"PK\x03\x04 no zip", "damaged"),
+        (b"PK\x03\x04 no zip", "cut short or damaged"),
+        (b'{"a": [1}', "cut short: it ends after 9 bytes"),
+        (b'{"a": 1, 2: 3}', "damaged from byte 10 on"),
         (b'{"format": "else"}', "none of the files"),
     ],
 )
