@@ -268,7 +268,7 @@
     <message>
       <location filename="../desktop_chat/cli/reports.py" />
       <source>Step {n}: “{tool}” runs.</source>
-      <translation type="unfinished" />
+      <translation>{n}단계: ‘{tool}’ 도구를 실행합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/reports.py" />
@@ -319,7 +319,7 @@
     <message>
       <location filename="../desktop_chat/cli/search_options.py" />
       <source>All words must occur; "two words" in quotes stand side by side. Filters: chat: folder: role: model: after: until: before: has:code has:attachment. until:2026-05-05 includes that day, before:2026-05-05 does not.</source>
-      <translation type="unfinished" />
+      <translation>모든 단어가 들어 있어야 합니다. "두 단어"처럼 따옴표로 묶으면 이어져 있는 것만 찾습니다. 필터: chat: folder: role: model: after: until: before: has:code has:attachment. until:2026-05-05는 그날을 포함하고 before:2026-05-05는 포함하지 않습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/cli/search_options.py" />
@@ -430,7 +430,7 @@
     <message>
       <location filename="../desktop_chat/cli/transfer_options.py" />
       <source>also where no backup of what there is can be made first</source>
-      <translation type="unfinished" />
+      <translation>먼저 백업을 만들 수 없을 때에도 진행</translation>
     </message>
     <message numerus="yes">
       <location filename="../desktop_chat/cli/transfer_reports.py" />
@@ -2333,7 +2333,7 @@
     <message>
       <location filename="../desktop_chat/services/backups.py" />
       <source>No backup could be made, so nothing was done. {reason}</source>
-      <translation type="unfinished" />
+      <translation>백업을 만들 수 없어 아무것도 하지 않았습니다. {reason}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/branches.py" />
@@ -2999,7 +2999,7 @@
     <message>
       <location filename="../desktop_chat/services/rescue.py" />
       <source>The log of the app says why.</source>
-      <translation type="unfinished" />
+      <translation>이유는 앱 로그에 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/sessions.py" />
@@ -3518,17 +3518,17 @@
     <message>
       <location filename="../desktop_chat/services/transfer/reading.py" />
       <source>{name} is empty.</source>
-      <translation type="unfinished" />
+      <translation>{name} 파일이 비어 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/reading.py" />
       <source>{name} is cut short: it ends after {bytes} bytes, inside its first entry. Download or export it again.</source>
-      <translation type="unfinished" />
+      <translation>{name} 파일이 잘렸습니다. 첫 항목 안에서 {bytes}바이트 뒤에 끝납니다. 다시 내려받거나 내보내세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/reading.py" />
       <source>{name} is damaged from byte {bytes} on, inside its first entry.</source>
-      <translation type="unfinished" />
+      <translation>{name} 파일이 첫 항목 안의 {bytes}바이트부터 손상되었습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/reading.py" />
@@ -3553,7 +3553,7 @@
     <message>
       <location filename="../desktop_chat/services/transfer/source.py" />
       <source>{name} is cut short or damaged: the end of the archive is missing. Download or export it again.</source>
-      <translation type="unfinished" />
+      <translation>{name} 파일이 잘렸거나 손상되었습니다. 압축 파일의 끝이 없습니다. 다시 내려받거나 내보내세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/transfer/source.py" />
@@ -5311,7 +5311,7 @@
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
       <source>The last backup could not be made. {reason}</source>
-      <translation type="unfinished" />
+      <translation>마지막 백업을 만들지 못했습니다. {reason}</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/backups/dialog.py" />
@@ -5572,7 +5572,7 @@
     <message>
       <location filename="../desktop_chat/ui/bin/question.py" />
       <source>Delete without a backup</source>
-      <translation type="unfinished" />
+      <translation>백업 없이 삭제</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/bin/question.py" />
@@ -5687,6 +5687,31 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/close_question.py" />
+      <source>Remember this and do not ask again</source>
+      <translation>이 선택을 기억하고 다시 묻지 않기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/close_question.py" />
+      <source>Not everything is saved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/close_question.py" />
+      <source>What is not saved yet would be lost. Saving is tried again every few seconds; as soon as it works, the app closes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/close_question.py" />
+      <source>Keep the window open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/close_question.py" />
+      <source>Close and lose it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/close_question.py" />
       <source>An answer is arriving</source>
       <translation>답변을 받는 중입니다</translation>
     </message>
@@ -5717,11 +5742,6 @@
       <location filename="../desktop_chat/ui/close_question.py" />
       <source>Stop and close</source>
       <translation>중지하고 닫기</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/close_question.py" />
-      <source>Remember this and do not ask again</source>
-      <translation>이 선택을 기억하고 다시 묻지 않기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/compare/chooser.py" />
@@ -8981,7 +9001,7 @@
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>The file of your chats was replaced by another one, and was put back.</source>
-      <translation type="unfinished" />
+      <translation>대화 파일이 다른 파일로 바뀌어 있어 원래대로 되돌렸습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
@@ -9022,7 +9042,7 @@
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
       <source>The other file was kept, as it was, under the name {name}.</source>
-      <translation type="unfinished" />
+      <translation>다른 파일은 {name} 이름으로 그대로 두었습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/rescue/words.py" />
@@ -9037,22 +9057,22 @@
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>More filters</source>
-      <translation type="unfinished" />
+      <translation>필터 더 보기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Since {day}</source>
-      <translation type="unfinished" />
+      <translation>{day}부터</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Until {day}</source>
-      <translation type="unfinished" />
+      <translation>{day}까지</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Before {day}</source>
-      <translation type="unfinished" />
+      <translation>{day} 전</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
@@ -9088,7 +9108,7 @@
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Type a day</source>
-      <translation type="unfinished" />
+      <translation>날짜 입력</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
@@ -9099,17 +9119,17 @@
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>7 days ago</source>
-      <translation type="unfinished" />
+      <translation>7일 전</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>30 days ago</source>
-      <translation type="unfinished" />
+      <translation>30일 전</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>12 months ago</source>
-      <translation type="unfinished" />
+      <translation>12개월 전</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
@@ -9119,7 +9139,7 @@
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Until</source>
-      <translation type="unfinished" />
+      <translation>까지</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
@@ -9170,7 +9190,7 @@
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
       <source>Finds words in all messages and titles, and any part of a word. “Quotes” keep words together; filters can be typed, too: chat: folder: role: model: after: until: before: has: (until: with the day that is named, before: without it)</source>
-      <translation type="unfinished" />
+      <translation>모든 메시지와 제목에서 단어를 찾으며, 단어의 일부만 입력해도 됩니다. 따옴표로 묶으면 이어져 있는 것만 찾습니다. 필터를 직접 입력할 수도 있습니다: chat: folder: role: model: after: until: before: has: (until:은 적은 날을 포함하고 before:는 포함하지 않음)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
@@ -9212,7 +9232,7 @@
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
       <source>“{filter}” needs a day, a month or a year: 2026-05-20, 2026-05, today, 7d (days ago)</source>
-      <translation type="unfinished" />
+      <translation>‘{filter}’에는 날짜, 달 또는 해가 필요합니다: 2026-05-20, 2026-05, today, 7d(며칠 전)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
@@ -9918,12 +9938,12 @@
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
       <source>Hide details</source>
-      <translation type="unfinished" />
+      <translation>자세한 내용 숨기기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
       <source>Show details</source>
-      <translation type="unfinished" />
+      <translation>자세한 내용 보기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_head.py" />
@@ -9958,12 +9978,12 @@
     <message>
       <location filename="../desktop_chat/ui/tools/call_strip.py" />
       <source>What the tool says of itself</source>
-      <translation type="unfinished" />
+      <translation>도구의 설명</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_strip.py" />
       <source>What is run or asked</source>
-      <translation type="unfinished" />
+      <translation>실행하거나 요청하는 것</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/call_strip.py" />
@@ -10058,17 +10078,17 @@
     <message>
       <location filename="../desktop_chat/ui/tools/permissions_page.py" />
       <source>These tools run without a question. One whose description or command changes asks again by itself.</source>
-      <translation type="unfinished" />
+      <translation>이 도구는 묻지 않고 실행합니다. 설명이나 명령이 바뀌면 다시 묻습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/permissions_page.py" />
       <source>In every chat</source>
-      <translation type="unfinished" />
+      <translation>모든 대화에서</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/permissions_page.py" />
       <source>In a single chat</source>
-      <translation type="unfinished" />
+      <translation>한 대화에서만</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/permissions_page.py" />
@@ -10100,7 +10120,7 @@
     <message>
       <location filename="../desktop_chat/ui/tools/sources.py" />
       <source>Tools may read in “{folder}”</source>
-      <translation type="unfinished" />
+      <translation>도구가 ‘{folder}’ 폴더를 읽을 수 있습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/sources.py" />
@@ -10626,7 +10646,7 @@
     <message>
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />
       <source>Import without a backup</source>
-      <translation type="unfinished" />
+      <translation>백업 없이 가져오기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/import_dialog.py" />

@@ -237,6 +237,7 @@ async def open_engine(
         open_desk=cache(partial(_open_desk, vault, on_secret, knowledge, desk.learn)),
         open_transfer=cache(partial(_open_transfer, store, preferences, backups)),
         recover=store.recover,
+        unsaved=lambda: store.saver.waiting,
         close_store=close_store,
     )
 

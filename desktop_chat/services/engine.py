@@ -48,6 +48,7 @@ class Engine:
 
     `open_desk` gives the one desk, and loads what it needs: see `desk`. So does `open_transfer`.
     `recover` ends the live answers of processes that died, and says how many there were.
+    `unsaved` counts the changes that the disk refuses: they are only in memory.
     """
 
     preferences: Preferences
@@ -81,6 +82,7 @@ class Engine:
     open_desk: Callable[[], ProviderDesk]
     open_transfer: Callable[[], TransferDesk]
     recover: Callable[[], Awaitable[int]]
+    unsaved: Callable[[], int]
     close_store: Callable[[], Awaitable[None]]
 
     @property

@@ -50,9 +50,14 @@ class Saver:
         self._retry_s = retry_s
         self._timer: asyncio.TimerHandle | None = None
         self._told: str | None = None
-        # Only the writer's thread touches these two.
+        # Only the writer's thread changes these two.
         self._backlog: deque[_Item] = deque()
         self._reason: DiskError | None = None
+
+    @property
+    def waiting(self) -> int:
+        """How many changes are only in memory, since the disk refuses them."""
+        return len(self._backlog)
 
     async def write(self, work: Work, *, durable: bool = True) -> None:
         """Write, and return when it is written.

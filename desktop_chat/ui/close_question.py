@@ -1,4 +1,5 @@
-"""Asks within the window what becomes of the answers that are arriving when it is closed.
+"""Asks within the window what becomes of answers that are arriving when it is closed, and warns
+before what is not saved is lost by that.
 
 A sheet over the window and no dialog: the answers go on being shown behind it.
 """
@@ -43,7 +44,7 @@ class CloseQuestion(QWidget):
         self.setObjectName("closeQuestion")
         wear(self, tokens)  # while it is empty: that costs least
         self._tokens = tokens
-        self._live, self._has_tray = 1, False
+        self._live, self._has_tray, self._is_warning = 1, False, False
         self._focus_before: QWidget | None = None
         self._card = QWidget(self)
         self._card.setObjectName("closeCard")
@@ -98,6 +99,28 @@ class CloseQuestion(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts anew."""
+        heading, text, keep, stop = self._warning() if self._is_warning else self._question()
+        self._heading.setText(heading)
+        self._text.setText(text)
+        self._keep.setText(keep)
+        self._stop.setText(stop)
+        self._cancel.setText(tr("Cancel"))
+        self._remember.setText(tr("Remember this and do not ask again"))
+        self.setAccessibleName(heading)
+        self._keep.setAccessibleDescription(f"{heading}. {text}")
+
+    def _warning(self) -> tuple[str, str, str, str]:
+        return (
+            tr("Not everything is saved"),
+            tr(
+                "What is not saved yet would be lost. Saving is tried again every few seconds; as "
+                "soon as it works, the app closes."
+            ),
+            tr("Keep the window open"),
+            tr("Close and lose it"),
+        )
+
+    def _question(self) -> tuple[str, str, str, str]:
         if self._live == 1:
             heading = tr("An answer is arriving")
         else:
@@ -106,14 +129,7 @@ class CloseQuestion(QWidget):
             text = tr("It can go on in the tray. You are told when it is there.")
         else:
             text = tr("It can go on without the window. Then the app closes by itself.")
-        self._heading.setText(heading)
-        self._text.setText(text)
-        self._keep.setText(tr("Keep going in the background"))
-        self._stop.setText(tr("Stop and close"))
-        self._cancel.setText(tr("Cancel"))
-        self._remember.setText(tr("Remember this and do not ask again"))
-        self.setAccessibleName(heading)
-        self._keep.setAccessibleDescription(f"{heading}. {text}")
+        return heading, text, tr("Keep going in the background"), tr("Stop and close")
 
     def apply_tokens(self, tokens: Tokens) -> None:
         """Wear another theme, in its sizes."""
@@ -137,6 +153,16 @@ class CloseQuestion(QWidget):
     def ask(self, live: int, *, has_tray: bool) -> None:
         """Ask about `live` answers; asked again, it only comes to the front."""
         self._live, self._has_tray = live, has_tray
+        self._show(is_warning=False)
+
+    def warn(self) -> None:
+        """Warn that what is not saved would be lost; its answers are to keep the window, or stop."""
+        self._show(is_warning=True)
+
+    def _show(self, *, is_warning: bool) -> None:
+        self._is_warning = is_warning
+        for control in (self._cancel, self._remember):
+            control.setVisible(not is_warning)
         self.retranslate()
         if not self.isVisible():
             window = self.window()
@@ -162,9 +188,10 @@ class CloseQuestion(QWidget):
         self.answered.emit(answer, remember)
 
     def _step(self, step: int) -> None:
-        focused = [at for at, control in enumerate(self._controls) if control.hasFocus()]
+        controls = [control for control in self._controls if control.isVisible()]
+        focused = [at for at, control in enumerate(controls) if control.hasFocus()]
         at = (focused[0] if focused else -1) + step
-        self._controls[at % len(self._controls)].setFocus(Qt.FocusReason.TabFocusReason)
+        controls[at % len(controls)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def event(self, event: QEvent) -> bool:
         # The window's shortcuts rest while it asks: Esc would stop the answer instead of this.

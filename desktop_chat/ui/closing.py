@@ -4,6 +4,7 @@
     close, as set to ask              -> asking: keep -> background, stop -> agreed, cancel -> open
     close, as set to go on            -> background: all done -> agreed, window back -> open
     close, as set to stop             -> agreed
+    agreed, with something not saved  -> warned: lose it -> agreed, else -> open; saved -> agreed
 
 `App.aclose()` passes by all of this: it never asks.
 """
@@ -20,6 +21,8 @@ from desktop_chat.domain.settings import WhenLive
 
 LINGER_MS = 1500
 """So long the app stays after the last answer, so that its notification gets out."""
+LOOK_MS = 500
+"""So often it looks whether what was not saved is saved by now."""
 
 
 class Answer(Enum):
@@ -34,16 +37,19 @@ class _State(Enum):
     OPEN = auto()
     ASKING = auto()
     BACKGROUND = auto()
+    WARNED = auto()
     AGREED = auto()
 
 
 class ClosePolicy(QObject):
     """Told what is wished and what arrives; tells what to do.
 
-    `live` counts the arriving answers, `wish` is what the settings say.
+    `live` counts the arriving answers, `wish` is what the settings say, and `unsaved` counts what
+    is only in memory, since the disk refuses it.
     """
 
     question_raised = Signal(int)  #: ask: that many answers are arriving
+    warning_raised = Signal()  #: ask: what is not saved would be lost
     question_dropped = Signal()  #: take the question back
     hide_requested = Signal()  #: hide the window and let the answers go on
     close_agreed = Signal()  #: end the app; comes once
@@ -54,6 +60,7 @@ class ClosePolicy(QObject):
         *,
         live: Callable[[], int],
         wish: Callable[[], WhenLive],
+        unsaved: Callable[[], int] = lambda: 0,
         linger_ms: int = LINGER_MS,
         parent: QObject | None = None,
     ) -> None:
@@ -63,7 +70,12 @@ class ClosePolicy(QObject):
         self._linger.setSingleShot(True)
         self._linger.setInterval(linger_ms)
         self._linger.timeout.connect(self._on_linger_timeout)
+        self._looking = QTimer(self)
+        self._looking.setObjectName("unsavedTimer")
+        self._looking.setInterval(LOOK_MS)
+        self._looking.timeout.connect(self._on_looking_timeout)
         self._live = live
+        self._unsaved = unsaved
         self._wish = wish
         self._state = _State.OPEN
 
@@ -76,22 +88,21 @@ class ClosePolicy(QObject):
         """Somebody closes the window, or quits."""
         if self._state is _State.AGREED:
             return
-        if self._state is _State.BACKGROUND or not self._live():
+        if self._state is _State.WARNED:
+            self.warning_raised.emit()
+        elif self._state is _State.BACKGROUND or not self._live():
             self._agree()  # who closes what is closed already does not want it to go on
-            return
-        match self._wish():
-            case WhenLive.ASK:
-                self._state = _State.ASKING
-                self.question_raised.emit(self._live())
-            case WhenLive.BACKGROUND:
-                self._hide()
-            case WhenLive.STOP:
-                self._agree()
-            case other:
-                assert_never(other)
+        else:
+            self._do_as_wished()
 
     def answer(self, answer: Answer, *, remember: bool) -> None:
-        """The question was answered; a cancelled one is never remembered."""
+        """The question was answered; a cancelled one is never remembered, nor is the warning."""
+        if self._state is _State.WARNED:
+            self._looking.stop()
+            self._state = _State.OPEN
+            if answer is Answer.STOP:
+                self._end()
+            return
         if self._state is not _State.ASKING:
             return
         match answer:
@@ -126,6 +137,23 @@ class ClosePolicy(QObject):
         if self._state is _State.BACKGROUND and not self._live():
             self._agree()
 
+    def _on_looking_timeout(self) -> None:
+        if self._state is _State.WARNED and not self._unsaved():
+            self.question_dropped.emit()
+            self._end()
+
+    def _do_as_wished(self) -> None:
+        match self._wish():
+            case WhenLive.ASK:
+                self._state = _State.ASKING
+                self.question_raised.emit(self._live())
+            case WhenLive.BACKGROUND:
+                self._hide()
+            case WhenLive.STOP:
+                self._agree()
+            case other:
+                assert_never(other)
+
     def _hide(self) -> None:
         self._state = _State.BACKGROUND
         self.hide_requested.emit()
@@ -133,6 +161,15 @@ class ClosePolicy(QObject):
 
     def _agree(self) -> None:
         self._linger.stop()
+        if self._unsaved():
+            self._state = _State.WARNED
+            self._looking.start()
+            self.warning_raised.emit()
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        self._looking.stop()
         self._state = _State.AGREED
         self.close_agreed.emit()
 

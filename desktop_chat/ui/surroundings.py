@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 class Surroundings(QObject):
     """Lives as long as the window works; a `SessionListener` on all chats.
 
-    `raise_window` brings the window to the front, `end` ends the app. `notifier` stands in for
+    `raise_window` brings the window to the front, `end` ends the app, `unsaved` counts what would
+    be lost by that. `notifier` stands in for
     the desktop's own.
     """
 
@@ -64,7 +65,9 @@ class Surroundings(QObject):
         self._raise_window = raise_window
         self._tray: Tray | None = None
         self._question: CloseQuestion | None = None
-        self.policy = ClosePolicy(live=lambda: len(sessions.live), wish=self._wish, parent=self)
+        self.policy = ClosePolicy(
+            live=lambda: len(sessions.live), wish=self._wish, unsaved=unsaved, parent=self
+        )
         self._notices = AnswerNotices(
             notifier
             or desktop_notifier(window, tasks, tray=lambda: self._tray, on_clicked=self.open_chat),
@@ -140,6 +143,7 @@ class Surroundings(QObject):
     def _connect_policy(self, end: Callable[[], None]) -> None:
         policy = self.policy
         policy.question_raised.connect(self._on_question_raised)
+        policy.warning_raised.connect(self._on_warning_raised)
         policy.question_dropped.connect(self._on_question_dropped)
         policy.hide_requested.connect(self._on_hide_requested)
         policy.choice_made.connect(self._on_choice_made)
@@ -158,6 +162,16 @@ class Surroundings(QObject):
         self.policy.note_live()
 
     def _on_question_raised(self, live: int) -> None:
+        from desktop_chat.ui.tray import is_tray_available
+
+        self._raise_window()
+        self._the_question().ask(live, has_tray=is_tray_available())
+
+    def _on_warning_raised(self) -> None:
+        self._raise_window()
+        self._the_question().warn()
+
+    def _the_question(self) -> CloseQuestion:
         if self._question is None:
             from desktop_chat.ui.close_question import CloseQuestion
 
@@ -165,10 +179,7 @@ class Surroundings(QObject):
             self._question.answered.connect(
                 lambda answer, remember: self.policy.answer(answer, remember=remember)
             )
-        from desktop_chat.ui.tray import is_tray_available
-
-        self._raise_window()
-        self._question.ask(live, has_tray=is_tray_available())
+        return self._question
 
     def _on_question_dropped(self) -> None:
         if self._question is not None:

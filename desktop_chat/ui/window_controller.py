@@ -99,6 +99,7 @@ class WindowController(QObject):
             tasks=tasks,
             raise_window=raise_window,
             end=end,
+            unsaved=engine.unsaved,
         )
         self._keyboard = KeyboardDesk(
             window, window.action_set, theme.tokens, chats=self._rows_and_current

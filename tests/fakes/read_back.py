@@ -39,6 +39,11 @@ def read_back(home: Path) -> list[Stored]:
     return stored(done.stdout)
 
 
+def read_here(home: Path) -> list[Stored]:
+    """Read the same in this process; for what another one has written."""
+    return stored(json.dumps(asyncio.run(_rows(home, as_window=False))).encode())
+
+
 async def _rows(home: Path, *, as_window: bool) -> list[dict[str, object]]:
     from desktop_chat.storage.home import Home
     from desktop_chat.storage.store import Store

@@ -1,4 +1,4 @@
-"""`desktop-chat ask` in a process of its own, and another one that reads back what it left.
+"""`desktop-chat ask` in a process of its own; this one reads back what it left.
 
 All cases that a test run has selected are begun by a few threads ahead of their tests. Those that
 mostly wait (for a retry) have threads of their own: so they wait at the same time, and beside the
@@ -25,7 +25,7 @@ from desktop_chat.domain.settings import Protocol
 from tests.fakes.canary import KEY
 from tests.fakes.cli import environment, write_settings
 from tests.fakes.fork_server import Child, Command, ForkServer
-from tests.fakes.read_back import Stored, stored
+from tests.fakes.read_back import Stored, read_here, stored
 from tests.fakes.wire_script import Exchange
 from tests.faults.table import Fault, Split, Stage
 
@@ -122,7 +122,7 @@ class Asking:
             )
             trouble = _trouble(stage.check)
             exchanges = list(stage.exchanges)
-        messages = read_apart(self._server, home)
+        messages = read_here(home)
         return replace(asked, exchanges=exchanges, messages=messages, trouble=trouble)
 
     def _run(self, command: Command, stage: Stage, *, in_turn: bool, weighs: bool) -> Asked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -29,7 +29,7 @@ from desktop_chat.domain.request import ChatRequest
 from desktop_chat.domain.retry import RetryPolicy
 from desktop_chat.domain.tools import Decision, OnProgress, Permission, Tool
 from desktop_chat.domain.turn import Turn
-from desktop_chat.providers.scripted import Script, ScriptedProvider
+from desktop_chat.providers.scripted import Pause, Script, ScriptedProvider
 from desktop_chat.services.turn_run import TurnPlan, TurnRun, TurnTools
 from desktop_chat.storage.codec import parts_of_chunks
 from tests.fakes.toolset import FakeToolset
@@ -267,3 +267,30 @@ def test_the_plays_reach_all_ends() -> None:
     assert end(step(Permission.ONCE, Deed.WAITS)) is FinishReason.CANCELLED
     assert end(*[step(Permission.ONCE)] * 3, most_steps=2) is FinishReason.TOOL_CALLS
     assert isinstance(Played([step(Permission.ONCE)], 3).play().parts[-1], Text)
+
+
+def test_the_time_that_tools_take_counts_for_no_timer() -> None:
+    class Slow(FakeToolset):
+        async def run(self, tool: Tool, call: ToolCall, on_progress: OnProgress) -> ToolResult:
+            await asyncio.sleep(0.5)
+            return await super().run(tool, call, on_progress)
+
+    def script(request: ChatRequest) -> Script:
+        if request.messages[-1].results:
+            return [TextDelta("So."), Pause(0.15), Finished(FinishReason.STOP)]
+        return [ToolCallDelta(0, "a", "weather", "{}"), Finished(FinishReason.TOOL_CALLS)]
+
+    turn = Turn("turn", "chat", "p", "m", started_at=time.monotonic())
+    message = Message("turn", "chat", None, Role.ASSISTANT, (), 0.0, "p", "m")
+    plan = TurnPlan(
+        ScriptedProvider("p", script),
+        REQUEST,
+        replace(QUICK, idle_s=5.0, content_s=5.0, total_s=0.4),
+        RetryPolicy(max_retries=0),
+        "host",
+        toolset=Slow(allowed={"weather-1"}),
+    )
+    tools = TurnTools(MemoryJournal(), time.monotonic, lambda: 0.0)
+    outcome = asyncio.run(TurnRun(turn, message, plan=plan, tools=tools).run()).outcome
+    assert outcome is not None
+    assert outcome.finish_reason is FinishReason.STOP
