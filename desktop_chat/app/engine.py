@@ -51,7 +51,7 @@ from desktop_chat.services.provider_pool import BuildProvider, ProviderPool
 from desktop_chat.services.queue import QuestionQueue
 from desktop_chat.services.rescue import Rescue
 from desktop_chat.services.search import SearchService
-from desktop_chat.services.session_context import SessionContext
+from desktop_chat.services.session_context import SessionContext, ToolsetOf
 from desktop_chat.services.sessions import Sessions
 from desktop_chat.services.spending import Spending
 from desktop_chat.services.tapes import Tapes
@@ -88,6 +88,7 @@ async def open_engine(
     on_secret: Callable[[str], None],
     save: bool = True,
     build: BuildProvider | None = None,
+    toolset: ToolsetOf | None = None,
     on_repair: OnProgress = lambda _share: None,
     stop: Stop | None = None,
 ) -> Engine:
@@ -96,7 +97,8 @@ async def open_engine(
     Only who is no `owner` may meet a `StoreError`: for a history that the window has to repair.
 
     `owner` is the window's process, which alone keeps tapes. `build` makes other providers than
-    the settings name; then the home's settings, keys and figures are left alone. A store that
+    the settings name; then the home's settings, keys and figures are left alone. `toolset` gives
+    other tools than the home's. A store that
     cannot be opened is replaced by one in memory, and a notice says so. `on_repair` hears how much
     of a repair is done, which `stop` ends.
     """
@@ -146,7 +148,7 @@ async def open_engine(
         tapes=tapes if owner else None,
         first_title=partial(_first_title, preferences),
         fitting=desk.fitting,
-        toolset=tools.toolset if owner else tools.asked_for,
+        toolset=toolset or (tools.toolset if owner else tools.asked_for),
     )
 
     sessions = Sessions(context)

@@ -15,12 +15,14 @@ from desktop_chat.cli.ask import ask
 from desktop_chat.cli.ask_options import AskOptions
 from desktop_chat.cli.complaints import complain
 from desktop_chat.cli.replay_options import ReplayOptions
+from desktop_chat.domain.conversation import Chat
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.events import FinishReason
 from desktop_chat.domain.patience import Limits
 from desktop_chat.domain.ports import ChatProvider
 from desktop_chat.domain.settings import Protocol, ProviderSettings, Settings, StreamSettings
 from desktop_chat.domain.tape import Tape
+from desktop_chat.domain.tools import Toolset
 from desktop_chat.i18n import tr
 from desktop_chat.providers.replay import ReplayProvider
 from desktop_chat.providers.taped_answer import base_url_of
@@ -28,6 +30,7 @@ from desktop_chat.services.engine import Engine
 from desktop_chat.services.single_window import SingleWindow
 from desktop_chat.services.tape_files import load_tape
 from desktop_chat.services.tape_question import question_of
+from desktop_chat.services.tape_tools import TapedTools
 from desktop_chat.storage.home import Home
 
 _NO_CAP_S = 1e9
@@ -57,6 +60,11 @@ class Recording:
             self.tape, clock=time.monotonic, on_stopped=self._stop, speed=self.speed
         )
 
+    def toolset(self, chat: Chat) -> Toolset:
+        """The tools of the tape, which give what they gave."""
+        del chat
+        return TapedTools(self.tape, self._scaled, self._stop)
+
     def settings(self, base: Settings) -> Settings:
         """One provider, which looks like the taped one, and as much patience as was needed."""
         tape = self.tape
@@ -70,6 +78,9 @@ class Recording:
         )
         chat = replace(base.chat, provider=provider.name)
         return replace(base, chat=chat, providers=(provider,))
+
+    def _scaled(self, seconds: float) -> float:
+        return seconds / self.speed if self.speed else 0.0
 
     def _stop(self, reason: FinishReason) -> None:
         for session in self.engine.sessions.live if self.engine else ():
@@ -104,6 +115,7 @@ async def _in_terminal(recording: Recording, home: Home) -> int:
         on_trouble=lambda _text: None,
         on_secret=lambda _key: None,
         build=recording.build,
+        toolset=recording.toolset,
     )
     options = AskOptions(
         home=None, prompt=None, provider=None, model=None, system="", as_json=True, save=False
@@ -145,6 +157,7 @@ async def _in_window(recording: Recording, home: Home, base: Settings) -> int:
         model=tape.model,
         settings=recording.settings(base),
         build=recording.build,
+        toolset=recording.toolset,
     )
     signals = EndSignals(app.close)
     try:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop_chat.services.engine import Engine
     from desktop_chat.services.provider_pool import BuildProvider
     from desktop_chat.services.session import ChatSession
+    from desktop_chat.services.session_context import ToolsetOf
     from desktop_chat.ui.main_window import MainWindow
 
 _PARTS = (("Python", "python"), ("Qt", "qt"), ("SQLite", "sqlite"))
@@ -32,7 +33,8 @@ class App:
     """The window and all that works for it.
 
     `provider` and `model` are the command line's wish for the chat to begin with. `settings` stand
-    in for those of the home, and `build` makes other providers than they name.
+    in for those of the home, `build` makes other providers than they name, and `toolset` other
+    tools.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class App:
         model: str | None = None,
         settings: Settings | None = None,
         build: BuildProvider | None = None,
+        toolset: ToolsetOf | None = None,
     ) -> None:
         from desktop_chat.ui.loop import GeneratorHooks
         from desktop_chat.ui.window import Window
@@ -50,7 +53,7 @@ class App:
         self._home = home
         self._wish = (provider, model)
         self._settings = settings
-        self._build = build
+        self._build, self._toolset = build, toolset
         self._tasks = Tasks("app")
         self._end = Tasks("end")  # not among those that the end cancels
         self._engine: Engine | None = None
@@ -159,6 +162,7 @@ class App:
             on_trouble=self._on_store_trouble,
             on_secret=self.diagnostics.redactor.add,
             build=self._build,
+            toolset=self._toolset,
             on_repair=self._window.show_repair,
             stop=self._stop,
         )

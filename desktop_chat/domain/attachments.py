@@ -7,7 +7,7 @@ protocol may take less, and then says so itself.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol as Port
@@ -203,17 +203,23 @@ def attached_again(parts: Iterable[Part]) -> tuple[Attachment, ...]:
 
 
 def complaints(
-    attached: Sequence[Attachment], limits: Limits, *, model: str, takes_pictures: bool | None
+    attached: Sequence[Attachment],
+    limits: Limits,
+    *,
+    model: str,
+    takes_pictures: bool | None,
+    carried: Mapping[Image | File, int] | None = None,
 ) -> tuple[str, ...]:
-    """Why these cannot be sent together, in sentences; () where they can."""
+    """Why these cannot be sent together, in sentences; () where they can.
+
+    `carried` is what the messages before them bring along, with the sizes; each goes once.
+    """
     pictures = [one for one in attached if one.kind is AttachmentKind.PICTURE]
     said: list[str] = []
     if pictures and takes_pictures is False:
         said.append(no_pictures(model))
     if len(attached) > MOST_ATTACHED:
         said.append(tr("A question takes up to {count} files.", count=MOST_ATTACHED))
-    if len(pictures) > limits.pictures:
-        said.append(tr("A request takes up to {count} pictures.", count=limits.pictures))
     said += [
         too_large(one.name, one.size, limits.picture_bytes)
         for one in pictures
@@ -229,10 +235,39 @@ def complaints(
                 most=pages,
             )
             said.append(words)
+    own = {one.part for one in attached}
+    older = {part: size for part, size in (carried or {}).items() if part not in own}
+    return (*said, *_of_all(attached, older, limits))
+
+
+def _of_all(
+    attached: Sequence[Attachment], older: Mapping[Image | File, int], limits: Limits
+) -> Iterator[str]:
+    """Say what is too much for one request, and whether older messages have a part in it."""
+    pictures = sum(one.kind is AttachmentKind.PICTURE for one in attached)
     total = sum(one.size for one in attached)
+    if pictures > limits.pictures:
+        yield tr("A request takes up to {count} pictures.", count=limits.pictures)
+    elif pictures and pictures + (more := _pictures_in(older)) > limits.pictures:
+        yield tr(
+            "With the {older} pictures that this chat holds already, there are more than the "
+            "{count} that a request may carry. Remove some, or begin a new chat.",
+            older=more,
+            count=limits.pictures,
+        )
     if total > limits.request_bytes:
-        said.append(too_much(total, limits))
-    return tuple(said)
+        yield too_much(total, limits)
+    elif (more := total + sum(older.values())) > limits.request_bytes:
+        yield tr(
+            "With the files that this chat holds already, the request has {size} MB, and up to "
+            "{most} MB are taken. Remove some, or begin a new chat.",
+            size=in_mb(more),
+            most=in_mb(limits.request_bytes),
+        )
+
+
+def _pictures_in(parts: Iterable[Part]) -> int:
+    return sum(isinstance(part, Image) for part in parts)
 
 
 def no_pictures(model: str) -> str:

@@ -16,6 +16,7 @@ NEVER_FEWER = 2
 """So many of the newest are kept, whatever their size."""
 BULK = 20
 """Deleting so many chats at once is worth a backup."""
+_HOURS_S = 6 * 3600.0
 _MOST_AT_ONCE = 3
 """A clock that is wrong for a moment may not thin out years of backups in one go."""
 
@@ -121,26 +122,33 @@ def surplus(backups: Sequence[Backup], now: float, most_bytes: int) -> list[Back
     """Name those that can go, by age or by size.
 
     All of the last day stay, then one of each day for two weeks, one of each week for three
-    months, and one of each month. Where they are too large together the oldest go first. The
-    newest two always stay, and what was made before a new version or before a restore stays for
-    two weeks.
+    months, and one of each month. Where they are too large together, of the last day one of each
+    six hours stays, and then the oldest go first. The newest two always stay, and what was made
+    before a new version or before a restore stays for two weeks.
     """
     newest_first = sorted(backups, key=lambda one: (one.made_at, one.name), reverse=True)
-    seen: set[Hashable] = set()
-    too_many: list[Backup] = []
-    for place, one in enumerate(newest_first):
-        slot = _slot(one, now)
-        if slot in seen and place >= NEVER_FEWER:
-            too_many.append(one)
-        seen.add(slot)
-    gone = too_many[::-1][:_MOST_AT_ONCE]
+    gone = _doubles(newest_first, lambda one: _slot(one, now))[:_MOST_AT_ONCE]
     left = [one for one in newest_first if one not in gone]
+    close_together = _doubles(left, lambda one: _coarse_slot(one, now))
     total = sum(one.size for one in left)
     while len(left) > NEVER_FEWER and total > most_bytes:
-        oldest = left.pop()
-        total -= oldest.size
-        gone.append(oldest)
+        next_one = close_together.pop(0) if close_together else left[-1]
+        left.remove(next_one)
+        total -= next_one.size
+        gone.append(next_one)
     return gone
+
+
+def _doubles(newest_first: Sequence[Backup], slot_of: Callable[[Backup], Hashable]) -> list[Backup]:
+    """Those for which a newer one of their slot is enough, the oldest first."""
+    seen: set[Hashable] = set()
+    found: list[Backup] = []
+    for place, one in enumerate(newest_first):
+        slot = slot_of(one)
+        if slot in seen and place >= NEVER_FEWER:
+            found.append(one)
+        seen.add(slot)
+    return found[::-1]
 
 
 def _slot(backup: Backup, now: float) -> Hashable:
@@ -152,6 +160,13 @@ def _slot(backup: Backup, now: float) -> Hashable:
         if age_days < most_days:
             return slot(datetime.fromtimestamp(backup.made_at, UTC))
     return _month(datetime.fromtimestamp(backup.made_at, UTC))
+
+
+def _coarse_slot(backup: Backup, now: float) -> Hashable:
+    """As `_slot`, where there is little room: else a long day would leave none of yesterday."""
+    if backup.reason not in _STAY_LONGER and now - backup.made_at < DAY_S:
+        return ("hours", int(backup.made_at // _HOURS_S))
+    return _slot(backup, now)
 
 
 def _day(at: datetime) -> Hashable:

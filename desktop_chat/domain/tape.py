@@ -133,6 +133,7 @@ class TapedRequest:
     end of a very long request. `status` is None where no answer began; `reused` tells that an
     open connection was used. `attempt` counts from 1: an attempt makes more than one request when
     a field was refused or an open connection was dead. `retry` is what was planned after it.
+    `step` counts from 1, too: tools that run end one.
     """
 
     number: int
@@ -151,6 +152,7 @@ class TapedRequest:
     request_left_out: int = 0
     attempt: int = 1
     retry: TapedRetry | None = None
+    step: int = 1
 
     def mark(self, kind: MarkKind) -> Mark | None:
         """The first mark of this kind."""

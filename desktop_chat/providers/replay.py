@@ -23,7 +23,7 @@ from desktop_chat.providers.taped_attempt import (
     Sleep,
     StoppedHere,
     TapedAttempt,
-    attempts_of,
+    steps_of,
     stopped_by_hand,
 )
 
@@ -55,8 +55,9 @@ class ReplayProvider:
         self._on_stopped = on_stopped
         self._speed = speed
         self._sleep = sleep
-        self._attempts = attempts_of(tape)
+        self._steps = steps_of(tape)
         self._asked: ChatRequest | None = None
+        self._step = 0
         self._next = 0
         self._stop: asyncio.TimerHandle | None = None
 
@@ -73,8 +74,13 @@ class ReplayProvider:
     def stream(
         self, request: ChatRequest, times: WireTimes
     ) -> AbstractAsyncContextManager[AsyncGenerator[StreamEvent, None]]:
-        """Play the next attempt; a request that was not seen before begins with the first."""
+        """Play the next attempt; a request that was not seen before begins with the first.
+
+        One that brings results of tools goes on with the next step.
+        """
         if request is not self._asked:
+            is_next = self._asked is not None and bool(request.messages[-1].results)
+            self._step = self._step + 1 if is_next else 0
             self._asked, self._next = request, 0
             self._forget_stop()
         attempt = self._attempts[self._next : self._next + 1]
@@ -85,7 +91,10 @@ class ReplayProvider:
     async def _connection(
         self, attempt: tuple[TapedRequest, ...], times: WireTimes
     ) -> AsyncIterator[AsyncGenerator[StreamEvent, None]]:
-        run = TapedAttempt(self._tape, attempt, times, self._pace(attempt), self._clock)
+        tape = self._tape
+        if not self._is_last_step:
+            tape = replace(tape, fault=None, detail="", finish_reason=FinishReason.STOP.value)
+        run = TapedAttempt(tape, attempt, times, self._pace(attempt), self._clock)
         async with aclosing(self._played(run, attempt)) as events:
             yield events
 
@@ -104,13 +113,22 @@ class ReplayProvider:
             self._on_stopped(stopped.reason)
             await asyncio.Event().wait()  # whoever stops the turn cancels this
 
+    @property
+    def _attempts(self) -> tuple[tuple[TapedRequest, ...], ...]:
+        return self._steps[self._step] if self._step < len(self._steps) else ()
+
+    @property
+    def _is_last_step(self) -> bool:
+        return self._step >= len(self._steps) - 1
+
     def _advise(self, error: ChatError, attempt: tuple[TapedRequest, ...]) -> None:
         """Let it be repeated if and only if it was, and after the same wait."""
         retry = attempt[-1].retry if attempt else None
         if retry is not None:
             error.advice = RetryAdvice(retry.of, after_s=self._scaled(retry.delay_s))
             if (
-                self._next >= len(self._attempts)
+                self._is_last_step
+                and self._next >= len(self._attempts)
                 and (reason := stopped_by_hand(self._tape)) is not None
             ):
                 waited_s = self._scaled(self._tape.duration_s - retry.at_s)

@@ -6,11 +6,11 @@ Knows no provider and no turn; what ended the attempt from outside is raised at 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
 from itertools import pairwise
 
 from desktop_chat.domain.errors import ChatError, DroppedError, ProtocolError
-from desktop_chat.domain.events import FinishReason, Opened, StreamEvent
+from desktop_chat.domain.events import FinishReason, Opened, StreamEvent, ToolCallDelta
 from desktop_chat.domain.patience import WireTimes
 from desktop_chat.domain.ports import Clock
 from desktop_chat.domain.tape import MarkKind, Tape, TapedFault, TapedRequest
@@ -110,15 +110,18 @@ class TapedAttempt:
         answer = TapedAnswer.of(self._tape, request)
         yield Opened(name, self._tape.model, answer.request_id)
         reader, decoder = answer.reading()
+        calls = False
         for at_s, data in _pieces(request):
             await self._receive(at_s, data)
             for event in reader.feed(data):
+                calls = calls or isinstance(event, ToolCallDelta)
                 yield event
             if reader.failure and not decoder.ended:
                 break
         for event in await self._last_events(request, reader, decoder):
             yield event
-        if stopped_by_hand(self._tape) is not None and request.retry is None:
+        has_called = calls and decoder.ended  # then it was stopped at its tools
+        if stopped_by_hand(self._tape) and request.retry is None and not has_called:
             await self._end_from_outside(request)
         elif decoder.ended:
             yield decoder.finished(*_notes(request, reader))
@@ -208,12 +211,16 @@ class TapedAttempt:
             self._times.tap.broke(self._clock(), broke.detail)
 
 
-def attempts_of(tape: Tape) -> tuple[tuple[TapedRequest, ...], ...]:
-    """Sort the requests by the attempt that made them."""
-    numbers = dict.fromkeys(request.attempt for request in tape.requests)
+def steps_of(tape: Tape) -> tuple[tuple[tuple[TapedRequest, ...], ...], ...]:
+    """The attempts of each step, and the requests of each attempt."""
+    steps = dict.fromkeys(request.step for request in tape.requests)
+    return tuple(_attempts([one for one in tape.requests if one.step == step]) for step in steps)
+
+
+def _attempts(requests: Sequence[TapedRequest]) -> tuple[tuple[TapedRequest, ...], ...]:
+    numbers = dict.fromkeys(request.attempt for request in requests)
     return tuple(
-        tuple(request for request in tape.requests if request.attempt == number)
-        for number in numbers
+        tuple(request for request in requests if request.attempt == number) for number in numbers
     )
 
 

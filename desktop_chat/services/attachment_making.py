@@ -6,7 +6,7 @@ Loaded by that thread, with the first file.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,12 +17,14 @@ from desktop_chat.domain.attachments import (
     PDF,
     PLAIN_TEXT,
     Attachment,
+    Limits,
     UnusableFileError,
     complaints,
     limits_of,
     shown_name,
     too_large,
 )
+from desktop_chat.domain.parts import File, Image
 from desktop_chat.domain.settings import ProviderSettings
 from desktop_chat.i18n import tr
 from desktop_chat.services.file_reading import checked, read_file
@@ -71,12 +73,25 @@ def from_content(content: bytes, name: str, shape: Shape | None) -> Ready:
 
 
 def problems(
-    attached: Sequence[Attachment], provider: ProviderSettings, model: str
+    attached: Sequence[Attachment],
+    provider: ProviderSettings,
+    model: str,
+    carried: Mapping[Image | File, int],
 ) -> tuple[str, ...]:
     """Why these cannot be sent to this model, in sentences; () where they can."""
     limits = limits_of(provider.protocol, host_of(provider.base_url))
     takes_pictures = abilities_of(model).images
-    return complaints(attached, limits, model=model, takes_pictures=takes_pictures)
+    with_bytes = {part: size for part, size in carried.items() if _goes_as_bytes(part, limits)}
+    if takes_pictures is False:  # then they are left out of older messages
+        with_bytes = {part: size for part, size in with_bytes.items() if isinstance(part, File)}
+    return complaints(
+        attached, limits, model=model, takes_pictures=takes_pictures, carried=with_bytes
+    )
+
+
+def _goes_as_bytes(part: Image | File, limits: Limits) -> bool:
+    """Whether it does not go as a text, which is much shorter where it is a PDF's."""
+    return isinstance(part, Image) or part.media_type != PDF or limits.takes_pdf
 
 
 def as_it_is(content: bytes, media_type: str, name: str) -> Shaped:

@@ -7,8 +7,10 @@ smaller is given by whoever can do it; without that they go as they are, if they
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop_chat.domain.attachments import (
@@ -71,6 +73,17 @@ class Attachments:
 
         return await self._keep(await self._patiently(work, name), name, temporary=temporary)
 
+    async def sizes(self, parts: Collection[Image | File]) -> dict[Image | File, int]:
+        """How many bytes these are; those that are no longer there count nothing."""
+        return await asyncio.to_thread(self._sizes, tuple(parts))
+
+    def _sizes(self, parts: Collection[Image | File]) -> dict[Image | File, int]:
+        found: dict[Image | File, int] = {}
+        for part in parts:
+            with suppress(OSError):
+                found[part] = self.shelf.blob_size(part.blob)
+        return found
+
     async def _keep(self, ready: Ready, name: str, *, temporary: bool) -> Attachment:
         blob, media_type = ready.blob, ready.media_type
         await self.shelf.put(blob, ready.content, media_type, temporary=temporary)
@@ -89,11 +102,18 @@ class Attachments:
 
 
 def problems(
-    attached: Sequence[Attachment], provider: ProviderSettings | None, model: str
+    attached: Sequence[Attachment],
+    provider: ProviderSettings | None,
+    model: str,
+    *,
+    carried: Mapping[Image | File, int] = MappingProxyType({}),
 ) -> tuple[str, ...]:
-    """Why these cannot be sent to this model, in sentences; () where they can."""
+    """Why these cannot be sent to this model, in sentences; () where they can.
+
+    `carried` is what older messages bring along, with the sizes.
+    """
     if provider is None or not attached:
         return ()
     from desktop_chat.services import attachment_making
 
-    return attachment_making.problems(attached, provider, model)
+    return attachment_making.problems(attached, provider, model, carried)

@@ -21,6 +21,9 @@ from desktop_chat.tasks import Tasks
 Fitting = Callable[[Chat, Sequence[Message]], Sequence[Message]]
 """Leaves out of a path what is not sent: what a summary stands for, what does not fit."""
 
+ToolsetOf = Callable[[Chat], Toolset | None]
+"""What a chat may use; None: nothing."""
+
 
 def all_of_it(chat: Chat, path: Sequence[Message]) -> Sequence[Message]:
     """Leave out nothing but what a summary stands for."""
@@ -52,7 +55,7 @@ class SessionContext:
     tapes: TapeShelf | None = None
     first_title: Callable[[Message], str] = title_of
     fitting: Fitting = all_of_it
-    toolset: Callable[[Chat], Toolset | None] = no_tools
+    toolset: ToolsetOf = no_tools
     wall_clock: Callable[[], float] = time.time
 
     def save(self, work: Coroutine[Any, Any, object], name: str) -> None:

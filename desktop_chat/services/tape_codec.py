@@ -61,6 +61,7 @@ def _request_object(request: TapedRequest, *, with_body: bool) -> dict[str, obje
         "method": request.method,
         "url": request.url,
         "attempt": request.attempt,
+        "step": request.step,
         "reused": request.reused,
         "headers": [list(pair) for pair in request.headers],
         "request_body": _text(request.request_body),
@@ -135,6 +136,7 @@ def _request(fields: _Fields, number: int, body: bytes | None) -> TapedRequest:
         request_left_out=fields.whole("request_left_out"),
         attempt=fields.whole("attempt") or 1,
         retry=_retry(_Fields(retry)) if retry is not None else None,
+        step=fields.whole("step") or 1,
     )
 
 

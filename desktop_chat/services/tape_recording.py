@@ -60,6 +60,7 @@ class _Request:
 
     number: int
     attempt: int
+    step: int
     sent: WireRequest
     request_left_out: int
     marks: list[Mark]
@@ -100,6 +101,7 @@ class _Request:
             request_left_out=self.request_left_out,
             attempt=self.attempt,
             retry=self.retry,
+            step=self.step,
         )
 
     def shorten(self, room: Room) -> None:
@@ -197,6 +199,7 @@ class Recording:
         self._open = _Request(
             number=len(self._requests) + 1,
             attempt=self.turn.attempts,
+            step=self.turn.step,
             sent=sent,
             request_left_out=len(body) - len(kept),
             marks=[Mark(self._s(at), MarkKind.REQUESTED)],

@@ -17,6 +17,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop_chat.i18n import tr
 from desktop_chat.tools.mcp_bounds import Shortener
 from desktop_chat.tools.mcp_log import ServerLog
 
@@ -85,13 +86,21 @@ async def stdio(
     heard_in, heard = anyio.create_memory_object_stream["SessionMessage | Exception"](0)
     said, said_out = anyio.create_memory_object_stream["SessionMessage"](0)
     flushed = asyncio.Event()
+    is_over = False
+
+    def ended(reason: str) -> None:
+        nonlocal is_over
+        is_over = not reason
+        on_end(reason)
+
     async with anyio.create_task_group() as group:
-        group.start_soon(_listen, process, heard_in, log, on_end)
+        group.start_soon(_listen, process, heard_in, log, ended)
         group.start_soon(_speak, process, said_out, flushed)
         group.start_soon(_log, process, log)
         try:
             yield heard, said
         finally:
+            by_itself = is_over
             with anyio.CancelScope(shield=True):
                 heard.close()
                 said.close()
@@ -99,6 +108,8 @@ async def stdio(
                     async with asyncio.timeout(FLUSH_S):
                         await flushed.wait()
                 await _end(process)
+            if by_itself and process.returncode:
+                log.add(tr("The program ended with exit code {code}.", code=process.returncode))
             group.cancel_scope.cancel()
             for stream in (heard_in, said_out):
                 stream.close()

@@ -68,7 +68,14 @@ class ChatListLoader(QObject):
             self._presenter.expanded = set(habits.expanded)
             self._query = ListQuery(sort=habits.sort)
         self._presenter.begin_loading()
-        listed = await self._order.listed(self._query)
+        try:
+            await self._load(self._query, number)
+        finally:
+            if number == self._number:
+                self._presenter.end_loading()
+
+    async def _load(self, query: ListQuery, number: int) -> None:
+        listed = await self._order.listed(query)
         standing = self._presenter.standing
         ready = await asyncio.to_thread(prepared, listed, standing, time.time())
         seen = self._sidebar.chat_list.seen_ids()

@@ -32,7 +32,8 @@ class ChatListPresenter:
         self._shown: ChatSession | None = None
         self._places = Places()
         self._temporary: list[tuple[str, float]] = []
-        self._added: dict[str, ChatSession] = {}
+        self._is_loading = False
+        self._added: dict[str, ChatSession] = {}  # while it loads
         self._removed: set[str] = set()
         self.expanded: set[str] = set()
         presence.came_back.connect(self._on_came_back)
@@ -55,6 +56,12 @@ class ChatListPresenter:
 
     def begin_loading(self) -> None:
         """From now on, until `load`, what is added and removed may not be read."""
+        self.end_loading()
+        self._is_loading = True
+
+    def end_loading(self) -> None:
+        """All was read, or will not be: no chat is kept in memory for it any more."""
+        self._is_loading = False
         self._added.clear()
         self._removed.clear()
 
@@ -109,8 +116,9 @@ class ChatListPresenter:
             others = [chat for chat in self._temporary if chat[0] != row.id]
             self._temporary = [(row.id, row.used_at or 0.0), *others]
         else:
-            self._added[row.id] = session
-            self._removed.discard(row.id)
+            if self._is_loading:
+                self._added[row.id] = session
+                self._removed.discard(row.id)
             if self._places.was_put_on_top(session.chat):
                 return
             if not self._places.put_on_top(session.chat):
@@ -128,7 +136,8 @@ class ChatListPresenter:
         place = model.row_of(chat_ids[0]) or 0 if chat_ids else 0
         self._temporary = [chat for chat in self._temporary if chat[0] not in gone]
         self._places.remove(gone)
-        self._removed |= gone
+        if self._is_loading:
+            self._removed |= gone
         for chat_id in chat_ids:
             self._added.pop(chat_id, None)
         self.lay_out()

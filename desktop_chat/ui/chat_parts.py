@@ -81,6 +81,20 @@ class ChatParts:
         self._reasoning = ReasoningChoice(
             window, chats, presenter, engine, tokens, background=background
         )
+
+        def show_offers(first: str) -> None:
+            from desktop_chat.ui.mcp.offers_host import open_offers
+
+            open_offers(
+                window,
+                engine,
+                dialogs,
+                theme=theme,
+                background=background,
+                attach=self._attachments.take_bytes,
+                first=first,
+            )
+
         self._sources = ToolSources(
             window,
             chats,
@@ -89,6 +103,7 @@ class ChatParts:
             tokens,
             background=background,
             open_settings=dialogs.open_settings,
+            open_offers=show_offers,
         )
         self._attachments.folder_given.connect(self._sources.take_folder)
         self._branches = BranchHost(

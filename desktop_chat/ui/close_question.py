@@ -1,7 +1,7 @@
-"""Asks within the window what becomes of answers that are arriving when it is closed, and warns
-before what is not saved is lost by that.
+"""Asks within the window what becomes of the answers that are arriving when it is closed.
 
-A sheet over the window and no dialog: the answers go on being shown behind it.
+It also warns before what is not saved is lost by closing. A sheet over the window and no dialog:
+the answers go on being shown behind it.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ class CloseQuestion(QWidget):
         self._show(is_warning=False)
 
     def warn(self) -> None:
-        """Warn that what is not saved would be lost; its answers are to keep the window, or stop."""
+        """Warn that what is not saved would be lost: keep the window, or stop."""
         self._show(is_warning=True)
 
     def _show(self, *, is_warning: bool) -> None:
@@ -188,7 +188,7 @@ class CloseQuestion(QWidget):
         self.answered.emit(answer, remember)
 
     def _step(self, step: int) -> None:
-        controls = [control for control in self._controls if control.isVisible()]
+        controls = [control for control in self._controls if not control.isHidden()]
         focused = [at for at, control in enumerate(controls) if control.hasFocus()]
         at = (focused[0] if focused else -1) + step
         controls[at % len(controls)].setFocus(Qt.FocusReason.TabFocusReason)

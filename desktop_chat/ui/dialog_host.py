@@ -355,6 +355,7 @@ _MODULES = {
     "settings": ("settings.dialog", "keyboard.shortcuts_page", "tools.permissions_host"),
     "providers": ("providers.dialog",),
     "tool-servers": ("mcp.dialog",),
+    "server-offers": ("mcp.offers_dialog",),
     "doctor": ("providers.doctor_dialog",),
     "models": ("providers.model_chooser",),
 }

@@ -53,6 +53,7 @@ class Surroundings(QObject):
         tasks: Tasks,
         raise_window: Callable[[], None],
         end: Callable[[], None],
+        unsaved: Callable[[], int],
         notifier: Notifier | None = None,
     ) -> None:
         super().__init__(window)

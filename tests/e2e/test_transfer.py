@@ -138,3 +138,21 @@ def test_neither_loads_qt(home: Path, tmp_path: Path) -> None:
         capture_output=True, env=environment(), check=False, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.store_row(104, 107)
+def test_without_a_backup_nothing_is_imported_unless_that_is_said(home: Path) -> None:
+    home.mkdir()
+    file = str(IMPORTS / "chatgpt.json")
+    assert run(home, "import", file).returncode == 0
+    (copy,) = (home / "backups").iterdir()
+    copy.unlink()
+    (home / "backups").rmdir()
+    (home / "backups").write_text("in the way")
+    refused = run(home, "import", str(IMPORTS / "claude.json"), "--json")
+    assert refused.returncode == 2
+    assert events_of(refused.stdout)[-1]["type"] == "no_backup"
+    assert b"backups" in refused.stderr
+    done = run(home, "import", str(IMPORTS / "claude.json"), "--without-backup", "--json")
+    assert done.returncode == 0
+    assert events_of(done.stdout)[-1]["new"] == 2

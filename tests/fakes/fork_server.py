@@ -166,8 +166,10 @@ def _load() -> None:
 
     import desktop_chat.app.ask
     import desktop_chat.app.start
+    import desktop_chat.diagnostics.log_file
     import desktop_chat.storage.settings
     import tests.fakes.read_back
+    from desktop_chat.cli.options import parse
     from tests.fakes.heard import WIRE_PROTOCOLS, provider_for
 
     async def warm() -> None:
@@ -177,6 +179,8 @@ def _load() -> None:
             await provider.aclose()
 
     asyncio.run(warm())
+    parse(["ask", "anything"])
+    _ = desktop_chat.diagnostics.log_file
     _ = desktop_chat.storage.settings, tests.fakes.read_back
     _ = argparse, logging.handlers, tomllib, apsw  # which `ask` imports where it needs them
 

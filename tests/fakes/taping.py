@@ -12,8 +12,10 @@ from desktop_chat.domain.ports import ChatProvider
 from desktop_chat.domain.retry import RetryPolicy
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.tape import Tape
+from desktop_chat.domain.tools import Toolset
 from desktop_chat.domain.turn import Turn
 from desktop_chat.providers.replay import AT_ONCE, ReplayProvider
+from desktop_chat.services.tape_tools import TapedTools
 from desktop_chat.services.tapes import Tapes
 from desktop_chat.services.turn_run import TurnPlan, TurnRun, TurnTools
 from tests.fakes.heard import QUESTION
@@ -29,16 +31,18 @@ class Studio:
     protocol: Protocol
     limits: Limits = PATIENT
     retries: RetryPolicy = field(default_factory=RetryPolicy)
+    toolset: Toolset | None = None
     tapes: Tapes = field(init=False)
     runs: int = 0
     events: list[StreamEvent] = field(default_factory=list)
+    _run: TurnRun = field(init=False)
 
     def __post_init__(self) -> None:
         self.tapes = Tapes(
             time.monotonic, lambda _name: self.protocol, later=lambda _delay, _call: None
         )
 
-    def begin(self, provider: ChatProvider) -> TurnRun:
+    def begin(self, provider: ChatProvider, toolset: Toolset | None = None) -> TurnRun:
         """Make a turn, taped and observed."""
         self.runs += 1
         id_ = f"turn-{self.runs}"
@@ -46,17 +50,24 @@ class Studio:
         turn.times.tap = self.tapes.begin(turn)
         message = Message(id_, "chat", None, Role.ASSISTANT, (), 0.0, "tested", "model-1")
         # Each turn asks with a request of its own, as the pool sees to.
-        plan = TurnPlan(provider, replace(QUESTION), self.limits, self.retries, "127.0.0.1")
+        plan = TurnPlan(
+            provider, replace(QUESTION), self.limits, self.retries, "127.0.0.1", toolset=toolset
+        )
         tools = TurnTools(MemoryJournal(), time.monotonic, lambda: 0.0)
         run = TurnRun(turn, message, plan=plan, tools=tools)
         self.events = []
+        self._run = run
         run.observe(self.tapes.observe)
         run.observe(lambda _turn, event: self.events.append(event))
         return run
 
+    def stop(self) -> None:
+        """Stop the turn that runs."""
+        self._run.stop()
+
     async def record(self, provider: ChatProvider) -> tuple[Message, Tape]:
         """Run a turn to its end."""
-        run = self.begin(provider)
+        run = self.begin(provider, self.toolset)
         message = await run.run()
         return message, self.tape(run)
 
@@ -72,7 +83,8 @@ class Studio:
         provider = ReplayProvider(tape, clock=time.monotonic, on_stopped=stop, speed=AT_ONCE)
         most = max((r.retry.of for r in tape.requests if r.retry), default=0)
         self.retries = RetryPolicy(max_retries=most, retry_after_cap_s=1e9)
-        run = stop.run = self.begin(provider)
+        tools = None if self.toolset is None else TapedTools(tape, lambda _seconds: 0.0, stop)
+        run = stop.run = self.begin(provider, tools)
         message = await run.run()
         await provider.aclose()
         return message, self.tape(run)

@@ -7,6 +7,8 @@ from tests.mutation.kinds import Mutation, edit
 _AT_START = "tests/store/test_rescue_at_start.py"
 _BACKUPS = "tests/store/test_backups.py"
 _CUTS = ("tests/store/cuts/test_cuts.py", "-k", "whenever")
+_OPEN = "tests/store/test_rescue_open.py"
+_SERVICE = "tests/store/test_backups_service.py"
 _KILLS = ("tests/store/kills/test_kills.py", "-k", "whatever")
 _INTERRUPTED = ("tests/unit/storage/test_interrupted.py",)
 
@@ -121,12 +123,12 @@ STORE_MUTATIONS = (
             "isinstance(error, UnicodeDecodeError)",
             "False",
         ),
-        ("tests/store/test_rescue_open.py", "-k", "no_text"),
+        (_OPEN, "-k", "no_text"),
     ),
     Mutation(
         "checked backup",
         "a damaged history makes no backup and costs no older one",
-        edit("storage/backups.py", "        files.verify(part, stop)\n", ""),
+        edit("storage/backups.py", "        files.verify(part, stop, of=path)\n", ""),
         (_BACKUPS, "-k", "makes_no_backup"),
     ),
     Mutation(
@@ -155,7 +157,7 @@ STORE_MUTATIONS = (
         "checksums",
         "a message that is not as it was written is found",
         edit("storage/checking.py", "checksum_of(parts) == checksum", "bool(checksum_of(parts))"),
-        ("tests/store/test_backups_service.py", "-k", "not_as_it_was_written"),
+        (_SERVICE, "-k", "not_as_it_was_written"),
     ),
     Mutation(
         "backup before restoring",
@@ -166,5 +168,55 @@ STORE_MUTATIONS = (
             "kept = backup",
         ),
         ("tests/ui/backups/test_window_backups.py", "-k", "comes_back"),
+    ),
+    Mutation(
+        "import on a full disk",
+        "an import that was refused is not shown later by halves",
+        edit(
+            "storage/transfer.py", "self._keeping.perform_now_or_never(", "self._keeping.perform("
+        ),
+        ("tests/store/test_full_disk.py", "-k", "halves"),
+    ),
+    Mutation(
+        "no backup, no import",
+        "what begins with a backup is not done where none can be made",
+        edit("services/backups.py", "        if error is not None:\n", "        if False:\n"),
+        (_SERVICE, "-k", "not_done_where"),
+    ),
+    Mutation(
+        "bin at rest",
+        "nothing leaves the bin for good while it comes back from a backup",
+        edit(
+            "services/bin.py",
+            "        self._stop.request()\n        async with self._removing:\n            yield\n",
+            "        yield\n",
+        ),
+        (_SERVICE, "-k", "come_back_whole"),
+    ),
+    Mutation(
+        "replaced history",
+        "another file in the place of the open one takes nothing away",
+        edit("storage/rescue/rescuer.py", "harm is Harm.REPLACED or ", ""),
+        (_OPEN, "-k", "place_of"),
+    ),
+    Mutation(
+        "failed repair",
+        "a repair that comes to nothing leaves the history in use",
+        edit(
+            "storage/database.py",
+            "                _patiently(finish)\n            finally:",
+            "                _patiently(finish)\n            except ZeroDivisionError:",
+        ),
+        (_OPEN, "-k", "cannot_put"),
+    ),
+    Mutation(
+        "warning at the end",
+        "what is not saved keeps the window open until somebody agrees",
+        edit(
+            "ui/closing.py",
+            "        if self._unsaved():\n            self._state",
+            "        if False:\n            self._state",
+        ),
+        ("tests/ui/test_closing.py", "-k", "not_saved"),
     ),
 )

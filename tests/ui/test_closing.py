@@ -18,10 +18,14 @@ class Desk:
     """A policy with all that it says."""
 
     def __init__(self, wish: WhenLive, live: int) -> None:
-        self.live = live
+        self.live, self.unsaved = live, 0
         self.said: list[str] = []
-        self.policy = ClosePolicy(live=lambda: self.live, wish=lambda: wish, linger_ms=0)
+        self.policy = ClosePolicy(
+            live=lambda: self.live, wish=lambda: wish, unsaved=lambda: self.unsaved, linger_ms=0
+        )
+        self.policy._looking.setInterval(1)
         self.policy.question_raised.connect(lambda live: self.said.append(f"ask {live}"))
+        self.policy.warning_raised.connect(lambda: self.said.append("warn"))
         self.policy.question_dropped.connect(lambda: self.said.append("drop"))
         self.policy.hide_requested.connect(lambda: self.said.append("hide"))
         self.policy.close_agreed.connect(lambda: self.said.append("close"))
@@ -242,3 +246,46 @@ def test_it_fits_wherever_it_asks(question: CloseQuestion, room: QWidget, qtbot:
     question.apply_tokens(DARK)
     question.retranslate()
     assert question.accessibleName() == "12 answers are arriving"
+
+
+@pytest.mark.store_row(104, 105, 106)
+@pytest.mark.parametrize(("wish", "live"), [(WhenLive.ASK, 0), (WhenLive.STOP, 1)])
+def test_what_is_not_saved_keeps_the_window_open_until_somebody_agrees(
+    wish: WhenLive, live: int, qtbot: QtBot
+) -> None:
+    desk = Desk(wish, live)
+    desk.unsaved = 1
+    desk.policy.request_close()
+    desk.policy.request_close()
+    assert desk.said == ["warn", "warn"]
+    desk.policy.answer(Answer.KEEP_GOING, remember=True)
+    qtbot.wait(20)
+    assert desk.said == ["warn", "warn"]
+    desk.policy.request_close()
+    desk.policy.answer(Answer.STOP, remember=True)
+    assert desk.said == ["warn", "warn", "warn", "close"]
+
+
+@pytest.mark.store_row(104, 105, 106)
+def test_a_window_that_waits_for_saving_closes_once_all_is_saved(qtbot: QtBot) -> None:
+    desk = Desk(WhenLive.BACKGROUND, 1)
+    desk.unsaved = 1
+    desk.policy.request_close()
+    desk.end_all()
+    qtbot.waitUntil(lambda: desk.said == ["hide", "warn"])
+    desk.unsaved = 0
+    qtbot.waitUntil(lambda: desk.said == ["hide", "warn", "drop", "close"])
+
+
+def test_the_warning_offers_to_keep_the_window_or_to_lose_it(
+    question: CloseQuestion, heard: Heard
+) -> None:
+    question.warn()
+    seen = [one.text() for one in question.findChildren(QPushButton) if one.isVisible()]
+    assert seen == ["Keep the window open", "Close and lose it"]
+    assert not question.findChildren(QCheckBox)[0].isVisible()
+    QTest.keyClick(question, Qt.Key.Key_Down)
+    QTest.keyClick(question, Qt.Key.Key_Return)
+    assert heard == [(Answer.STOP, False)]
+    question.ask(2, has_tray=False)
+    assert sum(one.isVisible() for one in question.findChildren(QPushButton)) == 3

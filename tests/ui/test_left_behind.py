@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import weakref
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from desktop_chat.services.session import ChatSession
 from desktop_chat.ui import garbage
 from tests.fakes.heard import WIRE_PROTOCOLS
 from tests.fakes.turns import until
@@ -78,5 +80,29 @@ def test_chats_that_are_left_leave_nothing_large_to_be_collected(
                     await _ask_and_leave(driver)
                 found = _garbage()
                 assert not {name: found[name] for name in LARGE if found[name] > 1}
+
+    run_in_qt(scenario)
+
+
+def test_a_chat_that_was_written_to_and_left_is_held_by_nothing(
+    tmp_path: Path, run_in_qt: RunInQt[None]
+) -> None:
+    home = tmp_path / "home"
+
+    async def scenario() -> None:
+        with WireServer(Reply(stream_for(CHAT, [ANSWER]))) as server:
+            write_settings(home, server.url)
+            async with running_app(home) as driver:
+                driver.app.engine.tapes._most_turns = 0
+                left: list[weakref.ref[ChatSession]] = []
+                for _ in range(4):
+                    driver.window.sidebar.new_chat_button.click()
+                    await driver.sent("question")
+                    await driver.end()
+                    session = driver.app.session
+                    assert session is not None
+                    left.append(weakref.ref(session))
+                    del session
+                await until(lambda: not any(one() for one in left[:-1]))
 
     run_in_qt(scenario)

@@ -34,6 +34,7 @@ from desktop_chat.ui.toast import UndoOffer
 
 if TYPE_CHECKING:
     from desktop_chat.services.attachment_making import Shaped
+    from desktop_chat.ui.attachments.carried import Carried
     from desktop_chat.ui.attachments.strip import AttachmentStrip
     from desktop_chat.ui.off_thread import OffThread
 
@@ -79,6 +80,9 @@ class AttachmentHost(QObject):
         self._tidying.setInterval(TIDY_AFTER_MS)
         self._tidying.timeout.connect(self._tidy)
         self._tidying.start()
+        self._carried: Carried | None = None
+        chats.chat_shown.connect(lambda _id: self._look_at_chat())
+        chats.model_changed.connect(self._look_at_chat)
         self._tray.check_with(self._problems)
         self._tray.changed.connect(self._on_changed)
         self._tray.removed.connect(lambda id_: self._wanted.pop(id_, None))
@@ -129,6 +133,10 @@ class AttachmentHost(QObject):
         if len(paths) > MOST_AT_ONCE:
             self._say(tr("Only the first {count} files were attached.", count=MOST_AT_ONCE))
         self._window.composer.setFocus()
+
+    def take_bytes(self, content: bytes, name: str) -> None:
+        """Attach what came from elsewhere as a file of this name."""
+        self._take(name, partial(self._service.from_bytes, content, name))
 
     def _take_picture(self, picture: bytes | QImage) -> None:
         name = tr("Pasted picture") + ".png"
@@ -204,9 +212,25 @@ class AttachmentHost(QObject):
 
     def _problems(self, attached: Sequence[Attachment]) -> Sequence[str]:
         provider, model = self._chats.model
-        return problems(attached, self._engine.settings.provider(provider), model)
+        settings = self._engine.settings.provider(provider)
+        carried = {} if self._carried is None else self._carried.sizes
+        return problems(attached, settings, model, carried=carried)
+
+    def _look_at_chat(self) -> None:
+        """See what older messages bring along; it counts once something lies in the composer."""
+        if self._tray.is_empty:
+            return
+        if self._carried is None:
+            from desktop_chat.ui.attachments.carried import Carried
+
+            self._carried = Carried(
+                self._chats, self._engine, background=self._background, parent=self
+            )
+            self._carried.changed.connect(self._tray.check_again)
+        self._carried.look()
 
     def _on_changed(self) -> None:
+        self._look_at_chat()
         if self._strip is None and not self._tray.is_empty:
             self._strip = self._made_strip()
         if not self._tray.obstacle:

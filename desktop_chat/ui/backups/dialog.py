@@ -178,9 +178,11 @@ class BackupsDialog(QDialog):
         except StoreError as error:
             self._say(error.user_text, Severity.WARNING)
             return
+        if self._is_closed:
+            return
         if not self.message.text:
             self._say_trouble()
-        if self._is_closed or list(found) == list(self._model.backups):
+        if list(found) == list(self._model.backups):
             return
         chosen = self.chosen
         # What is chosen stays chosen, and is not compared once more.

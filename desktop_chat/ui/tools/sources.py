@@ -27,7 +27,7 @@ _BUTTON = 32
 
 
 class ToolSources(QObject):
-    """`open_settings` opens a page of the settings."""
+    """`open_settings` opens a page of the settings, `open_offers` what a server has for people."""
 
     def __init__(
         self,
@@ -39,8 +39,10 @@ class ToolSources(QObject):
         *,
         background: Background,
         open_settings: Callable[[str], None],
+        open_offers: Callable[[str], None],
     ) -> None:
         super().__init__(window)
+        self._open_offers = open_offers
         self._window = window
         self._chats = chats
         self._engine = engine
@@ -87,9 +89,13 @@ class ToolSources(QObject):
 
             add_folder_entries(menu, self._folders(), self._set_folders, above=self.button)
         menu.addSeparator()
+        servers = [connection.name for connection in self._engine.mcp]
+        if servers:
+            first = next((name for name in servers if name in chosen), servers[0])
+            menu.addAction(tr("Prompts and resources…"), partial(self._open_offers, first))
         menu.addAction(tr("Tool permissions…"), partial(self._open_settings, PERMISSIONS_PAGE))
-        servers = self._window.action_set[Callback.SHOW_TOOL_SERVERS]
-        menu.addAction(tr("Tool servers…"), servers.trigger)
+        dialog = self._window.action_set[Callback.SHOW_TOOL_SERVERS]
+        menu.addAction(tr("Tool servers…"), dialog.trigger)
         above = QPoint(0, -menu.sizeHint().height())
         menu.popup(self.button.mapToGlobal(above))
 

@@ -254,7 +254,7 @@ class ImportDialog(QDialog):
 
     def _show_state(self) -> None:
         is_idle = self._halt is None
-        has_rows = self._preview is not None
+        has_rows = self._preview is not None and bool(self._preview.chats)
         count = self.model.ticked
         self.list.setVisible(has_rows)
         self.list.setEnabled(is_idle)

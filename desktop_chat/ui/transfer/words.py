@@ -10,6 +10,8 @@ from desktop_chat.services.transfer.showing import moment
 def preview_words(preview: Preview) -> str:
     """How much there is, from when, and how much of it is there already."""
     totals, count = preview.totals, len(preview.chats)
+    if not count and preview.failures:
+        return tr("{app}: no chat in this file can be read.", app=preview.app)
     if totals.first_at is None or totals.last_at is None:
         return tr("{app}: there is no chat in this file.", app=preview.app)
     sentence = trn(

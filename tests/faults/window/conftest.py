@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, TypeVar
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_chat.ui import loop
+from tests.fakes.sweeping import swept_on_this_thread
 
 T = TypeVar("T")
 RunInQt = Callable[[Callable[[], Coroutine[Any, Any, T]]], T]
@@ -21,11 +21,8 @@ PATIENCE_S = 45.0
 
 @pytest.fixture(autouse=True)
 def _garbage_on_this_thread() -> Iterator[None]:
-    """A Qt object that is collected on a server's thread would end the whole run."""
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
+    with swept_on_this_thread():
+        yield
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+from dataclasses import replace
 from pathlib import Path
 
 import apsw
@@ -13,6 +14,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from desktop_chat.domain import attachments
 from desktop_chat.domain.parts import File, Image
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.ui.actions import Callback
@@ -184,6 +186,41 @@ def test_a_model_without_eyes_is_named_before_anything_is_sent(
                 assert "gpt-3.5-turbo takes no pictures" in tray(driver).obstacle
                 driver.window.model_picker.model_picked.emit("server", "gpt-4o")
                 await until(lambda: tray(driver).obstacle == "")
+
+    run_in_qt(scenario)
+
+
+def test_what_the_chat_holds_already_counts_before_anything_is_sent(
+    home: Path, tmp_path: Path, run_in_qt: RunInQt[None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three = replace(attachments.COMPATIBLE, pictures=3)
+    monkeypatch.setattr(attachments, "COMPATIBLE", three)
+    pictures = [tmp_path / f"{number}.png" for number in range(4)]
+    for number, path in enumerate(pictures):
+        path.write_bytes(png(20 + number, 10))
+
+    async def scenario() -> None:
+        with answering("Two.", "One more.") as server:
+            write_settings(home, server.base_url, CHAT)
+            async with running_app(home) as driver:
+                await attached(driver, pictures[:2])
+                assert tray(driver).problems == ()
+                await driver.sent("What is it?")
+                await until(lambda: driver.finish_reason == "stop")
+                await attached(driver, pictures[2:])
+                await until(lambda: bool(tray(driver).problems))
+                assert "the 2 pictures that this chat holds already" in tray(driver).problems[0]
+                driver.type_and_send("And now?")
+                assert driver.transcript.message_count() == 2
+                driver.window.action_set[Callback.NEW_CHAT].trigger()
+                await until(lambda: tray(driver).is_empty)
+                await attached(driver, pictures[2:])
+                assert tray(driver).problems == ()
+                await driver.open_row(0)
+                await until(lambda: bool(tray(driver).problems))
+                tray(driver).remove(tray(driver).items[0].id)
+                await driver.sent("And now?")
+                await until(lambda: driver.finish_reason == "stop")
 
     run_in_qt(scenario)
 

@@ -97,6 +97,27 @@ def test_what_cannot_be_read_is_named_and_the_rest_can_be_imported(
     run_in_qt(scenario)
 
 
+def test_a_file_that_broke_off_is_called_that_with_nothing_to_tick(
+    run_in_qt: RunInQt[Any], tmp_path: Path
+) -> None:
+    async def scenario() -> None:
+        raw = (IMPORTS / "chatgpt.json").read_bytes()
+        path = tmp_path / "conversations.json"
+        path.write_bytes(raw[: len(raw) // 4])
+        async with running_app(tmp_path / "home") as driver:
+            dialog = await the_import(driver)
+            await looked_at(dialog, path)
+            assert dialog._words.text() == "ChatGPT: no chat in this file can be read."
+            assert "ends too early" in dialog.failures.toPlainText()
+            assert dialog.list.isHidden()
+            path.write_bytes(raw[:40])
+            await looked_at(dialog, path)
+            assert "conversations.json is cut short" in dialog.message.text
+            dialog.reject()
+
+    run_in_qt(scenario)
+
+
 def drop_on(target: QWidget, path: Path) -> bool:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])

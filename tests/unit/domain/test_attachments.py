@@ -51,6 +51,29 @@ def test_what_cannot_be_sent_is_said_before() -> None:
     assert said(*[PICTURE] * 21) == ("A question takes up to 20 files.",)
 
 
+def test_what_older_messages_bring_along_counts_too_and_the_same_file_once() -> None:
+    def told(attached: Attachment, carried: dict[Image | File, int]) -> tuple[str, ...]:
+        return complaints([attached], ANTHROPIC, model="m", takes_pictures=None, carried=carried)
+
+    older: dict[Image | File, int] = {Image(f"{n:064}", "image/png"): 1 for n in range(100)}
+    assert told(PICTURE, older) == (
+        (
+            "With the 100 pictures that this chat holds already, there are more than the 100 that a "
+            "request may carry. Remove some, or begin a new chat."
+        ),
+    )
+    assert told(Attachment(next(iter(older)), "a", 1), older) == ()
+    note = Attachment(File("e" * 64, "text/plain", "e.txt"), "e.txt", MB)
+    assert told(note, older) == ()
+    large: dict[Image | File, int] = {File("f" * 64, PDF, "f.pdf"): 23 * MB + 1}
+    assert told(note, large) == (
+        (
+            "With the files that this chat holds already, the request has 24 MB, and up to 24 MB are "
+            "taken. Remove some, or begin a new chat."
+        ),
+    )
+
+
 def test_a_name_from_macos_is_composed_and_one_line() -> None:
     assert shown_name(unicodedata.normalize("NFD", "한글 문서.pdf")) == "한글 문서.pdf"
     assert shown_name("a\nb\u202egpj.exe") == "a b gpj.exe"

@@ -77,3 +77,18 @@ def test_the_newest_two_stay_whatever_there_is() -> None:
         newest = sorted(backups, key=lambda one: -one.made_at)[:2]
         left = kept(backups, now=NOW + pick.uniform(-900, 900) * DAY_S, most=pick.randrange(300))
         assert set(newest) <= set(left)
+
+
+def test_a_long_day_of_large_backups_leaves_some_of_yesterday() -> None:
+    left: list[Backup] = []
+    now = NOW
+    for half_hours in range(2 * 24 * 4):
+        now += 1800
+        left.append(Backup(f"{half_hours:04}", now, BackupReason.CHANGE, 100))
+        gone = surplus(left, now, 600)
+        left = [one for one in left if one not in gone]
+        assert sum(one.size for one in left) <= 600
+    ages = sorted((now - one.made_at) / DAY_S for one in left)
+    assert ages[:2] == [0.0, 0.5 / 24]
+    assert ages[-1] >= 0.75
+    assert len(left) >= 5

@@ -106,7 +106,8 @@ def test_a_crash_in_a_call_is_told_and_the_next_need_starts_it_again(
             with pytest.raises(ToolError, match="ended before it answered"):
                 await source.say("crash")
             await until(lambda: source.state.status is McpStatus.FAILED)
-            assert source.log[-1] == "about to crash"
+            told = ("about to crash", "The program ended with exit code 3.")
+            assert source.log[-2:] == told
             assert await source.say("weather", city="Seoul") == "21 degrees in Seoul"
             assert notes(tmp_path).count("crash") == 1  # a call is never repeated
             assert len(pids(tmp_path)) == 2
