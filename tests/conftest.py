@@ -61,6 +61,11 @@ def _questions_of_rows() -> Mapping[int, int]:
     return questions_of_rows()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the short ones for the end, so that the processes that run them end together."""
+    items.sort(key=lambda item: "unit" in item.path.parts)
+
+
 def pytest_collection_finish() -> None:
     """Leave all that was loaded out of later garbage collections.
 

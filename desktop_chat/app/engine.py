@@ -179,6 +179,7 @@ async def open_engine(
         wall_clock=time.time,
     )
     sessions.listen_to_all(spending)
+    sessions.when_left(spending.forget)
     compaction = Compaction(context, sessions.memory, desk, spending, store.summaries)
     sessions.listen_to_all(compaction)
 
@@ -345,6 +346,7 @@ async def _open_store(
             notices = (tr("{reason} Nothing that you write now is kept.", reason=error.user_text),)
         else:
             return store, ()
-    store = Store(None, owner=owner, on_trouble=on_trouble)
+    seed = home.database if owner and save else None
+    store = Store(None, owner=owner, on_trouble=on_trouble, seed=seed)
     await store.open()
     return store, notices

@@ -11,13 +11,16 @@ from desktop_chat.domain.rescue import Harm, OnProgress
 from desktop_chat.domain.stop import Stop
 from desktop_chat.i18n import tr
 from desktop_chat.storage import soundness
-from desktop_chat.storage.failures import DamagedError
+from desktop_chat.storage.failures import DamagedError, LockedError
 from desktop_chat.storage.home import Home
 from desktop_chat.storage.rescue.rescuer import rescue_closed
 from desktop_chat.storage.schema import READY
 from desktop_chat.storage.store import Store
 
 OnTrouble = Callable[[str | None], None]
+
+LOCKED_PATIENCE_S = 20.0
+"""A program that makes backups, or looks for viruses, may keep the history for some seconds."""
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +45,24 @@ async def open_history(
 
 
 async def _opened(home: Home, owner: bool, on_trouble: OnTrouble) -> Store:
+    clock, has_told = asyncio.get_running_loop().time, False
+    until = clock() + (LOCKED_PATIENCE_S if owner else 0.0)
+    try:
+        while True:
+            try:
+                return await _opened_once(home, owner, on_trouble)
+            except LockedError as error:
+                if clock() >= until:
+                    raise
+                log.info("the history is locked; it is tried again")
+                on_trouble(error.user_text)
+                has_told = True
+    finally:
+        if has_told:
+            on_trouble(None)
+
+
+async def _opened_once(home: Home, owner: bool, on_trouble: OnTrouble) -> Store:
     store = Store(home.database, owner=owner, on_trouble=on_trouble, backups=home.backups)
     try:
         await store.open()

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from desktop_chat.domain.json_schema import first_misfit, problem_in
 from desktop_chat.domain.parts import Part, StepEnd, Text, ToolResult
 from desktop_chat.domain.request import AnswerSchema
+from desktop_chat.domain.sound_json import TooDeepError, read_json
 from desktop_chat.i18n import tr
 
 LONGEST_SCHEMA = 100_000
@@ -29,11 +30,11 @@ def schema_problem(text: str) -> str:
     if len(text) > LONGEST_SCHEMA:
         return tr("The schema is too long.")
     try:
-        schema: object = json.loads(text)
+        schema = read_json(text)
+    except TooDeepError:
+        return tr("The schema is nested too deeply.")
     except ValueError as error:
         return _where_broken(error)
-    except RecursionError:
-        return tr("The schema is nested too deeply.")
     return problem_in(schema)
 
 
@@ -41,18 +42,18 @@ def answer_schema(text: str) -> AnswerSchema | None:
     """The schema that was typed; None where there is none, or none that can be read."""
     if not text.strip() or schema_problem(text):
         return None
-    schema = json.loads(text)
-    return AnswerSchema(_name_of(schema.get("title")), schema)
+    schema = read_json(text)
+    return AnswerSchema(_name_of(schema.get("title")), schema) if isinstance(schema, dict) else None
 
 
 def misfit_words(text: str, schema: AnswerSchema) -> str:
     """Why an answer does not fit, as a sentence or two; '' where it does."""
     try:
-        value: object = json.loads(unfenced(text))
+        value = read_json(unfenced(text))
+    except TooDeepError:
+        return ""  # it is not looked at
     except ValueError as error:
         return tr("The answer is no JSON. {why}", why=_where_broken(error))
-    except RecursionError:
-        return ""  # too deep to be looked at
     misfit = first_misfit(value, schema.schema)
     if misfit is None:
         return ""

@@ -11,6 +11,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from ipaddress import ip_address
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -85,6 +86,18 @@ def fault_of(server: McpServer) -> McpFault | None:
 def is_absolute(command: str) -> bool:
     """Whether it names one file, whatever folder the app was started in."""
     return PurePosixPath(command).is_absolute() or PureWindowsPath(command).is_absolute()
+
+
+def may_carry_secrets(url: str) -> bool:
+    """Whether nobody between here and there reads along."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").lower()
+    if parts.scheme == "https" or host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _is_web_address(url: str) -> bool:

@@ -87,7 +87,7 @@ def _on_the_wire(turn: Turn, limits: Limits, now: float) -> PhaseView:
     if silent >= STALL_NOTICE_S:
         from desktop_chat.domain.patience import next_deadline
 
-        deadline = next_deadline(times, limits, turn.started_at)
+        deadline = next_deadline(times, limits, turn.counts_from)
         left = None if deadline is None else max(0.0, deadline.at - now)
         return PhaseView(Phase.STALLED, silent, left, has_content=turn.has_content)
     if turn.has_step_content:

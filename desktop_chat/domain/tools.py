@@ -6,7 +6,6 @@ user's, made now or kept from earlier.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +13,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from desktop_chat.domain.parts import ToolCall, ToolResult
+from desktop_chat.domain.sound_json import TooDeepError, read_json
 
 MOST_STEPS = 20
 """Requests of one answer: a model that goes on calling tools beyond that is stopped."""
@@ -148,8 +148,8 @@ def read_arguments(text: str) -> Arguments:
     if not text.strip():
         return Arguments()
     try:
-        values: object = json.loads(text)
-    except RecursionError:
+        values = read_json(text)
+    except TooDeepError:
         return Arguments(problem="The arguments are nested too deeply.")
     except ValueError as error:
         return Arguments(problem=f"The arguments are not valid JSON: {error}.")

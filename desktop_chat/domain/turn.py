@@ -117,8 +117,9 @@ class Turn:
     """The live answer `id` (also its message's id); times are monotonic seconds.
 
     `kept` is what it continues; `step` counts its requests, without those that were tried again;
-    `usage_before` is what the earlier ones took; `views` are the calls of the last step, once they
-    are complete; `cursor` says where it could be taken up again (see `resuming`), `is_resumed`
+    `usage_before` is what the earlier ones took; `counts_from` is `started_at`, put off by the time
+    that tools took, and who was asked about them; `views` are the calls of the last step, once
+    they are complete; `cursor` says where it could be taken up again (see `resuming`), `is_resumed`
     whether it was.
     """
 
@@ -143,6 +144,7 @@ class Turn:
     cursor: str | None = None
     is_resumed: bool = False
     step: int = 1
+    counts_from: float = field(init=False)
     usage_before: Usage = NO_USAGE
     views: dict[str, CallView] = field(default_factory=dict)
     _text: Pieces = field(default_factory=Pieces)
@@ -153,12 +155,14 @@ class Turn:
     _step_end: StepEnd | None = None
     _has_step_content: bool = False
     _thinking: Stopwatch = field(default_factory=Stopwatch)
+    _calls_made_at: float = 0.0
 
     def __post_init__(self) -> None:
         """What is kept of earlier steps stays as it is; what is kept of the last one goes on."""
         results = [n for n, part in enumerate(self.kept) if isinstance(part, StepEnd | ToolResult)]
         at = results[-1] + 1 if results else 0
         self._ended, self._begun_with = list(self.kept[:at]), self.kept[at:]
+        self.counts_from = self.started_at
 
     @property
     def has_content(self) -> bool:
@@ -234,15 +238,15 @@ class Turn:
             case Finished():
                 self._finish(event, now)
             case _:
-                self._apply_tools(event)
+                self._apply_tools(event, now)
         still_waits = isinstance(event, ApprovalGiven) and event.left > 0
         self.state = self.state if still_waits else next_state
 
-    def _apply_tools(self, event: ToolEvent) -> None:
+    def _apply_tools(self, event: ToolEvent, now: float) -> None:
         self.deltas += 1  # each is a line of the journal
         match event:
             case CallsMade(calls, tools, echo):
-                self._step_end = StepEnd(echo)
+                self._step_end, self._calls_made_at = StepEnd(echo), now
                 pairs = zip(calls, tools, strict=True)
                 self.views = {call.id: CallView(call, tool=tool) for call, tool in pairs}
             case ApprovalAsked(call_id):
@@ -257,6 +261,7 @@ class Turn:
                 view = self.views[result.call_id]
                 view.state, view.result = CallState.DONE, result
             case StepBegun(number):
+                self.counts_from += now - self._calls_made_at
                 self._begin_step(number)
 
     def _begin_step(self, number: int) -> None:

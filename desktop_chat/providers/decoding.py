@@ -22,6 +22,7 @@ from desktop_chat.domain.events import (
     UsageReported,
 )
 from desktop_chat.domain.request import ChatRequest
+from desktop_chat.domain.sound_json import read_json
 from desktop_chat.domain.usage import NO_USAGE, Usage
 from desktop_chat.i18n import tr, trn
 from desktop_chat.providers.sources import Sources
@@ -283,8 +284,8 @@ def clean(text: str) -> str:
 def read_echo(echo: str | None) -> object:
     """What an answer is to bring back; of an imported one it may be anything, and counts not."""
     try:
-        return json.loads(echo) if echo else None
-    except (ValueError, RecursionError):
+        return read_json(echo) if echo else None
+    except ValueError:
         return None
 
 

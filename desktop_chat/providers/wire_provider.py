@@ -270,7 +270,8 @@ class WireProvider:
         times, notes = answer.attempt.times, list(answer.notes)
         decoder = self._decoder(answer, target)
         resumed = answer.resumed is not None
-        decoder.sources.are_wanted = wants_search(request.parameters, frozenset())
+        searches = wants_search(request.parameters, frozenset())
+        decoder.sources.are_wanted = searches and request.answer_schema is None  # no marks in JSON
         decoder.begin_after(request, resumed=resumed)
         yield Opened(self.name, request.model, request_id_of(answer.response), resumed)
         pauses = 0

@@ -32,7 +32,7 @@ from desktop_chat.services.continuing import (
 )
 from desktop_chat.services.session_context import SessionContext
 from desktop_chat.services.session_events import Listeners, SessionListener
-from desktop_chat.services.shown_path import ShownPath
+from desktop_chat.services.shown_path import ShownPath, following
 
 __all__ = ["ChatSession", "SessionContext", "SessionListener"]
 
@@ -82,6 +82,11 @@ class ChatSession:
     def is_live(self) -> bool:
         """Whether an answer is being made, shown or not."""
         return bool(self._live)
+
+    @property
+    def live_count(self) -> int:
+        """How many answers are being made."""
+        return len(self._live)
 
     @property
     def live_answers(self) -> list[Message]:
@@ -291,15 +296,9 @@ class ChatSession:
 
     def follow_renamed(self, renamed: Mapping[str, str]) -> None:
         """Let the chat and its messages follow providers to their new names; stores nothing."""
-
-        def followed(message: Message) -> Message:
-            name = message.provider
-            return message if name is None else replace(message, provider=renamed.get(name, name))
-
-        path = [followed(message) for message in self._shown.messages]
-        is_other_path, self._shown.messages = path != self._shown.messages, path
+        is_other_path = self._shown.follow_renamed(renamed)
         for live in self._live.values():
-            live.message = followed(live.message)
+            live.message = following(live.message, renamed)
         provider = renamed.get(self.chat.provider, self.chat.provider)
         if is_other_path and not self.is_live:
             self._tell_path()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from desktop_chat.domain.branches import Branch, Forks
@@ -69,8 +69,20 @@ class ShownPath:
         if index is not None:
             self.messages[index] = replace(message, provider=self.messages[index].provider)
 
+    def follow_renamed(self, renamed: Mapping[str, str]) -> bool:
+        """Let messages follow providers to their new names; whether any does."""
+        path = [following(message, renamed) for message in self.messages]
+        is_other, self.messages = path != self.messages, path
+        return is_other
+
     def _set_fork(self, message_id: str, siblings: tuple[str, ...]) -> None:
         if len(siblings) > 1:
             self.forks[message_id] = siblings
         else:
             self.forks.pop(message_id, None)
+
+
+def following(message: Message, renamed: Mapping[str, str]) -> Message:
+    """The message under the new name of its provider."""
+    name = message.provider
+    return message if name is None else replace(message, provider=renamed.get(name, name))

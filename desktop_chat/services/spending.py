@@ -110,6 +110,12 @@ class Spending:
             self._sums.pop(chat_id, None)
             self._forget_chats()
 
+    def forget(self, chat_id: str) -> None:
+        """Keep nothing of a chat that is being deleted, but what the day cost."""
+        self._chats.pop(chat_id, None)
+        self._sums.pop(chat_id, None)
+        self._unkept.discard(chat_id)
+
     async def _load_day(self) -> None:
         """Read what came to it since it was read last: a day may have thousands of answers."""
         now, has_prices = self._wall_clock(), self._prices.is_loaded

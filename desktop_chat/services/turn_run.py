@@ -111,7 +111,6 @@ class TurnRun:
         toolset, settle = plan.toolset, tools.journal.settle
         self._steps = None if toolset is None else ToolSteps(toolset, self._take, settle)
         self._notes: tuple[str, ...] = ()
-        self._with_tools_s = 0.0
 
     def observe(self, observer: TurnObserver) -> None:
         """Call `observer(turn, event)` after each event; one that raises is logged and dropped."""
@@ -226,9 +225,7 @@ class TurnRun:
             self._take(CallsMade(calls, found, finished.echo))
             if self.turn.step >= self._plan.most_steps:
                 return self._out_of_steps(finished)
-            began_at = self._tools.clock()
             await self._steps.run(calls)
-            self._with_tools_s += self._tools.clock() - began_at
             self._notes += finished.notes
             self._take(StepBegun(self.turn.step + 1))
             self._request = self._next_request()
@@ -321,10 +318,7 @@ class TurnRun:
         return finished or self._ended_by(self._no_marker())
 
     def _deadline(self) -> Deadline | None:
-        """The server is not to blame for what tools take, nor for who is asked about them."""
-        return next_deadline(
-            self.turn.times, self.limits, self.turn.started_at + self._with_tools_s
-        )
+        return next_deadline(self.turn.times, self.limits, self.turn.counts_from)
 
     def _plan_retry(self, error: ChatError, retries_done: int) -> PlannedRetry | None:
         if self.turn.has_step_content:

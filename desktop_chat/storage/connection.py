@@ -33,13 +33,15 @@ log = logging.getLogger(__name__)
 class Access:
     """Which file, and with which rights.
 
-    `owner` is the window's process: it alone migrates, checkpoints and makes backups.
+    `owner` is the window's process: it alone migrates, checkpoints and makes backups. What is in
+    memory only begins with what a `seed` holds, a history that may not be written to.
     """
 
     path: Path
     owner: bool
     backups: Path | None = None
     busy_timeout_s: float = 5.0
+    seed: Path | None = None
 
 
 class Writer:
@@ -47,11 +49,16 @@ class Writer:
 
     def __init__(self, access: Access, migrations: tuple[schema.Migration, ...]) -> None:
         self._access = access
+        self._migrations = migrations
         try:
-            self._connection = _open_for_writing(access, migrations)
-            self._file = _identity(access.path)
+            self._open()
         except Exception as error:
             raise _opening_in_words(error, access.path) from error
+
+    def _open(self) -> None:
+        path = self._access.path
+        self._connection = _open_for_writing(self._access, self._migrations)
+        self._file = _identity(path)
         self._version = schema.version_of(self._connection)
         self._log_file = _identity(self._log)  # opened at the latest by that
         self._durable = False
@@ -139,6 +146,11 @@ class Writer:
         """Writes to a deleted file would succeed, and vanish with the process."""
         if self._file is None or (now := _identity(self._access.path)) == self._file:
             return
+        if now != _NO_FILE and not self._access.owner:
+            # The window has repaired it; all that was written here is in the new one.
+            self.let_go()
+            self._open()
+            return
         path = self._access.path
         sentence = tr("{path} was deleted or replaced by another program.", path=path)
         raise DamagedError(sentence, Harm.MISSING if now == _NO_FILE else Harm.REPLACED)
@@ -184,6 +196,10 @@ def _open_for_writing(access: Access, migrations: tuple[schema.Migration, ...]) 
 
     if access.path == IN_MEMORY:
         connection = apsw.Connection(str(IN_MEMORY))
+        if access.seed is not None:
+            from desktop_chat.storage import seeding
+
+            seeding.copy_into(connection, access.seed, migrations[-1].version)
         schema.apply(connection, migrations)
     else:
         schema.refuse_foreign(access.path)

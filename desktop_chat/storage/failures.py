@@ -9,10 +9,15 @@ from desktop_chat.domain.rescue import Harm
 from desktop_chat.i18n import tr
 
 _DAMAGE = frozenset(("CorruptError", "NotADBError"))
+_LOCKED = frozenset(("BusyError", "LockedError"))
 
 
 class DiskError(StoreError):
     """The disk is the reason, not what was to be written: the same write may succeed later."""
+
+
+class LockedError(DiskError):
+    """Another program keeps the file for itself at the moment."""
 
 
 class DamagedError(DiskError):
@@ -36,7 +41,9 @@ def disk_error(error: Exception, path: Path) -> StoreError | None:
     sentence = _sentence(name, path) if _is_from_sqlite(error) else None
     if sentence is None:
         return None
-    return DamagedError(sentence) if name in _DAMAGE else DiskError(sentence)
+    if name in _DAMAGE:
+        return DamagedError(sentence)
+    return LockedError(sentence) if name in _LOCKED else DiskError(sentence)
 
 
 def _is_from_sqlite(error: Exception) -> bool:

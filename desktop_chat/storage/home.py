@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,12 +47,15 @@ class Home:
         Raises `StoreError` when nothing can be written there.
         """
         try:
-            for folder in (self.path, self.backups, self.logs):
-                folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+            self.path.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(_unusable(self.path, error.strerror or str(error))) from error
         if not os.access(self.path, os.W_OK | os.X_OK):
             raise StoreError(_unusable(self.path, tr("it may not be written to")))
+        # Chats are kept also where these cannot be: a link to a disk that is not there, say.
+        for folder in (self.backups, self.logs):
+            with suppress(OSError):
+                folder.mkdir(mode=PRIVATE, exist_ok=True)
 
 
 def find_home(option: str | Path | None, environ: Mapping[str, str]) -> Home:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from desktop_chat.domain.errors import StoreError
 from desktop_chat.domain.rescue import Harm
 from desktop_chat.i18n import tr
-from desktop_chat.storage.failures import DamagedError
+from desktop_chat.storage.failures import DamagedError, disk_error
 from desktop_chat.storage.files import sync_folder
 from desktop_chat.storage.owners import is_running
 
@@ -178,7 +178,10 @@ def migrate(
 ) -> None:
     """Copy the database into `backups`, then bring it up to date in one transaction."""
     if backups is not None:
-        _copy_into(backups, connection, migrations[-1].version)
+        try:
+            _copy_into(backups, connection, migrations[-1].version)
+        except OSError as error:
+            raise disk_error(error, backups) or error from error
     apply(connection, migrations)
 
 

@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 
 class Store:
-    """The database of a home; `path` None keeps everything in memory only.
+    """The database of a home; `path` None keeps everything in memory only, over what `seed` holds.
 
     `owner` is the window's process: it alone migrates, checkpoints, makes backups, and ends the
     answers of processes that died.
@@ -44,9 +44,10 @@ class Store:
         owner: bool,
         on_trouble: OnTrouble,
         backups: Path | None = None,
+        seed: Path | None = None,
     ) -> None:
         self._owner = owner
-        self.database = Database(Access(path or IN_MEMORY, owner, backups))
+        self.database = Database(Access(path or IN_MEMORY, owner, backups, seed=seed))
         self.saver = saver = Saver(self.database, on_trouble=on_trouble)
         self.keeping = Keeping(self.database, saver)
         self.conversations = Conversations(self.database, saver, self.keeping, process=this_process)
@@ -82,6 +83,7 @@ class Store:
 
     async def aclose(self) -> None:
         """Write what waits and close; what cannot be written is logged, not raised."""
+        self.rescuer.close()
         await self.searching.aclose()
         await self.journal.aclose()
         await self.database.aclose()

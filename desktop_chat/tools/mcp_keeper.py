@@ -22,7 +22,7 @@ from desktop_chat.tools.mcp_log import ServerLog
 if TYPE_CHECKING:
     from mcp import Client
 
-    from desktop_chat.tools.mcp_link import OpenHttp
+    from desktop_chat.tools.mcp_http import OpenHttp
 
 T = TypeVar("T")
 

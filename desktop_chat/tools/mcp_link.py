@@ -8,27 +8,21 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from desktop_chat.domain.errors import ToolError
 from desktop_chat.domain.mcp import McpServer
-from desktop_chat.i18n import tr
-from desktop_chat.tools.mcp_http import make_short
+from desktop_chat.tools.mcp_http import over_http
 from desktop_chat.tools.mcp_log import ServerLog
 from desktop_chat.tools.mcp_stdio import Launch, stdio
 
 if TYPE_CHECKING:
-    import httpx2
     from mcp import Client
-    from mcp.client._transport import TransportStreams
 
-    OpenHttp = Callable[[str, Mapping[str, str]], httpx2.AsyncClient]
-    """Builds a client for an address that sends these headers; takes 0.1 s and blocks."""
+    from desktop_chat.tools.mcp_http import OpenHttp
 
 CONNECT_S = 60.0
 """Given to a server to start and to greet: the first start of one may install it."""
-LONGEST_EVENT = 32 * 1024 * 1024
 _LOGGERS = {
     **dict.fromkeys(("mcp", "client"), logging.CRITICAL),
     **dict.fromkeys(("httpx2", "httpcore2"), logging.WARNING),
@@ -56,7 +50,7 @@ async def connected(
     transport = (
         stdio(_launch(server, secrets), log, on_end)
         if server.command
-        else await _http(server, secrets, log, open_http)
+        else await over_http(server, secrets, log, open_http)
     )
     client = Client(
         transport,
@@ -71,48 +65,3 @@ async def connected(
 
 def _launch(server: McpServer, secrets: Mapping[str, str]) -> Launch:
     return Launch(server.command, server.args, server.cwd, {**server.env, **secrets})
-
-
-async def _http(
-    server: McpServer, secrets: Mapping[str, str], log: ServerLog, open_http: OpenHttp
-) -> AbstractAsyncContextManager[TransportStreams]:
-    from mcp.client.streamable_http import streamable_http_client
-
-    headers = {**server.headers, **secrets}
-    if server.url.startswith("http:") and secrets and not _is_here(server.url):
-        raise ToolError(
-            tr("“{name}” is not asked: its secret would travel unencrypted.", name=server.name)
-        )
-    client = await asyncio.to_thread(open_http, server.url, headers)
-    client.headers["Accept-Encoding"] = "identity"  # what is packed is not made short
-
-    async def note_refusal(response: httpx2.Response) -> None:
-        if not response.is_success:
-            log.add(f"{response.request.method}: {response.status_code} {response.reason_phrase}")
-
-    client.event_hooks["response"] += [note_refusal, make_short]
-
-    @asynccontextmanager
-    async def opened() -> AsyncIterator[TransportStreams]:
-        async with (
-            client,
-            streamable_http_client(
-                server.url, http_client=client, max_sse_event_size=LONGEST_EVENT
-            ) as streams,
-        ):
-            yield streams
-
-    return opened()
-
-
-def _is_here(url: str) -> bool:
-    from ipaddress import ip_address
-    from urllib.parse import urlsplit
-
-    host = (urlsplit(url).hostname or "").lower()
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     import mcp_types
     from mcp import Client
 
-    from desktop_chat.tools.mcp_link import OpenHttp
+    from desktop_chat.tools.mcp_http import OpenHttp
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ as it happens.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -46,6 +46,7 @@ class ChatPresenter(QObject):
     """Follows the shown session; a `SessionListener`."""
 
     streaming_changed = Signal(bool)  #: whether the shown chat is being answered
+    arriving_changed = Signal(int)  #: how many answers of the shown chat arrive, shown or not
     has_answer_changed = Signal(bool)  #: whether the shown chat has an answer with text
     emptiness_changed = Signal(bool)  #: whether the shown chat has no message yet
     phase_changed = Signal(object, str)  #: PhaseView, and why a retry waits
@@ -70,6 +71,8 @@ class ChatPresenter(QObject):
         self._is_held = False
         self._calls = CallFeed(transcript)
         self._buffer = StreamBuffer(self._on_flush, flush_ms, self)
+        self.preparing: Callable[[], str] = lambda: ""
+        """Says what a live answer waits for before it is asked for; '' for nothing."""
         self._ticker = QTimer(self)
         self._ticker.setObjectName("phaseTicker")
         self._ticker.setInterval(TICK_MS)
@@ -208,9 +211,16 @@ class ChatPresenter(QObject):
         is_live = self._session is not None and self._session.is_live
         self._transcript.set_busy(is_live)
         self.streaming_changed.emit(is_live)
+        self._show_arriving()
+
+    def _show_arriving(self) -> None:
+        count = self._session.live_count if self._session is not None else 0
+        self._status.show_arriving(count, is_shown=bool(self._live_id))
+        self.arriving_changed.emit(count)
 
     def _show_end_beside(self, session: ChatSession) -> None:
         """An answer that is not shown has ended."""
+        self._show_arriving()
         if not session.is_live:
             self._show_end(session.messages)
         self.path_changed.emit()
@@ -300,14 +310,15 @@ class ChatPresenter(QObject):
         if self._session is None or not self._live_id:
             return
         view = self._session.phase()
-        self._status.show_phase(view)
+        preparing = self.preparing() if view.phase is Phase.CONNECTING else ""
+        self._status.show_phase(view, preparing)
         turn = self._session.turn
         self.phase_changed.emit(view, "" if turn is None else _why(turn, view))
         if turn is None or turn.has_step_content or view.phase is Phase.IDLE:
             self._transcript.set_waiting(self._live_id, "")
             return
         why = _why(turn, view)
-        words = f"{as_sentence(why)} {phase_words(view)}".strip()
+        words = f"{as_sentence(why)} {preparing or phase_words(view)}".strip()
         self._transcript.set_waiting(self._live_id, words)
 
     def _on_flush(self, channel: Channel, text: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QMoveEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_chat.domain.settings import SendKey
-from desktop_chat.i18n import tr
+from desktop_chat.i18n import tr, trn
 from desktop_chat.ui.attachments.tray import AttachmentTray
 from desktop_chat.ui.composer_edit import ComposerEdit, clean_text
 from desktop_chat.ui.icon_button import IconButton, Look
@@ -41,6 +41,7 @@ class Composer(QWidget):
         self.setObjectName("composerCard")
         self._tokens = tokens
         self._streaming = False
+        self._arriving = 0
         self._can_send = False
         self._was_used = False
         self._setting_text = False
@@ -131,6 +132,7 @@ class Composer(QWidget):
         self.edit.set_hint(tr("Write a message"))
         self.edit.setAccessibleName(tr("Message"))
         self.stop_button.set_words(tr("Stop"))
+        self.show_arriving(self._arriving)
         self.settings_button.set_words(tr("Chat settings"))
         self.attach_button.set_words(tr("Attach files"))
         self.model_picker.retranslate()
@@ -190,6 +192,15 @@ class Composer(QWidget):
         """Say whether the shown chat is being answered."""
         self._streaming = streaming
         self._refresh()
+
+    def show_arriving(self, count: int) -> None:
+        """Say what Stop would stop; its tooltip has the key in it, and stays."""
+        self._arriving = count
+        several = trn("Stop {n} answer", "Stop all {n} answers", count)
+        words = several if count > 1 else tr("Stop")
+        if words != self.stop_button.text():
+            self.stop_button.setText(words)
+            self.stop_button.setAccessibleName(words)
 
     def set_send_key(self, key: SendKey) -> None:
         """Choose the key that sends; the other one makes a new line."""

@@ -16,6 +16,7 @@ from desktop_chat.domain.usage import NO_USAGE, Usage
 from desktop_chat.i18n import tr
 from desktop_chat.ui.labels import ElidedLabel
 from desktop_chat.ui.status_words import (
+    arriving_words,
     finish_words,
     speed_words,
     status_phase_words,
@@ -42,6 +43,7 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.phase_label = self._make_label("statusPhase")
         self.finish_label = self._make_label("statusFinish")
+        self.arriving_label = self._make_label("statusArriving")
         self.usage_label = self._make_label("statusUsage")
         self.cost_label = self._make_label("statusCost")
         self.speed_label = self._make_label("statusSpeed")
@@ -50,6 +52,7 @@ class StatusBar(QStatusBar):
         self._outcome: Outcome | None = None
         self._kept_chars: int | None = None
         self._usage, self._usage_is_final = NO_USAGE, False
+        self._arriving = (0, False)
         self._cost = ""
         self._speed: tuple[float | None, float | None] = (None, None)
         self.apply_tokens(tokens)
@@ -65,6 +68,7 @@ class StatusBar(QStatusBar):
         self._row = row = QHBoxLayout(line)
         row.addWidget(self.phase_label)
         row.addWidget(self.finish_label)
+        row.addWidget(self.arriving_label)
         row.addStretch(1)
         row.addWidget(self.usage_label)
         row.addWidget(self.cost_label)
@@ -78,6 +82,7 @@ class StatusBar(QStatusBar):
         self.setAccessibleName(tr("Status"))
         self.show_phase(self._phase)
         self.show_finish(self._outcome, kept_chars=self._kept_chars)
+        self.show_arriving(self._arriving[0], is_shown=self._arriving[1])
         self.show_usage(self._usage, is_final=self._usage_is_final)
         self.show_cost(self._cost)
         self.show_speed(*self._speed)
@@ -91,18 +96,21 @@ class StatusBar(QStatusBar):
         self._row.setSpacing(metrics.space_l)
         font = with_even_digits(ui_font(metrics.tiny_px, tokens.ui_family))
         right = (self.usage_label, self.cost_label, self.speed_label)
-        for label in (self.phase_label, self.finish_label, *right):
+        for label in (self.phase_label, self.finish_label, self.arriving_label, *right):
             label.setFont(font)
-        for label in right:
+        for label in (self.arriving_label, *right):
             label.set_color(tokens.text_muted)
         self._paint_phase()
         self._paint_finish()
 
-    def show_phase(self, view: PhaseView) -> None:
-        """Say what is going on; may be called as often as its clock ticks."""
+    def show_phase(self, view: PhaseView, preparing: str = "") -> None:
+        """Say what is going on; may be called as often as its clock ticks.
+
+        `preparing` says what is awaited before anybody is asked, in place of the usual words.
+        """
         self._phase = view
         self.phase_label.setProperty("phase", str(view.phase))
-        words = status_phase_words(view)
+        words = preparing or status_phase_words(view)
         self._say(self.phase_label, words, tr("Phase: {text}", text=words))
         self._paint_phase()
         self._make_room()
@@ -116,6 +124,14 @@ class StatusBar(QStatusBar):
         reason = "" if outcome is None else str(outcome.finish_reason)
         self.finish_label.setProperty("finishReason", reason)
         self._make_room()
+
+    def show_arriving(self, count: int, *, is_shown: bool) -> None:
+        """Say how many models answer, where it is not the shown one alone."""
+        self._arriving = (count, is_shown)
+        words = arriving_words(count, is_shown=is_shown)
+        self.arriving_label.setProperty("answers", count)
+        self._say(self.arriving_label, words, tr("Answers: {text}", text=words))
+        self.arriving_label.setVisible(bool(words))
 
     def show_usage(self, usage: Usage, *, is_final: bool = True) -> None:
         """Say the tokens; before the end of an answer, nothing while nothing is known."""

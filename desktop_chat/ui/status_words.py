@@ -68,6 +68,15 @@ def phase_words(view: PhaseView) -> str:
             assert_never(view.phase)
 
 
+def arriving_words(count: int, *, is_shown: bool) -> str:
+    """Say how many answers arrive, where that is not just the shown one; '' else."""
+    if count == 0 or (count == 1 and is_shown):
+        return ""
+    if is_shown:
+        return trn("{n} model is answering", "{n} models are answering", count)
+    return trn("{n} model is still answering", "{n} models are still answering", count)
+
+
 def _retry_words(view: PhaseView) -> str:
     if view.left_s is None:
         return tr("Retry {attempt}/{of}", attempt=view.attempt, of=view.of)

@@ -244,6 +244,7 @@ class WindowController(QObject):
         composer.first_used.connect(self._on_first_used)
         self._chat.streaming_changed.connect(window.set_streaming)
         self._chat.streaming_changed.connect(self._note_retry)
+        self._chat.arriving_changed.connect(composer.show_arriving)
         self._chat.has_answer_changed.connect(window.set_has_answer)
         self._chat.emptiness_changed.connect(self._on_emptiness_changed)
         self._chats.model_changed.connect(self._on_emptiness_changed)

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.timeout(120)
 
 PROTOCOLS = [Protocol.OPENAI_CHAT, Protocol.OPENAI_RESPONSES, Protocol.ANTHROPIC]
 ANSWER = ["Hel", "lo, ", "안녕", " 😀"]
+BAD_URL = pytest.mark.store_row(113)
 
 
 @pytest.fixture
@@ -129,7 +130,21 @@ def test_retries_are_reported(home: Path) -> None:
         (["ask", ""], "", "nothing to ask"),
         (["ask", "x", "--no-such-option"], "", "--no-such-option"),
         (["ask", "x"], 'api_key = "env:NOT_SET_ANYWHERE"', "NOT_SET_ANYWHERE"),
-        (["ask", "x"], 'base_url = "127.0.0.1:9/v1"', "http"),
+        pytest.param(
+            ["ask", "x"], 'base_url = "127.0.0.1:9/v1"', "http://127.0.0.1:9/v1", marks=BAD_URL
+        ),
+        pytest.param(
+            ["ask", "x"],
+            'base_url = "http://127.0.0.1:9/v1/chat/completions"',
+            "mean http://127.0.0.1:9/v1 ",
+            marks=BAD_URL,
+        ),
+        pytest.param(
+            ["ask", "x"],
+            'base_url = "http://127.0.0.1:9 /v1"',
+            "http://127.0.0.1:9/v1",
+            marks=BAD_URL,
+        ),
         (["ask", "x"], 'model = ""', "No model"),
     ],
 )

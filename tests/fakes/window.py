@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop_chat.app import App, build_app
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.transcript.view import TranscriptView
+from tests.fakes.moments import Moment, moment
 from tests.fakes.turns import until
 
 W = TypeVar("W", bound=QWidget)
@@ -151,6 +151,6 @@ def live_rows(home: Path) -> int:
         connection.close()
 
 
-def now() -> float:
+def now() -> Moment:
     """Monotonic seconds, comparable with the wire server's."""
-    return time.monotonic()
+    return moment()

@@ -32,6 +32,7 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
+from tests.fakes.moments import Moment
 from tests.fakes.wire_script import (
     CUT,
     RESET,
@@ -112,7 +113,9 @@ class WireServer:
     def closed_within(self, exchange: Exchange, seconds: float, *, since: float) -> bool:
         """Whether the client was seen to go within `seconds` after the moment `since`."""
         left = exchange.left.wait(PATIENCE_S)
-        return left and exchange.closed_at is not None and exchange.closed_at - since <= seconds
+        withheld_s = since.withheld_s() if isinstance(since, Moment) else 0.0
+        closed_at = exchange.closed_at
+        return left and closed_at is not None and closed_at - since - withheld_s <= seconds
 
     def drop_idle_connections(self, *, reset: bool = False) -> None:
         """Close every connection that waits for its next request, as impatient servers do."""

@@ -7,7 +7,6 @@ from tests.mutation.kinds import Mutation, edit
 _HISTORY = "tests/unit/providers/test_tool_history.py"
 _KILLS = ("tests/store/test_tool_kills.py", "-k", "crash")
 _LOOP = "tests/unit/services/test_tool_loop.py"
-_PROMISES = "tests/unit/services/test_tool_loop_properties.py"
 _RUN = "services/turn_run.py"
 _STEPS = "services/tool_steps.py"
 _TOOLS = "domain/tools.py"
@@ -23,13 +22,39 @@ TOOL_MUTATIONS = (
         "denials",
         "what was denied does not run",
         edit(_STEPS, "if not decision.is_allowed:", "if False:"),
-        (_PROMISES, "-k", "word"),
+        (_LOOP, "-k", "denied"),
     ),
     Mutation(
         "broken arguments",
         "arguments that cannot be read are answered as an error",
-        edit(_STEPS, "        if problem:\n", "        if False:\n"),
+        edit(_STEPS, "        if problem:  #", "        if False:  #"),
         (_LOOP, "-k", "broken"),
+    ),
+    Mutation(
+        "words for one answer",
+        "a word on a call is none on that of another answer",
+        edit(
+            "services/session.py",
+            "live is not None and live.run.decide(call_id, decision)",
+            "any(one.run.decide(call_id, decision) for one in tuple(self._live.values()))",
+        ),
+        (_LOOP, "-k", "word_on"),
+    ),
+    Mutation(
+        "sound arguments",
+        "no arguments make a chat that cannot be sent",
+        edit("domain/sound_json.py", "parse_constant=_refused, ", ""),
+        (_HISTORY, "-k", "cannot_be_sent"),
+    ),
+    Mutation(
+        "what was kept",
+        "a rest that calls a tool goes back with what was there before",
+        edit(
+            "providers/decoding.py",
+            "if request.goes_on and not resumed:",
+            "if False:",
+        ),
+        (_LOOP, "-k", "kept_before"),
     ),
     Mutation(
         "limit of steps",
@@ -41,7 +66,7 @@ TOOL_MUTATIONS = (
         "results after a Stop",
         "each call has a result wherever the answer ended",
         edit(_RUN, "        self.turn.close_calls()\n", ""),
-        (_PROMISES, "-k", "result"),
+        (_LOOP, "-k", "stop_leaves"),
     ),
     Mutation(
         "ids of calls",
@@ -53,7 +78,7 @@ TOOL_MUTATIONS = (
         "ids of one step",
         "two calls of one step have two ids",
         edit(_TOOLS, "        taken.add(id_)\n", ""),
-        (_PROMISES, "-k", "result"),
+        ("tests/unit/domain/test_tool_ids.py",),
     ),
     Mutation(
         "ids on the wire",
@@ -69,7 +94,7 @@ TOOL_MUTATIONS = (
             'sent.append(RequestMessage(Role.USER, "", results=step.results(calls)))',
             "pass",
         ),
-        ("tests/unit/domain/test_history_of_steps.py", "-k", "behind"),
+        ("tests/unit/domain/test_history_of_steps.py", "-k", "half_arrived"),
     ),
     Mutation(
         "known before it runs",

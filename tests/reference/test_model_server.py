@@ -21,11 +21,21 @@ from desktop_chat.domain.settings import Protocol
 from tests.fakes.canary import KEY
 from tests.fakes.cli import KEY_VARIABLE, events_of, run, write_settings
 from tests.fakes.heard import WIRE_PROTOCOLS
+from tests.fakes.wire_streams import PATHS
 from tests.reference.server import MODEL_SCRIPT
 
 pytestmark = pytest.mark.timeout(120)
 
 QUESTION = "How much is it?"
+
+
+def calculating(*expressions: str) -> list[dict[str, str]]:
+    """Calls as the server is told of them; it makes up their ids."""
+    return [
+        {"name": "calculator", "arguments": json.dumps({"expression": one})} for one in expressions
+    ]
+
+
 ANSWERS = {
     "fixtures": [
         {
@@ -34,17 +44,11 @@ ANSWERS = {
         },
         {
             "match": {"userMessage": QUESTION, "toolResultContains": "Division by zero"},
-            "response": {"toolCalls": [_call := {"name": "calculator", "arguments": '{"expression": "42 ** 2"}'}]},
+            "response": {"toolCalls": calculating("42 ** 2")},
         },
         {
             "match": {"userMessage": QUESTION, "hasToolResult": False},
-            "response": {
-                "content": "Let me see.",
-                "toolCalls": [
-                    {"id": "call_a", "name": "calculator", "arguments": '{"expression": "6 * 7"}'},
-                    {"id": "call_b", "name": "calculator", "arguments": '{"expression": "1/0"}'},
-                ],
-            },
+            "response": {"content": "Let me see.", "toolCalls": calculating("6 * 7", "1/0")},
         },
     ]
 }
@@ -100,11 +104,11 @@ def test_the_loop_goes_on_until_a_foreign_server_has_its_results(
     text = "".join(event["text"] for event in events if event["event"] == "text")
     assert text == "Let me see.\n\n그것은 **1764** 입니다."
     assert events[-1]["finish_reason"] == "stop"
+    assert statuses(address, PATHS[protocol]) == [200, 200, 200]
 
 
-def test_it_finds_nothing_wrong_in_what_it_was_sent(address: str) -> None:
-    with urllib.request.urlopen(f"{address}/__aimock/journal") as answer:
+def statuses(address: str, path: str) -> list[int]:
+    """What the server said to each request, by its own journal."""
+    with urllib.request.urlopen(f"{address}/__aimock/journal?path={path}") as answer:
         journal = json.load(answer)
-    entries = journal if isinstance(journal, list) else journal["entries"]
-    asked = [entry for entry in entries if entry["method"] == "POST"]
-    assert len(asked) == 3 * len(WIRE_PROTOCOLS)
+    return [entry["response"]["status"] for entry in journal]

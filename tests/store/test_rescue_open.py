@@ -16,13 +16,15 @@ from desktop_chat.domain.rescue import Harm
 from desktop_chat.domain.settings import Settings
 from desktop_chat.services.engine import Engine
 from desktop_chat.storage import database
+from desktop_chat.storage.connection import Access
 from desktop_chat.storage.home import Home
 from desktop_chat.storage.rescue import exchange
+from desktop_chat.storage.store import Store
 from tests.fakes.privileges import bound_by_permissions
 from tests.fakes.turns import until
 from tests.store.damage.harms import SIZE
 from tests.store.damage.making import make_sound
-from tests.unit.storage.samples import a_chat, a_message
+from tests.unit.storage.samples import DONE, a_chat, a_message, ended
 
 
 @pytest.fixture
@@ -196,9 +198,11 @@ def test_a_home_that_may_only_be_read_is_worked_in_and_not_touched(
 ) -> None:
     from desktop_chat.app.engine import open_engine
 
+    titles: list[object] = []
     if is_there:
         made = make_sound(home.path / "made", 6, with_log=False, chats=2)
         home.database.write_bytes(made.path.read_bytes())
+        titles = stored(made.path, "SELECT title FROM chats ORDER BY used DESC")
     before = sorted(entry.name for entry in home.path.iterdir())
 
     async def main() -> None:
@@ -213,7 +217,9 @@ def test_a_home_that_may_only_be_read_is_worked_in_and_not_touched(
             assert "Nothing that you write now is kept" in engine.notices[0]
             chat = a_chat("in memory")
             await engine.store.create_chat(chat)
-            assert [one.title for one in await engine.sessions.chats()] == ["in memory"]
+            found = await engine.sessions.chats()
+            assert [one.title for one in found] == ["in memory", *titles]
+            assert all([await engine.store.path(one.id) for one in found[1:]])
         finally:
             await engine.aclose()
 
@@ -223,6 +229,29 @@ def test_a_home_that_may_only_be_read_is_worked_in_and_not_touched(
     finally:
         home.path.chmod(0o700)
     assert sorted(entry.name for entry in home.path.iterdir()) == before
+
+
+@pytest.mark.store_row(105)
+def test_a_history_that_is_locked_at_the_start_is_waited_for(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Access.__init__, "__defaults__", (None, 0.05, None))
+    sound = make_sound(home.path / "made", 9, with_log=False, chats=2)
+    home.database.write_bytes(sound.path.read_bytes())
+    other = apsw.Connection(str(home.database))
+    other.pragma("locking_mode", "exclusive")
+    other.execute("BEGIN EXCLUSIVE")
+
+    async def main() -> None:
+        troubles: list[str | None] = []
+        asyncio.get_running_loop().call_later(0.3, other.close)
+        async with running(home, troubles) as engine:
+            assert any("locked" in (text or "") for text in troubles)
+            assert troubles[-1] is None
+            await engine.store.create_chat(a_chat("Kept"))
+
+    asyncio.run(main())
+    assert "Kept" in stored(home.database, TITLES)
 
 
 @pytest.mark.store_row(112)
@@ -290,3 +319,28 @@ def test_a_repair_that_cannot_put_its_file_in_place_leaves_the_history_in_use(
 
     asyncio.run(main())
     assert "behind it" in stored(home.database, TITLES)
+
+
+@pytest.mark.store_row(112)
+def test_a_question_from_the_terminal_goes_on_in_the_history_that_the_window_has_repaired(
+    home: Home,
+) -> None:
+    async def main() -> None:
+        async with running(home) as engine:
+            guest = Store(home.database, owner=False, on_trouble=lambda _text: None)
+            await guest.open()
+            chat = a_chat("From the terminal")
+            await guest.conversations.create_chat(chat)
+            question = a_message(chat, None, text="asked before")
+            await guest.conversations.add_message(question)
+            engine.rescue._on_harm("noticed", Harm.DAMAGED)
+            await engine.rescue.settled()
+            assert engine.rescue.state.rescued is not None
+            answer = a_message(chat, question, Role.ASSISTANT, "")
+            await guest.conversations.add_message(answer, live=True)
+            assert await guest.journal.finish(ended(answer, "and answered"), DONE)
+            await guest.aclose()
+            told = await engine.store.path(chat.id)
+            assert [message.text for message in told] == ["asked before", "and answered"]
+
+    asyncio.run(main())

@@ -11,7 +11,7 @@ import pytest
 from desktop_chat.domain.conversation import Role
 from desktop_chat.domain.events import Opened
 from desktop_chat.domain.parts import ToolCall, ToolResult
-from desktop_chat.domain.request import ChatRequest, RequestMessage
+from desktop_chat.domain.request import AnswerSchema, ChatRequest, RequestMessage
 from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.usage import Usage
 from desktop_chat.providers.dialect import Connection
@@ -168,6 +168,15 @@ def test_citations_of_responses_become_footnotes(way: str) -> None:
     ]
     reply = Reply.json(whole) if way == "whole" else Reply(frames)
     assert _asked(RESPONSES, reply).text == f"It rains.[^1] [^2]{SOURCES}"
+
+
+def test_an_answer_that_is_json_gets_no_marks() -> None:
+    note = {"type": "url_citation", "url_citation": {"url": PAGE, "title": "One"}}
+    delta = {"content": '{"rain": true}', "annotations": [note]}
+    reply = Reply([chat_chunk(delta, "stop"), sse("[DONE]")])
+    wants = replace(QUESTION, answer_schema=AnswerSchema("rain", {"type": "object"}))
+    assert _asked(CHAT, reply, wants).text == '{"rain": true}'
+    assert _asked(CHAT, reply).text.startswith('{"rain": true}[^1]')
 
 
 @pytest.mark.parametrize("is_cited", [True, False])

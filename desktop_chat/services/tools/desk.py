@@ -7,13 +7,16 @@ left out, and the answer's details say so.
 from __future__ import annotations
 
 import asyncio
+import json
+import logging
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from desktop_chat.domain.conversation import Chat
 from desktop_chat.domain.errors import ToolError
 from desktop_chat.domain.parts import ToolCall, ToolResult
+from desktop_chat.domain.sound_json import read_json
 from desktop_chat.domain.tools import (
     Offer,
     OnProgress,
@@ -32,6 +35,8 @@ LONGEST_RESULT = 200_000
 """Characters of a result that the model is told; the rest is cut, and it is told so."""
 MOST_TOOLS = 128
 """OpenAI refuses more."""
+
+log = logging.getLogger(__name__)
 
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
 _LONGEST_NAME = 64
@@ -111,15 +116,28 @@ class ChatTools:
             return tr(
                 "{name} did not say in {n} s which tools it has.", name=source.name, n=int(START_S)
             )
+        except Exception:
+            log.exception("the tools of %s cannot be listed", source.name)
+            return tr("{name} has no tools at the moment: internal error.", name=source.name)
 
 
 def _named(tools: Iterable[Tool]) -> list[tuple[Tool, Tool]]:
-    """Each tool under a name that every protocol takes, and as it was."""
+    """Each tool as every protocol takes it, and as it was."""
     named = []
     for tool in tools:
         name = _NOT_IN_NAMES.sub("_", tool.spec.name)[:_LONGEST_NAME] or "tool"
-        named.append((replace(tool, spec=replace(tool.spec, name=name)), tool))
+        spec = replace(tool.spec, name=name, schema=_sound(tool.spec.schema))
+        named.append((replace(tool, spec=spec), tool))
     return named
+
+
+def _sound(schema: Mapping[str, object]) -> Mapping[str, object]:
+    """A schema that can be sent: one that cannot would stop every answer."""
+    try:
+        sound = read_json(json.dumps(schema))
+    except (ValueError, TypeError, RecursionError):
+        sound = None
+    return sound if isinstance(sound, dict) else {"type": "object"}
 
 
 def _free(name: str, taken: Iterable[str]) -> str:

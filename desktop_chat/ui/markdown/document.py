@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
@@ -21,6 +21,9 @@ from PySide6.QtGui import (
 from desktop_chat.ui.markdown.formulas import Formula, Key
 from desktop_chat.ui.markdown.style import TextStyle, fixed
 from desktop_chat.ui.markdown.table import MIN_COLUMN, fit_widths
+
+if TYPE_CHECKING:
+    from desktop_chat.ui.markdown.nested_growth import OpenCode
 
 FORMULA_KIND = QTextFormat.ObjectTypes.UserObject.value + 1
 """The kind of character that stands for a formula."""
@@ -51,6 +54,12 @@ class BlockDocument(QTextDocument):
         look = self.rootFrame().frameFormat()
         look.setTopMargin(max(above, look.topMargin()))
         look.setBottomMargin(max(below, look.bottomMargin()))
+        self.rootFrame().setFrameFormat(look)
+
+    def end_flush(self) -> None:
+        """Keep no room below the text: a piece comes there."""
+        look = self.rootFrame().frameFormat()
+        look.setBottomMargin(0)
         self.rootFrame().setFrameFormat(look)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -141,6 +150,10 @@ class RenderedBlock:
     literal: bool = False
     goes_on: bool = False
     """Whether it is a later piece of a table."""
+    source: str = ""
+    """What was parsed for it, while it may grow."""
+    open_code: OpenCode | None = None
+    """The code at its end whose fence is open, where it may grow by lines."""
     left_out: int = 0
     """How many columns of a table are not drawn."""
     width: float = -1.0

@@ -21,6 +21,7 @@ from desktop_chat.ui.markdown.formula_object import centered
 from desktop_chat.ui.markdown.formulas import OBJECT
 from desktop_chat.ui.markdown.highlight import LineSpans, Snippet
 from desktop_chat.ui.markdown.inline import InlineWriter
+from desktop_chat.ui.markdown.nested_growth import open_code
 from desktop_chat.ui.markdown.parser import parse
 from desktop_chat.ui.markdown.style import (
     BOLD,
@@ -63,12 +64,14 @@ def render(
     if block.kind is BlockKind.HTML:
         writer.literal(block.shown.strip("\n"))
         return made
-    source = source_of(block)
-    tokens = parse(close_dangling(source) if live else source, block.known)
+    source = close_dangling(source_of(block)) if live else source_of(block)
+    tokens = parse(source, block.known)
     if tokens is None:
         writer.literal(block.shown.strip("\n"))
-    else:
-        writer.write(tokens, block)
+        return made
+    writer.write(tokens, block)
+    if live and not block.cut and ends_in_code(made):
+        made.source, made.open_code = source, open_code(source)
     return made
 
 
@@ -77,6 +80,11 @@ def render_literal(text: str, style: TextStyle) -> RenderedBlock:
     made = RenderedBlock(BlockDocument(style), style)
     _BlockWriter(made, None, {}).literal(text.strip("\n"), flags=0)
     return made
+
+
+def ends_in_code(made: RenderedBlock) -> bool:
+    """Whether the last thing in a list or a quote is code."""
+    return bool(made.boxes) and made.boxes[-1].last == made.document.blockCount() - 1
 
 
 def append_prose(made: RenderedBlock, text: str) -> bool:
@@ -113,6 +121,12 @@ def source_of(block: Block) -> str:
     if block.kind is BlockKind.QUOTE and not block.first:
         return block.head + block.shown
     return block.shown
+
+
+def written(block: Block) -> str:
+    """What a piece says; one that goes on with code, as it has to be read."""
+    goes_on = block.head and block.kind is not BlockKind.TABLE and block.shown.strip()
+    return source_of(block) if goes_on else block.shown
 
 
 class _BlockWriter:

@@ -27,6 +27,8 @@ MAX_CELLS = 120
 MAX_LINES = 200
 MAX_NESTED_LINES = 80
 """Of an item or a quote: they may hold a table, and its rows cost more than words."""
+MAX_NESTED_CODE_LINES, MAX_NESTED_CODE_CHARS = 44, 2_200
+"""Of code in them: a piece of it is drawn once more when its colours come, with all their parts."""
 _CUT_WINDOW = 800
 _CONTAINERS = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE})
 
@@ -320,7 +322,7 @@ class BlockSplitter:
         opened.size += weight(line)
 
     def _is_full(self, opened: OpenBlock, line: str) -> bool:
-        limit = MAX_LINES
+        limit, most = MAX_LINES, MAX_CHARS
         if opened.json is not None and opened.json.is_compact:
             return opened.size + weight(line) > MAX_COMPACT_CHARS
         if opened.kind is BlockKind.CODE:
@@ -329,7 +331,9 @@ class BlockSplitter:
             limit = max(1, min(MAX_TABLE_ROWS, MAX_CELLS // max(opened.head.count("|") // 2, 1)))
         elif opened.kind in {BlockKind.LIST_ITEM, BlockKind.QUOTE}:
             limit = MAX_NESTED_LINES
-        return opened.size + weight(line) > MAX_CHARS or len(opened.lines) > limit
+            if opened.code:
+                limit, most = MAX_NESTED_CODE_LINES, MAX_NESTED_CODE_CHARS
+        return opened.size + weight(line) > most or len(opened.lines) > limit
 
     def _next_piece(self, opened: OpenBlock) -> OpenBlock:
         """Freeze a block that is full and go on in a new one of its kind."""

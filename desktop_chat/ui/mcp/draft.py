@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop_chat.domain.mcp import McpFault, McpServer, fault_of
+from desktop_chat.domain.mcp import McpFault, McpServer, fault_of, may_carry_secrets
 from desktop_chat.i18n import tr
 
 _WRITTEN = frozenset({"keyring", "session", "file"})
@@ -54,6 +54,8 @@ def problems_of(
     found = _faults(server)
     if server.name in taken:
         found[Part.NAME] = tr("This name is taken.")
+    if server.url and secrets and Part.URL not in found and not may_carry_secrets(server.url):
+        found[Part.URL] = tr("With a secret, only an https address can be used.")
     pairs = server.headers if server.url else server.env
     if any(not name.strip() or "=" in name for name in pairs):
         found[Part.PAIRS] = tr("Every variable needs a name without “=”.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
@@ -20,6 +21,9 @@ from desktop_chat.ui.icons import Icon
 from desktop_chat.ui.main_window import MainWindow
 from desktop_chat.ui.theme.tokens import Tokens
 from desktop_chat.ui.toast import UndoOffer
+
+if TYPE_CHECKING:  # loaded with the first server that is on
+    from desktop_chat.ui.tools.server_watch import ServerWatch
 
 PERMISSIONS_PAGE = "tools"
 _BUILTIN = "builtin"
@@ -44,6 +48,7 @@ class ToolSources(QObject):
         super().__init__(window)
         self._open_offers = open_offers
         self._window = window
+        self._presenter = presenter
         self._chats = chats
         self._engine = engine
         self._background = background
@@ -55,6 +60,7 @@ class ToolSources(QObject):
         window.composer.add_choice(self.button)
         presenter.chat_changed.connect(self.show_chosen)
         chats.chat_shown.connect(self.show_chosen)
+        self._watch: ServerWatch | None = None
         self.show_chosen()
 
     def apply_tokens(self, tokens: Tokens) -> None:
@@ -67,7 +73,12 @@ class ToolSources(QObject):
 
     def show_chosen(self) -> None:
         """Say how many are on in the shown chat."""
-        count = len(self._chosen())
+        chosen = self._chosen()
+        count = len(chosen)
+        if self._watch is None and any(self._engine.mcp.get(name) for name in chosen):
+            self._watch = self._made_watch()
+        if self._watch is not None:
+            self._watch.forget_others()
         words = trn("Tools: {n} source is on", "Tools: {n} sources are on", count)
         self.button.set_words(tr("Tools"), words if count else tr("Tools"))
         self.button.setAccessibleDescription(words if count else "")
@@ -120,6 +131,11 @@ class ToolSources(QObject):
             await presets.use_folders(session, folders)
 
         self._background.do(use(), "use-folder")
+
+    def _made_watch(self) -> ServerWatch:
+        from desktop_chat.ui.tools.server_watch import ServerWatch
+
+        return ServerWatch(self._window, self._presenter, self._engine.mcp, chosen=self._chosen)
 
     def _on_clicked(self) -> None:
         self.show_chosen()  # a press turns nothing on by itself

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextCursor
 
 from desktop_chat.ui.markdown.blocks import Block, BlockKind
-from desktop_chat.ui.markdown.code_writer import append_code, code_of
+from desktop_chat.ui.markdown.code_writer import code_of
 from desktop_chat.ui.markdown.dangling import close_dangling
 from desktop_chat.ui.markdown.decoration import draw
 from desktop_chat.ui.markdown.document import RenderedBlock
 from desktop_chat.ui.markdown.extract import visible_text
 from desktop_chat.ui.markdown.formulas import Formula
+from desktop_chat.ui.markdown.growing import grow
 from desktop_chat.ui.markdown.highlight import LineSpans, Snippet
-from desktop_chat.ui.markdown.render import append_prose, render, render_literal
+from desktop_chat.ui.markdown.render import render, render_literal, written
 from desktop_chat.ui.markdown.style import TextStyle
 from desktop_chat.ui.transcript.block_frame import BlockFrame, header_height
 from desktop_chat.ui.transcript.block_note import Note
@@ -28,9 +27,6 @@ from desktop_chat.ui.transcript.spacing import estimated_height, gap_above
 from desktop_chat.ui.transcript.strip import Ink, Strip, Zone
 
 _Key = tuple[object, ...]
-_BEGINS_BELOW = re.compile(r"(?:^|\n)[ \t>]*(?:[-+*]|\d{1,9}[.)])?[ \t>]*$")
-"""The last line has marks only: what comes next is the beginning of something within."""
-_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 
 
 class BlockStrip(Strip):
@@ -148,7 +144,7 @@ class BlockStrip(Strip):
     def _key_of(self, block: Block, *, live: bool) -> _Key:
         if block.kind is BlockKind.CODE:
             return (block.kind, block.first, block.language, code_of(block))
-        text = shown = "" if block.is_unseen else block.shown.rstrip()
+        text = shown = "" if block.is_unseen else written(block).rstrip()
         if live and not self._literal:
             shown = close_dangling(text).rstrip()
         self._whole = shown == text
@@ -160,18 +156,13 @@ class BlockStrip(Strip):
             return False
         *before, old = self._made_key
         *after, new = self._key
-        if before != after or not (isinstance(old, str) and isinstance(new, str)):
+        is_cut = self.block.cut and before == [*after[:2], False, *after[3:]]
+        if not (before == after or is_cut) or not (isinstance(old, str) and isinstance(new, str)):
             return False
-        if not old or not new.startswith(old):
+        if self._literal and not self.is_code:
             return False
-        if self.is_code:
-            append_code(self._made, new[len(old) :])
-            return True
-        is_prose = self.block.kind in _PROSE and not self._literal
         is_whole = self._made_whole and self._whole
-        if not (is_prose and is_whole) or _BEGINS_BELOW.search(old):
-            return False
-        return append_prose(self._made, new[len(old) :])
+        return grow(self._made, self.block, old, new, is_whole=is_whole, live=self.live)
 
     def _render(self) -> RenderedBlock:
         if self._literal and not self.is_code:

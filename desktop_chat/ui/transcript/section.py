@@ -115,6 +115,12 @@ class Flow(Section):
         self._rows_of: dict[Step, int] = {}
         self.blocks: list[BlockStrip] = []
 
+    @property
+    def height(self) -> int:
+        """All of it; thoughts have some air below, before the answer begins."""
+        air = self._look.sizes.space_s if self._muted and len(self) else 0
+        return super().height + air
+
     def feed(self, text: str, width: int, *, close: bool, cut: bool = False) -> None:
         """Take more text in; `close` freezes all of it.
 

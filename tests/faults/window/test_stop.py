@@ -12,6 +12,7 @@ from desktop_chat.domain.settings import Protocol
 from tests.fakes.canary import KEY
 from tests.fakes.cli import KEY_VARIABLE, write_settings
 from tests.fakes.heard import WIRE_PROTOCOLS
+from tests.fakes.moments import Moment
 from tests.fakes.read_back import read_back
 from tests.fakes.turns import until
 from tests.fakes.window import Driver, now, running_app
@@ -30,21 +31,21 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
-async def _ten_times(driver: Driver) -> float:
+async def _ten_times(driver: Driver) -> Moment:
     stopped_at = now()
     for _ in range(10):
         driver.click(driver.stop_button)
     return stopped_at
 
 
-async def _by_keys(driver: Driver) -> float:
+async def _by_keys(driver: Driver) -> Moment:
     stopped_at = now()
     for _ in range(10):
         driver.press(Qt.Key.Key_Escape)
     return stopped_at
 
 
-async def _after_enter(driver: Driver) -> float:
+async def _after_enter(driver: Driver) -> Moment:
     """Enter sends nothing while an answer arrives; what is typed waits, and a Stop asks nothing."""
     session, queue = driver.app.session, driver.app.engine.queue
     assert session is not None
@@ -59,7 +60,7 @@ async def _after_enter(driver: Driver) -> float:
     return stopped_at
 
 
-WAYS: dict[str, Callable[[Driver], Awaitable[float]]] = {
+WAYS: dict[str, Callable[[Driver], Awaitable[Moment]]] = {
     "row97-ten-clicks": _ten_times,
     "row97-ten-times-esc": _by_keys,
     "row97-enter-queues": _after_enter,

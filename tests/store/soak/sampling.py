@@ -19,6 +19,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
 _PROC = Path("/proc/self")
+_HELD = {"BlockDocument", "ChatSession", "Message", "MessageItem", "Recording", "Turn"}
 _KIB = {"Rss": "rss", "Pss": "pss", "Private_Dirty": "dirty"}
 
 
@@ -42,6 +43,8 @@ class Sample:
     """Of Python, as far as its garbage collection knows them."""
     log: float
     """The write-ahead log of the database."""
+    held: int = 0
+    """Of what a chat consists of in memory; counted only where all garbage was collected."""
 
     @classmethod
     def read(cls, line: str) -> Sample:
@@ -66,8 +69,7 @@ class Sampler:
 
     def take(self, turns: int) -> Sample:
         """Look at everything; call it on the window's thread."""
-        if self._sweeps:
-            sweep()
+        held = _held() if self._sweeps else 0
         memory = _memory()
         widgets = QApplication.topLevelWidgets()
         return Sample(
@@ -84,14 +86,17 @@ class Sampler:
             qt_objects=sum(_size(widget) for widget in widgets),
             objects=len(gc.get_objects()) + gc.get_freeze_count(),
             log=self._log.stat().st_size / 1024 if self._log.exists() else 0.0,
+            held=held,
         )
 
 
-def sweep() -> None:
-    """Collect all garbage, that among what the window does not look at included."""
+def _held() -> int:
+    """Collect all garbage, that among what the window does not look at included, and count."""
     gc.unfreeze()
     gc.collect()
+    count = sum(type(one).__name__ in _HELD for one in gc.get_objects())
     gc.freeze()
+    return count
 
 
 def threads() -> list[str]:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.soak.living import BRIEF_SAMPLES, BRIEF_TURNS
 from tests.store.soak.running import soak
 from tests.store.soak.sampling import Sample
-from tests.store.soak.verdict import FIGURES, slope_of, verdicts
+from tests.store.soak.verdict import FIGURES, LONG, slope_of, verdicts
 
 WELL = Sample(
     seconds=0.0,
@@ -43,7 +44,7 @@ def growing(samples: list[Sample]) -> set[str]:
     return {one.figure.name for one in verdicts(samples) if not one.is_flat}
 
 
-@pytest.mark.timeout(100)
+@pytest.mark.timeout(200)
 def test_a_short_life_with_faults_leaves_nothing_behind(tmp_path: Path) -> None:
     found = soak(tmp_path / "home", None, seed=7, faulty=0.2)
     assert (found.code, found.errors) == (0, [])
@@ -52,22 +53,33 @@ def test_a_short_life_with_faults_leaves_nothing_behind(tmp_path: Path) -> None:
     assert not [one for one in verdicts(found.samples, brief=True) if not one.is_flat]
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", LONG)
 def test_a_figure_that_goes_up_and_down_is_flat(name: str) -> None:
-    once = FIGURES[name].once
+    once = FIGURES[name].once or 0
     assert growing(life(name, lambda at: once * (at * 7919 % 11) / 5)) == set()
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", LONG)
 def test_a_figure_that_grows_slowly_under_that_is_noticed(name: str) -> None:
     figure = FIGURES[name]
-    step = (figure.once / 9 + figure.per_1000) * 2 / 10
-    noise = figure.once / 2
+    once = figure.once or 0
+    step = (once / 9 + figure.per_1000) * 2 / 10
+    noise = once / 2
 
     def shape(at: int) -> float:
         return step * at + noise * (at * 7919 % 11) / 11
 
     assert growing(life(name, shape)) == {figure.name}
+
+
+@pytest.mark.parametrize("name", [name for name, one in FIGURES.items() if one.brief is not None])
+def test_in_a_brief_life_one_thing_that_is_left_at_every_turn_is_noticed(name: str) -> None:
+    figure, count = FIGURES[name], BRIEF_SAMPLES
+    leaves = {"dirty": 600, "objects": 200, "log": 400}.get(name, 1)
+    samples = life(name, lambda at: leaves * BRIEF_TURNS * at, count, BRIEF_TURNS)
+    assert [one.figure for one in verdicts(samples, brief=True) if not one.is_flat] == [figure]
+    flat = life(name, lambda at: at % 3, count, BRIEF_TURNS)
+    assert all(one.is_flat for one in verdicts(flat, brief=True))
 
 
 def test_a_leak_of_one_descriptor_in_two_hundred_turns_is_noticed() -> None:

@@ -29,34 +29,33 @@ class Figure:
 
     It may grow by `per_1000` in a thousand turns, and by `once` in the whole run: so much is the
     difference between two moments of a process that is well. In a brief life, whose samples are
-    taken over an empty chat and without garbage, that is less: `brief`, if it is not the same;
-    None where other processes move it more than that, for they share it.
+    taken over an empty chat and without garbage, that is `brief`. What is None there is not
+    judged: other processes share that memory, or there are chats in a long life's samples.
     """
 
     name: str
     unit: str
     per_1000: float
-    once: float
-    brief: float | None = -1.0
-
-    def allowed_once(self, *, brief: bool) -> float | None:
-        """What it may grow by in a whole run."""
-        return self.brief if brief and self.brief != -1.0 else self.once
+    once: float | None
+    brief: float | None
 
 
 FIGURES = {
-    "pss": Figure("memory, its share (PSS)", "KiB", 512, 6 * 1024, brief=None),
-    "rss": Figure("memory, resident (RSS)", "KiB", 512, 6 * 1024, brief=None),
-    "dirty": Figure("memory, its own and written", "KiB", 512, 6 * 1024),
-    "descriptors": Figure("descriptors", "", 0.5, 6),
-    "threads": Figure("threads", "", 0.5, 6),
-    "tasks": Figure("tasks", "", 0.5, 4),
-    "timers": Figure("timers that run", "", 0.5, 4),
-    "callbacks": Figure("calls that wait in the loop", "", 0.5, 6),
-    "qt_objects": Figure("Qt objects below windows", "", 5, 60, brief=20),
-    "objects": Figure("Python objects", "", 1000, 12_000, brief=2_000),
-    "log": Figure("write-ahead log", "KiB", 512, 4 * 1024),
+    "pss": Figure("memory, its share (PSS)", "KiB", 512, 6 * 1024, None),
+    "rss": Figure("memory, resident (RSS)", "KiB", 512, 6 * 1024, None),
+    "dirty": Figure("memory, its own and written", "KiB", 512, 6 * 1024, 6 * 1024),
+    "descriptors": Figure("descriptors", "", 0.5, 6, 6),
+    "threads": Figure("threads", "", 0.5, 6, 6),
+    "tasks": Figure("tasks", "", 0.5, 4, 4),
+    "timers": Figure("timers that run", "", 0.5, 4, 4),
+    "callbacks": Figure("calls that wait in the loop", "", 0.5, 6, 6),
+    "qt_objects": Figure("Qt objects below windows", "", 5, 60, 10),
+    "objects": Figure("Python objects", "", 1000, 12_000, 2_000),
+    "held": Figure("chats, messages and their pages", "", 1, None, 4),
+    "log": Figure("write-ahead log", "KiB", 512, 4 * 1024, 4 * 1024),
 }
+LONG = [name for name, figure in FIGURES.items() if figure.once is not None]
+"""What is judged of a long life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def verdicts(samples: Sequence[Sample], *, brief: bool = False) -> list[Verdict]
     return [
         _verdict(figure, turns, [float(getattr(one, name)) for one in warm], once)
         for name, figure in FIGURES.items()
-        if (once := figure.allowed_once(brief=brief)) is not None
+        if (once := figure.brief if brief else figure.once) is not None
     ]
 
 

@@ -216,7 +216,7 @@ def test_what_the_chat_holds_already_counts_before_anything_is_sent(
                 await until(lambda: tray(driver).is_empty)
                 await attached(driver, pictures[2:])
                 assert tray(driver).problems == ()
-                await driver.open_row(0)
+                driver.window.action_set[Callback.NEXT_CHAT].trigger()
                 await until(lambda: bool(tray(driver).problems))
                 tray(driver).remove(tray(driver).items[0].id)
                 await driver.sent("And now?")

@@ -94,13 +94,34 @@ def test_each_can_be_stopped_alone_and_all_at_once(home: Path, run_in_qt: RunInQ
             pane = await ask(driver)
             await until(lambda: texts(pane) == ["begun"] * 3)
             assert driver.stop_button.isEnabled()
+            assert driver.label("statusArriving").text() == "3 models are answering"
+            assert driver.stop_button.accessibleName() == "Stop all 3 answers"
             driver.click(driver.find(QAbstractButton, "columnStop"))  # that of the first
             await until(lambda: not pane.columns[0].is_live)
             assert pane.columns[1].is_live
             assert driver.stop_button.isEnabled()
+            await until(lambda: driver.stop_button.accessibleName() == "Stop all 2 answers")
+            assert driver.label("statusArriving").text() == "2 models are still answering"
+            assert driver.finish_reason == "cancelled"
             driver.click(driver.find(QAbstractButton, "compareStopAll"))
             await until(lambda: not any(column.is_live for column in pane.columns))
             await until(lambda: not driver.stop_button.isEnabled())
+            assert driver.label("statusArriving").text() == ""
+
+    run_in_qt(scenario)
+
+
+def test_stop_stops_all_that_answer_and_says_so(home: Path, run_in_qt: RunInQt[None]) -> None:
+    async def scenario() -> None:
+        endless = Reply([*stream_for(CHAT, ["begun"], finish=None), STALL])
+        async with three_models(home, endless, endless) as (driver, _server):
+            driver.composer.setPlainText("which?")
+            pane = await ask(driver, 2)
+            await until(lambda: texts(pane) == ["begun"] * 2)
+            driver.click(driver.stop_button)
+            await until(lambda: not any(column.is_live for column in pane.columns))
+            assert driver.finish_reason == "cancelled"
+            assert driver.stop_button.accessibleName() == "Stop"
 
     run_in_qt(scenario)
 

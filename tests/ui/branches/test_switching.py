@@ -151,6 +151,7 @@ def test_another_version_is_looked_at_while_one_arrives(
                 await until(lambda: shown(driver) == ["which?", "one"])
                 assert driver.finish_reason == "stop"
                 assert driver.stop_button.isEnabled()
+                assert driver.label("statusArriving").text() == "1 model is still answering"
                 press(driver, "Up")
                 assert not driver.window.findChild(MessageEditor)
                 press_switch(driver, "1")

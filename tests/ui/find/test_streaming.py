@@ -16,6 +16,8 @@ from tests.ui.find.seeking import counted, look_for, painted_everywhere, painted
 from tests.ui.transcript.messages import answer, documents, live, question, settle
 
 FLUSHES = 1_000
+FEWER = 300
+"""Where what is looked at does not grow with their number."""
 
 
 def pieces(count: int, seed: int = 3) -> list[str]:
@@ -53,9 +55,9 @@ def test_going_on_and_back_works_while_an_answer_arrives(view: TranscriptView) -
     look_for(finder, "needle")
     pick = random.Random(7)
     visited = set()
-    for number, piece in enumerate(pieces(FLUSHES)):
+    for number, piece in enumerate(pieces(FEWER)):
         view.append_text("a", piece)
-        if number % 5 == 0:
+        if number % 2 == 0:
             finder.go(pick.choice((1, 1, -1)))
         QApplication.processEvents()
         spot = finder.current
@@ -83,7 +85,7 @@ def test_a_flush_reads_the_open_block_only(
 
     monkeypatch.setattr(reading, "row_text", counting)
     most = 0
-    for piece in pieces(FLUSHES):
+    for piece in pieces(FEWER):
         read.clear()
         view.append_text("a", piece)
         while not finder.is_idle:

@@ -182,6 +182,9 @@ def test_changing_the_command_wants_the_secret_again(
             press(dialog, "saveButton")
             await until(lambda: engine.settings.mcp == (replace(sky, command="/bin/other"),))
             await until(lambda: list(store.kept.values()) == ["tok-987654321"])
+            await until(
+                lambda: dialog._form is None
+            )  # till then, closing would only leave the form
 
     run_in_qt(steps)
 

@@ -385,3 +385,16 @@ def test_who_decided_about_a_tall_card_follows_the_answer_again(
     view.show_calls("a", 1, [view_of(tall, CallState.DONE, result=result)])
     settle(view)
     assert view._scroller.following
+
+
+def test_open_reasoning_does_not_touch_the_answer(view: TranscriptView) -> None:
+    view.show_path([stored((Reasoning("I think."), Text("I say.")))])
+    item = view._layout.items[-1]
+    folded = item.height
+    item.toggle_thoughts()
+    assert item.sections is not None
+    thoughts, text = item.sections.flows
+    drawn = sum(thoughts.strip_height(row) for row in range(len(thoughts)))
+    assert thoughts.height == drawn + LIGHT.metrics.space_s
+    assert item.height == folded + thoughts.height
+    assert len(text) == 1

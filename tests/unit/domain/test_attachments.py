@@ -58,8 +58,8 @@ def test_what_older_messages_bring_along_counts_too_and_the_same_file_once() -> 
     older: dict[Image | File, int] = {Image(f"{n:064}", "image/png"): 1 for n in range(100)}
     assert told(PICTURE, older) == (
         (
-            "With the 100 pictures that this chat holds already, there are more than the 100 that a "
-            "request may carry. Remove some, or begin a new chat."
+            "With the 100 pictures that this chat holds already, there are more than the 100 that "
+            "a request may carry. Remove some, or begin a new chat."
         ),
     )
     assert told(Attachment(next(iter(older)), "a", 1), older) == ()
@@ -68,8 +68,8 @@ def test_what_older_messages_bring_along_counts_too_and_the_same_file_once() -> 
     large: dict[Image | File, int] = {File("f" * 64, PDF, "f.pdf"): 23 * MB + 1}
     assert told(note, large) == (
         (
-            "With the files that this chat holds already, the request has 24 MB, and up to 24 MB are "
-            "taken. Remove some, or begin a new chat."
+            "With the files that this chat holds already, the request has 24 MB, and up to 24 MB "
+            "are taken. Remove some, or begin a new chat."
         ),
     )
 

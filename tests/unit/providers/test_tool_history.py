@@ -226,3 +226,23 @@ def test_an_echo_that_came_from_a_strange_file_breaks_nothing(
     order = [kind for kind, _ in flat(protocol, sent)]
     assert order == ["user", "assistant", "called", "answered", "user"]
     assert cursor_in(echo) is None
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+@pytest.mark.parametrize(
+    "odd",
+    ['{"a": NaN}', '{"a": 1e999}', '{"a": "\\ud800"}', '{"a": ' * 90 + "1" + "}" * 90],
+    ids=["none", "too-large", "half", "deep"],
+)
+def test_no_arguments_and_no_echo_make_a_chat_that_cannot_be_sent(
+    protocol: Protocol, odd: str
+) -> None:
+    called = RequestMessage(Role.ASSISTANT, "", calls=(ToolCall("a", "f", odd),))
+    answered = RequestMessage(Role.USER, "", results=(ToolResult("a", "1"),))
+    searched = [{"type": "server_tool_use", "id": "s", "name": "web_search", "input": odd}]
+    echo = json.dumps(searched).replace(json.dumps(odd), odd)
+    messages = (QUESTION, called, answered, RequestMessage(Role.ASSISTANT, "Hm.", echo), QUESTION)
+    dialect = _DIALECTS[protocol](Connection("p", "https://h/v1", "h"))
+    request = ChatRequest("m", messages, tools=(SPEC,), parameters={"web_search": True})
+    body = dialect.encode(request, frozenset())
+    json.dumps(body, ensure_ascii=False, allow_nan=False).encode()

@@ -14,6 +14,7 @@ from desktop_chat.domain.provider_facts import ModelFacts
 from desktop_chat.domain.settings import Protocol, ProviderSettings
 from desktop_chat.domain.token_estimate import text_tokens
 from desktop_chat.domain.usage import Usage
+from desktop_chat.services import context
 from desktop_chat.services.context import ContextDesk, Draft, Weighed
 from desktop_chat.services.token_book import TokenBook
 
@@ -206,3 +207,15 @@ def test_an_answer_of_several_requests_says_nothing_of_one() -> None:
     assert not found.size(weighed(found, path)).is_measured
     path[3] = replace(path[3], parts=(Text(WORDS),))
     assert found.size(weighed(found, path)).is_measured
+
+
+def test_of_very_many_chats_it_is_kept_how_far_off_the_last_ones_were(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(context, "_MOST_CORRECTED", 2)
+    found = desk(100_000)
+    path = path_of(2, usage=Usage(input_tokens=2_000))
+    for number in (0, 1, 2, 0, 3):
+        chat = replace(CHAT, id=f"c{number}")
+        assert weighed(found, path, chat).correction.is_measured
+    assert [chat_id for chat_id, *_ in found._corrections] == ["c0", "c3"]

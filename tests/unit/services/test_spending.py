@@ -300,6 +300,7 @@ def test_of_very_many_chats_the_costs_are_read_again(
         with WireServer(answer()) as server:
             async with engine_on(tmp_path, server) as engine:
                 spending = engine.spending
+                await spending.load(None)
                 kept = engine.sessions.create("p", "m", temporary=True)
                 await asked(kept, "Hi")
                 sessions = [engine.sessions.create("p", "m") for _ in range(4)]
@@ -310,6 +311,10 @@ def test_of_very_many_chats_the_costs_are_read_again(
                 await spending.load(sessions[0].chat.id)
                 assert spending.chat(sessions[0].chat.id).dollars == 15
                 assert len(spending._chats) == 3
+                for session in (kept, sessions[0]):
+                    await engine.sessions.delete(session.chat.id)
+                assert set(spending._chats) == {sessions[3].chat.id}
+                assert spending.day().dollars == 75
 
     asyncio.run(run())
 

@@ -17,7 +17,7 @@ from desktop_chat.domain.events import ApprovalAsked, FinishReason, ReasoningDel
 from desktop_chat.domain.parts import StepEnd, Text, ToolCall, ToolResult
 from desktop_chat.domain.phase import Phase
 from desktop_chat.domain.settings import Protocol, ProviderSettings
-from desktop_chat.domain.tools import Decision, Permission
+from desktop_chat.domain.tools import Decision, Offer, Permission
 from desktop_chat.providers import registry
 from desktop_chat.services.session import ChatSession
 from tests.fakes.chats import Ear, World, world
@@ -197,6 +197,31 @@ def test_a_stop_leaves_a_history_that_can_be_gone_on_with(protocol: Protocol, st
                 assert stored[1].parts == message.parts
         sent = json.loads(server.exchanges[1].body)
         assert json.dumps(sent).count("id0") == 2  # the call and its result
+
+    asyncio.run(run())
+
+
+def test_a_stop_while_the_tools_are_gathered_asks_nobody() -> None:
+    class Slow(FakeToolset):
+        async def offer(self) -> Offer:
+            begun.set()
+            await asyncio.sleep(3600)
+            return Offer()
+
+    begun = asyncio.Event()
+
+    async def run() -> None:
+        with WireServer() as server:
+            async with on(server, Protocol.OPENAI_CHAT, Slow()) as made:
+                session, ear = made.chat()
+                session.send("Go on")
+                await begun.wait()
+                assert session.phase().phase is Phase.CONNECTING
+                session.stop()
+                message = await ear.end()
+            assert not server.exchanges
+        assert message.outcome is not None
+        assert message.outcome.finish_reason is FinishReason.CANCELLED
 
     asyncio.run(run())
 

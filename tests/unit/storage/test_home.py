@@ -56,3 +56,13 @@ def test_a_folder_that_may_not_be_written_gives_a_sentence(tmp_path: Path) -> No
     home.path.chmod(0o500)
     with pytest.raises(StoreError, match="may not be written"):
         bound_by_permissions(home.create)
+
+
+def test_a_folder_for_backups_on_a_disk_that_is_away_keeps_no_chat_from_being_kept(
+    tmp_path: Path,
+) -> None:
+    home = find_home(tmp_path / "home", {})
+    home.path.mkdir()
+    home.backups.symlink_to(tmp_path / "away" / "disk")
+    home.create()
+    assert home.logs.is_dir()

@@ -7,8 +7,12 @@ import shutil
 from pathlib import Path
 
 import apsw
+import pytest
 
 from desktop_chat.domain.conversation import NO_OPTIONS, Chat, Mark
+from desktop_chat.domain.errors import StoreError
+from desktop_chat.storage.connection import Access
+from desktop_chat.storage.database import Database
 from desktop_chat.storage.schema import APPLICATION_ID, shipped_migrations
 from tests.unit.storage.samples import opened
 
@@ -75,3 +79,20 @@ def test_a_real_file_of_version_3_keeps_all_that_is_in_it(tmp_path: Path) -> Non
             assert len(await store.conversations.chats()) == 3
 
     asyncio.run(main())
+
+
+def test_what_cannot_be_copied_first_is_not_brought_up_to_date(tmp_path: Path) -> None:
+    path, backups = tmp_path / "chats.sqlite3", tmp_path / "backups"
+    shutil.copy(DATABASES / "version-3.sqlite3", path)
+    backups.symlink_to(tmp_path / "away" / "disk")
+
+    async def main() -> None:
+        database = Database(Access(path, owner=True, backups=backups))
+        try:
+            with pytest.raises(StoreError, match="backups cannot be used"):
+                await database.open()
+        finally:
+            await database.aclose()
+
+    asyncio.run(main())
+    assert path.read_bytes() == (DATABASES / "version-3.sqlite3").read_bytes()

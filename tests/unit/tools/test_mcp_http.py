@@ -98,7 +98,7 @@ def test_a_refused_secret_is_said_and_stands_in_no_log(
         )
         async with wired(server, Authorization=f"Bearer {TOKEN}") as source:
             trial = await source.try_out()
-            assert "“net” cannot be used" in trial.problem
+            assert trial.problem == "“net” did not accept its secret (401)."
             assert TOKEN not in trial.problem
             assert "POST: 401 Unauthorized" in source.log
 
@@ -109,11 +109,20 @@ def test_a_refused_secret_is_said_and_stands_in_no_log(
     assert TOKEN not in caplog.text
 
 
-def test_a_secret_never_travels_unencrypted() -> None:
+def test_who_asks_for_a_secret_that_there_is_not_is_named() -> None:
+    async def run(url: str) -> None:
+        async with wired(McpServer("net", url=url)) as source:
+            with pytest.raises(ToolError, match=r"“net” asks for a secret \(401\)"):
+                await source.tools()
+
+    with refusing() as (url, _told):
+        asyncio.run(run(url))
+
+
+@pytest.mark.parametrize("url", ["http://tools.example/mcp", "HTTP://127.0.0.1.tools.example/"])
+def test_a_secret_never_travels_unencrypted(url: str) -> None:
     async def run() -> None:
-        server = McpServer(
-            "far", url="http://tools.example/mcp", secrets={"Authorization": "session"}
-        )
+        server = McpServer("far", url=url, secrets={"Authorization": "session"})
         async with wired(server, Authorization=TOKEN) as source:
             with pytest.raises(ToolError, match="would travel unencrypted"):
                 await source.tools()

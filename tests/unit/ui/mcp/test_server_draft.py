@@ -70,3 +70,22 @@ def test_two_values_of_one_name_are_refused() -> None:
     server = replace(STORED, env={"TOKEN": "1"})
     assert Part.SECRETS in problems_of(server, [TOKEN], stored=STORED, taken=())
     assert Part.SECRETS in problems_of(STORED, [TOKEN, TOKEN], stored=STORED, taken=())
+
+
+@pytest.mark.parametrize(
+    ("url", "is_fine"),
+    [
+        ("https://tools.example/mcp", True),
+        ("http://127.0.0.1:8000/mcp", True),
+        ("http://[::1]/mcp", True),
+        ("http://mcp.localhost/", True),
+        ("http://tools.example/mcp", False),
+        ("HTTP://tools.example/mcp", False),
+        ("http://localhost.example/", False),
+    ],
+)
+def test_a_secret_is_for_addresses_where_nobody_reads_along(url: str, is_fine: bool) -> None:
+    server = McpServer("far", url=url, secrets={"TOKEN": "session"})
+    entry = replace(TOKEN, is_typed=True)
+    assert (Part.URL not in problems_of(server, [entry], stored=None, taken=())) is is_fine
+    assert Part.URL not in problems_of(server, [], stored=None, taken=())
