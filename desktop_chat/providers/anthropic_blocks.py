@@ -37,6 +37,8 @@ class _Block:
         """As it is to go back, None for what is not wanted; a call of ours is but its place."""
         grown = {name: clean("".join(pieces)) for name, pieces in self.grown.items()}
         match self.kind:
+            case "":
+                return None
             case "tool_use":
                 return {"type": "tool_use"}
             case "text":

@@ -47,7 +47,8 @@ def _content(message: RequestMessage, echo: list[JsonObject]) -> str | list[Json
 def _echo(message: RequestMessage, *, searches: bool) -> list[JsonObject]:
     """What the server wants back: signed thoughts that stand first, or all blocks."""
     echoed = read_echo(message.echo)
-    blocks = [one for one in echoed if isinstance(one, dict)] if isinstance(echoed, list) else []
+    found = [one for one in echoed if isinstance(one, dict)] if isinstance(echoed, list) else []
+    blocks = [block for block in found if isinstance(block.get("type"), str)]
     is_own = all(block.get("type") in OWN for block in blocks)
     return blocks if is_own or searches else []
 

@@ -50,8 +50,9 @@ class ChatEcho:
     def _add(self, detail: JsonObject) -> None:
         """Pieces of one detail come one after the other, and are to go back as one."""
         last = self._details[-1] if self._details else {}
-        ids = {last.get("id"), detail.get("id")} - {None}
-        if len(ids) > 1 or any(last.get(name) != detail.get(name) for name in ("type", "index")):
+        ids = [one["id"] for one in (last, detail) if one.get("id") is not None]
+        is_other = len(ids) > 1 and ids[0] != ids[1]
+        if is_other or any(last.get(name) != detail.get(name) for name in ("type", "index")):
             self._details.append(dict(detail))
             return
         for name, value in detail.items():

@@ -35,9 +35,15 @@ from desktop_chat.providers.going_on import PREFILL, instructed
 from desktop_chat.providers.hold import ATTACHED
 from desktop_chat.providers.openai_client import OpenAiClient
 from desktop_chat.providers.parameters import TOKEN_LIMITS, split_parameters
-from desktop_chat.providers.tool_messages import TOOLS, chat_calls, chat_results, chat_tools
+from desktop_chat.providers.tool_messages import (
+    TOOLS,
+    answered_before_questions,
+    chat_calls,
+    chat_results,
+    chat_tools,
+)
 from desktop_chat.providers.web_search import OPENAI, WEB_SEARCH, chat_search, wants_search
-from desktop_chat.providers.wire_ids import wants_short_ids, with_wire_ids
+from desktop_chat.providers.wire_ids import is_mistral, with_wire_ids
 
 if TYPE_CHECKING:
     from desktop_chat.providers.dialect import SdkResponse
@@ -74,18 +80,10 @@ class OpenAiChat(OpenAiClient):
             request = bare_of_tools(request)
         if self._wants_words(refused):
             request = in_words(request)
-        messages: list[JsonObject] = []
         takes_prefill = self.host == MISTRAL and PREFILL not in refused
         if request.goes_on and not takes_prefill:
             request = instructed(request)
-        if request.system:
-            messages.append({"role": "system", "content": clean(request.system)})
-        short = wants_short_ids(self.host, request.model)
-        for message in with_wire_ids(request.messages, short=short):
-            messages += _messages_of(message, with_echo="echo" not in refused)
-        if self.host == DEEPSEEK and request.tools and "echo" not in refused:
-            for sent in (each for each in messages if each["role"] == "assistant"):
-                sent.setdefault("reasoning_content", "")
+        messages = self._messages(request, with_echo="echo" not in refused)
         if request.goes_on and takes_prefill:
             messages[-1]["prefix"] = True
         body: JsonObject = {"model": request.model, "messages": messages, "stream": True}
@@ -100,6 +98,19 @@ class OpenAiChat(OpenAiClient):
         body.update(others)
         body.update(chat_format(request, refused))
         return {name: value for name, value in body.items() if name not in refused}
+
+    def _messages(self, request: ChatRequest, *, with_echo: bool) -> list[JsonObject]:
+        system: JsonObject = {"role": "system", "content": clean(request.system)}
+        sent = [system] if request.system else []
+        strict = is_mistral(self.host, request.model)
+        for message in with_wire_ids(request.messages, short=strict):
+            sent += _messages_of(message, with_echo=with_echo)
+        if strict:
+            sent = answered_before_questions(sent)
+        if self.host == DEEPSEEK and request.tools and with_echo:
+            for answer in (each for each in sent if each["role"] == "assistant"):
+                answer.setdefault("reasoning_content", "")
+        return sent
 
     def _wants_words(self, refused: frozenset[str]) -> bool:
         """Whether a schema is told of as well: many servers know none, and say nothing."""

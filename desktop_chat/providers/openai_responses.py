@@ -376,7 +376,7 @@ class OpenAiResponsesDecoder(EventDecoder):
 
     def _echo(self) -> str | None:
         """What the model has to see again: reasoning that only it can read, and its message."""
-        kept = [item for item in self._items if item.get("type") in _KEPT]
+        kept = [item for item in self._items if _name_of(item, "type") in _KEPT]
         if not any(item.get("encrypted_content") for item in kept) or not any(
             item.get("type") in _SAID for item in kept
         ):

@@ -5,11 +5,13 @@ What only the app itself may say is left out, and what a protocol does not know;
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from desktop_chat.domain.chat_parameters import CHAT_PARAMETERS, MAX_TOKENS, value_in
 from desktop_chat.domain.parameters import ParameterValue
 from desktop_chat.domain.settings import Protocol
+from desktop_chat.providers.decoding import clean
 
 TOKEN_LIMITS = ("max_completion_tokens", "max_tokens", "max_output_tokens")
 """The names under which the protocols know the longest answer; all mean the same here."""
@@ -22,11 +24,11 @@ def split_parameters(
     parameters: Mapping[str, ParameterValue], protocol: Protocol
 ) -> tuple[ParameterValue | None, dict[str, ParameterValue]]:
     """Give the longest answer in tokens (None: not set) and all else in the protocol's names."""
-    limit = next((parameters[name] for name in TOKEN_LIMITS if name in parameters), None)
+    limit = next((_sound(parameters[name]) for name in TOKEN_LIMITS if name in parameters), None)
     kept = {
-        name: value
+        name: sound
         for name, value in parameters.items()
-        if name not in TOKEN_LIMITS and name not in _OURS
+        if name not in TOKEN_LIMITS and name not in _OURS and (sound := _sound(value)) is not None
     }
     for parameter in CHAT_PARAMETERS:
         if parameter.name not in kept:
@@ -50,6 +52,15 @@ def notes_on(parameters: Mapping[str, ParameterValue], protocol: Protocol) -> li
         if note:
             found.append(note)
     return found
+
+
+def _sound(value: ParameterValue) -> ParameterValue | None:
+    """What can be written as JSON: settings and imported chats may name numbers that JSON lacks."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    except (ValueError, RecursionError):
+        return None
+    return value if clean(text) == text else None
 
 
 def _put(fields: dict[str, ParameterValue], name: str, value: ParameterValue) -> None:

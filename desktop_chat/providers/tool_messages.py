@@ -16,6 +16,9 @@ TOOLS = "tools"
 FAILED = "Error: "
 """Before the text of a failed result, where the protocol has no place to say so."""
 
+ENDED_HERE = "(The answer ended here.)"
+"""What stands for an answer that was stopped at its tools."""
+
 LONGEST_NAME = 64
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]")
 
@@ -53,6 +56,16 @@ def chat_results(results: Iterable[ToolResult]) -> list[JsonObject]:
         {"role": "tool", "tool_call_id": result.call_id, "content": _result_text(result)}
         for result in results
     ]
+
+
+def answered_before_questions(messages: Iterable[JsonObject]) -> list[JsonObject]:
+    """Let an answer stand between results and a question, where there was none after all."""
+    sent: list[JsonObject] = []
+    for message in messages:
+        if sent and sent[-1]["role"] == "tool" and message["role"] == "user":
+            sent.append({"role": "assistant", "content": ENDED_HERE})
+        sent.append(message)
+    return sent
 
 
 def responses_tools(tools: Iterable[ToolSpec]) -> list[JsonObject]:

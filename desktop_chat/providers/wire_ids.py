@@ -21,8 +21,11 @@ _SHORT_ID = re.compile(r"[A-Za-z0-9]{9}")
 _MISTRAL = re.compile(r"stral|xtral", re.IGNORECASE)
 
 
-def wants_short_ids(host: str, model: str) -> bool:
-    """Whether an id has to be nine letters and digits: Mistral's models refuse all others."""
+def is_mistral(host: str, model: str) -> bool:
+    """Whether an id has to be nine letters and digits: Mistral's models refuse all others.
+
+    They also refuse a question right behind a result.
+    """
     return bool(_MISTRAL.search(host) or _MISTRAL.search(model))
 
 

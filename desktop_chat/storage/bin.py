@@ -33,6 +33,14 @@ _RESTORE = """
 UPDATE chats SET deleted_at = NULL
 WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NOT NULL
 """
+# Where emptying the bin was cut short, the end of a chat is gone and its beginning is not.
+_SHOW_THE_REST = """
+UPDATE chats SET head_id = (
+  SELECT id FROM messages WHERE chat_id = chats.id AND deleted_at IS NULL ORDER BY seq DESC LIMIT 1
+)
+WHERE id IN (SELECT value FROM json_each(?))
+AND head_id IS NOT NULL AND head_id NOT IN (SELECT id FROM messages)
+"""
 
 
 class BinStore:
@@ -63,9 +71,14 @@ class BinStore:
         """Take chats out of the bin; can be undone."""
         ids = json.dumps(list(chat_ids))
         only = chat_ids[0] if len(chat_ids) == 1 else None
+
+        def work(connection: apsw.Connection) -> None:
+            connection.execute(_RESTORE, (ids,))
+            connection.execute(_SHOW_THE_REST, (ids,))
+
         return await self._keeping.perform(
             OperationKind.RESTORE_CHATS,
-            lambda connection: connection.execute(_RESTORE, (ids,)),
+            work,
             count=len(chat_ids),
             chat_id=only,
         )

@@ -29,6 +29,7 @@ _LONGEST_CHARACTER = 4
 _LONGEST_ESCAPE = 6
 _BACKSLASH = 0x5C
 _MARKS = re.compile(rb'["\[\]{},\n]')
+_SKIPPED = re.compile(rb'(?:[^"\[\]{}\n]++|"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+")*+')
 _TEXT = re.compile(rb'[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+')
 _HIGH_HALF = re.compile(rb"\\u[dD][89abAB]")
 _CUT = re.compile(r"\n\[cut: (\d+) bytes in all\]\Z")
@@ -80,6 +81,8 @@ class Shortener:
     # -------------------------------------------------------------------- between strings
 
     def _between(self, at: int) -> int:
+        if self._ends_at and (skipped := _SKIPPED.match(self._data, at)) is not None:
+            at = skipped.end()
         found = _MARKS.search(self._data, at)
         if found is None:
             return len(self._data)

@@ -15,24 +15,24 @@ import tempfile
 from tests.bench.rows import Row
 
 RUNS = 3
-BUDGET_MS = 20.0
-"""By the clock and at worst; a machine at rest has some of it too, which its row tells."""
+BUDGET_MS = 8.0
 
 
 def run() -> list[Row]:
     """Use one several times, each in a process of its own, and take the medians."""
-    samples: dict[str, list[float]] = {}
+    samples: dict[str, list[tuple[float, float]]] = {}
     for _ in range(RUNS):
-        for name, late_ms, _busy_ms in _used():
-            samples.setdefault(name, []).append(late_ms)
+        for name, held_ms, late_ms in _used():
+            samples.setdefault(name, []).append((held_ms, late_ms))
     return [_row(name, found) for name, found in samples.items()]
 
 
-def _row(name: str, found: list[float]) -> Row:
-    late_ms = statistics.median(found)
-    if name == "rest":
-        return Row("tools: late at rest", late_ms, "ms")
-    return Row(f"tools: late during {name}", late_ms, "ms", BUDGET_MS, f"best {min(found):.0f}")
+def _row(name: str, found: list[tuple[float, float]]) -> Row:
+    held_ms = statistics.median(held for held, _ in found)
+    late_ms = statistics.median(late for _, late in found)
+    note = f"{late_ms:.0f} by the clock"
+    budget = None if name == "rest" else BUDGET_MS
+    return Row(f"tools: window held up by {name}", held_ms, "ms CPU", budget, note)
 
 
 def _used() -> list[tuple[str, float, float]]:
@@ -46,4 +46,4 @@ def _used() -> list[tuple[str, float, float]]:
             timeout=120,
             env=environment,
         )
-    return [(name, late, busy) for name, late, busy in json.loads(done.stdout.splitlines()[-1])]
+    return [(name, held, late) for name, held, late in json.loads(done.stdout.splitlines()[-1])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -10,10 +11,15 @@ TICK_MS = 5
 
 
 class Lateness(QObject):
-    """Samples the lateness of a 5 ms timer between `start` and `stop`."""
+    """Samples the lateness of a 5 ms timer between `start` and `stop`.
 
-    def __init__(self) -> None:
+    By the clock of the process's own work (`process_time`) it tells what this process did while
+    the timer was overdue, whatever else the machine has to do.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         super().__init__()
+        self._clock = clock
         self.samples_ms: list[float] = []
         self._last = 0.0
         self._timer = QTimer(self)
@@ -23,7 +29,7 @@ class Lateness(QObject):
 
     def start(self) -> None:
         """Sample from now on."""
-        self._last = time.perf_counter()
+        self._last = self._clock()
         self._timer.start()
 
     def stop(self) -> None:
@@ -41,6 +47,6 @@ class Lateness(QObject):
         return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
 
     def _on_timeout(self) -> None:
-        now = time.perf_counter()
+        now = self._clock()
         self.samples_ms.append(max(0.0, (now - self._last) * 1000 - TICK_MS))
         self._last = now

@@ -236,6 +236,7 @@ def test_a_sound_home_is_found_sound_with_its_index(tmp_path: Path) -> None:
         ("UPDATE parts SET data = 'other'", Trouble.MESSAGES),
         ("DELETE FROM parts", Trouble.MESSAGES),
         ("UPDATE messages SET parent_id = 'nobody'", Trouble.REFERENCES),
+        ("UPDATE chats SET head_id = 'nobody'", Trouble.REFERENCES),
         ("INSERT INTO blobs VALUES ('abc', 'x/y', x'00', 1)", Trouble.ATTACHMENTS),
     ],
 )

@@ -139,3 +139,13 @@ def test_a_parameter_that_a_server_refuses_is_left_out_and_said(
     assert heard.text == "Hello"
     assert heard.finished is not None
     assert any(field in note for note in heard.finished.notes)
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+@pytest.mark.parametrize("odd", [float("nan"), float("inf"), ["\ud800"], {"a": [float("-inf")]}])
+def test_what_json_cannot_say_is_left_out_and_the_rest_is_sent(
+    protocol: Protocol, odd: ParameterValue
+) -> None:
+    sent = fields(protocol, {"max_tokens": odd, "top_k": odd, "top_p": 0.5})
+    assert sent.pop("max_tokens", 8192) == 8192  # what Anthropic's protocol demands
+    assert sent == {"top_p": 0.5}

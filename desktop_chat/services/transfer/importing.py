@@ -150,12 +150,12 @@ class Importing:
                     on_progress(entries.share)
                 app = entries.app
             if halt.is_wanted:
-                await self._store.discard(run.staged)
+                await run.discard()
                 return Imported(is_stopped=True)
             return await run.publish(app)
         except BaseException:
             if run.operation is None:
-                await asyncio.shield(self._store.discard(run.staged))
+                await asyncio.shield(run.discard())
             raise
 
 
@@ -168,6 +168,7 @@ class _Run:
     chosen: Collection[str] | None
     left_out: Collection[str]
     staged: Staged = field(default_factory=Staged)
+    staging: asyncio.Lock = field(default_factory=asyncio.Lock)
     operation: Operation | None = None
     folders: dict[str, KeptFolder] = field(default_factory=dict)
     restored: list[str] = field(default_factory=list)
@@ -199,8 +200,13 @@ class _Run:
             blobs += whole.attachments
         blobs = [blob for blob in blobs if blob.sha256 in self.wanted_blobs]
         if chats or growths or blobs:
-            staged = await self.store.stage(chats, growths, blobs)
-            self.staged = self.staged.joined(staged)
+            # Who is cancelled has to know what was staged all the same, to take it back.
+            await asyncio.shield(self._stage(chats, growths, blobs))
+
+    async def discard(self) -> None:
+        """Take back all that was staged, also what is on its way to the store."""
+        async with self.staging:
+            await self.store.discard(self.staged)
 
     async def publish(self, app: str) -> Imported:
         """Show all of it."""
@@ -223,6 +229,13 @@ class _Run:
             tuple(self.failures),
             operation,
         )
+
+    async def _stage(
+        self, chats: list[WholeChat], growths: list[Growth], blobs: list[Attachment]
+    ) -> None:
+        async with self.staging:
+            staged = await self.store.stage(chats, growths, blobs)
+            self.staged = self.staged.joined(staged)
 
     def _is_wanted(self, whole: WholeChat) -> bool:
         """Whether it was chosen; the second of the same id in one file never is."""

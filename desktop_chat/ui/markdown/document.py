@@ -124,6 +124,8 @@ class FittedTable(NamedTuple):
     table: QTextTable
     natural: list[float]
     left: float
+    source: str = ""
+    """As Markdown, where it stands in a list or a quote."""
 
 
 @dataclass(slots=True)
@@ -147,6 +149,8 @@ class RenderedBlock:
     """The text blocks that hold a formula alone, and the least width of each."""
     is_wide: bool = False
     """Whether a formula goes beyond the right edge, after `layout`."""
+    wraps: bool = True
+    """Whether the lines of code in a list or a quote are wrapped."""
     literal: bool = False
     goes_on: bool = False
     """Whether it is a later piece of a table."""
@@ -206,7 +210,18 @@ class RenderedBlock:
         top = 0.0 if box.goes_on else self.block_rect(box.first).top() - self.style.code_header
         bottom = self.block_rect(box.last).bottom() + self.style.code_bottom
         bottom = float(self.height) if box.cut else bottom
-        return QRectF(box.x, top, self.width - box.x, bottom - top)
+        width = self.width if self.wraps else max(self.width, self.document.idealWidth())
+        return QRectF(box.x, top, width - box.x, bottom - top)
+
+    def table_rect(self, fitted: FittedTable) -> QRectF:
+        """Where a table stands, without what is kept free above it."""
+        widths = [one.rawValue() for one in fitted.table.format().columnWidthConstraints()]
+        first = fitted.table.cellAt(0, 0)
+        top = self._origin(first.firstCursorPosition().block()).y()
+        top -= first.format().toTableCellFormat().topPadding()
+        end = fitted.table.lastCursorPosition().block()
+        bottom = self.document.documentLayout().blockBoundingRect(end).bottom()
+        return QRectF(fitted.left, top, sum(widths), bottom - top)
 
     def first_baseline(self, number: int) -> float:
         """The baseline of a text block's first line."""

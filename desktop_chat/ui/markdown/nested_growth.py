@@ -75,6 +75,8 @@ def append_nested(made: RenderedBlock, source: str, *, is_cut: bool = False) -> 
     known = [row for row in fresh if row is not None]
     if len(known) < len(fresh):
         return False
+    while known and not known[-1] and not is_cut:
+        known.pop()  # empty lines count once something stands below them
     if known:
         _write(made, known)
     last = made.document.blockCount() - 1

@@ -48,17 +48,20 @@ def render(
     lead: Block | None = None,
     colors: list[LineSpans] | None = None,
     nested: Mapping[Snippet, list[LineSpans]] | None = None,
+    wraps: bool = True,
 ) -> RenderedBlock:
     """Draw a block.
 
     `live` closes what the open block has left open. `lead` is the first piece of the table that
     this block goes on with (its columns are as wide). `colors` are the highlighted lines of code,
-    `nested` those of code in a list or a quote.
+    `nested` those of code in a list or a quote. `wraps`: whether lines of code are wrapped.
     """
     is_code = block.kind is BlockKind.CODE
-    made = RenderedBlock(BlockDocument(style, code=is_code), style)
+    made = RenderedBlock(BlockDocument(style, code=is_code), style, wraps=wraps)
     if is_code:
         write_code(made, code_of(block), colors)
+        if not wraps:
+            made.document.setDefaultTextOption(style.unwrapped)
         return made
     writer = _BlockWriter(made, lead, nested or {})
     if block.kind is BlockKind.HTML:
@@ -232,6 +235,7 @@ class _BlockWriter:
             block_format = self._style.paragraph(left=self._left, top=above, code=code)
         if code:
             block_format.setRightMargin(self._style.code_padding)
+            block_format.setNonBreakableLines(not self._made.wraps)
         if self._fresh:
             self._cursor.setBlockFormat(block_format)
         else:
@@ -341,15 +345,18 @@ class _BlockWriter:
     def _table(self, rows: TableRows, block: Block) -> None:
         if self._mark is not None:
             self._begin_text()
-        lead = self._lead if block.kind is BlockKind.TABLE else None
-        continues = block.kind is BlockKind.TABLE and not block.first
+        is_nested = block.kind is not BlockKind.TABLE
+        lead = None if is_nested else self._lead
+        continues = not (is_nested or block.first)
+        header = self._style.table_header if is_nested else 0
         write_table(
             self._made,
             self._cursor,
             rows,
             left=self._left,
-            above=0 if self._fresh else self._room_above(),
+            above=header + (0 if self._fresh else self._room_above()),
             lead=lead,
             headed=not continues,
+            nested=is_nested,
         )
         self._fresh, self._below = False, 0

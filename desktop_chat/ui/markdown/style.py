@@ -32,6 +32,7 @@ _CODE_LINE_PERCENT = 150
 _CODE_HEADER = 34
 _CODE_PADDING = 14
 _CODE_BOTTOM = 12
+_TABLE_HEADER = 22
 _HEADING_LINE_PERCENT = 130
 BOLD = 1
 ITALIC = 2
@@ -69,6 +70,7 @@ class TextStyle:
         self.code_header = metrics.px(_CODE_HEADER)
         self.code_padding = metrics.px(_CODE_PADDING)
         self.code_bottom = metrics.px(_CODE_BOTTOM)
+        self.table_header = metrics.px(_TABLE_HEADER)
         self.text_px = metrics.px(_MUTED_PX) if muted else metrics.text_px
         self.color = QColor(tokens.text_muted if muted else tokens.text)
         self.font = with_even_digits(font)

@@ -30,6 +30,11 @@ _MIN_NATURAL = 12.0
 _LIFT = 3
 _FAR_TOO_LONG = 4
 """So many times a column's least width, a text would stand letter by letter in a narrow one."""
+_RULES = {
+    "text-align:left": ":--",
+    "text-align:center": ":-:",
+    "text-align:right": "--:",
+}
 _ALIGN = {
     "text-align:center": Qt.AlignmentFlag.AlignHCenter,
     "text-align:right": Qt.AlignmentFlag.AlignRight,
@@ -42,6 +47,8 @@ class TableRows:
 
     rows: list[list[Token]] = field(default_factory=list)
     aligns: list[str] = field(default_factory=list)
+    texts: list[list[str]] = field(default_factory=list)
+    """The cells as they were written; also those that are not drawn."""
 
     @classmethod
     def read(cls, tokens: Iterator[Token]) -> TableRows:
@@ -52,11 +59,22 @@ class TableRows:
                 break
             if token.type == "tr_open":
                 table.rows.append([])
+                table.texts.append([])
             elif token.type == "th_open":
                 table.aligns.append(str(token.attrs.get("style", "")))
-            elif token.type == "inline" and len(table.rows[-1]) < MAX_COLUMNS:
-                table.rows[-1].append(token)
+            elif token.type == "inline":
+                table.texts[-1].append(token.content)
+                if len(table.rows[-1]) < MAX_COLUMNS:
+                    table.rows[-1].append(token)
         return table
+
+    @property
+    def source(self) -> str:
+        """The whole table as Markdown, without what it stands in."""
+        rule = [_RULES.get(align, "---") for align in self.aligns]
+        cells = [[text.replace("|", "\\|") for text in row] for row in self.texts]
+        rows = [*cells[:1], rule, *cells[1:]]
+        return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
     @property
     def columns(self) -> int:
@@ -90,8 +108,12 @@ def write_table(
     above: float,
     lead: Block | None,
     headed: bool,
+    nested: bool = False,
 ) -> None:
-    """Insert a table; without `headed` its header row is left out (a later piece of a table)."""
+    """Insert a table; without `headed` its header row is left out (a later piece of a table).
+
+    One that is `nested` in a list or a quote keeps its source, and room for its button.
+    """
     style = made.style
     body = rows.rows if headed else rows.rows[1:]
     if not body or not rows.columns:
@@ -102,6 +124,7 @@ def write_table(
     if lead is not None:
         widths = _like_lead(widths, _lead_widths(lead.shown, style), style)
     table = cursor.insertTable(len(body), rows.columns, _table_format(style, left, above))
+    source = rows.source if nested else ""
     header, plain = _cell_format(style, is_header=True), _cell_format(style, is_header=False)
     for number, row in enumerate(body):
         is_header = headed and number == 0
@@ -115,7 +138,7 @@ def write_table(
             children = row[index].children if index < len(row) else None
             InlineWriter(inside, made).write(children or [], flags=BOLD if is_header else 0)
     cursor.movePosition(QTextCursor.MoveOperation.End)
-    made.tables.append(FittedTable(table, widths, left))
+    made.tables.append(FittedTable(table, widths, left, source))
 
 
 def _like_lead(own: list[float], lead: list[float], style: TextStyle) -> list[float]:

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_chat.domain.errors import AppError
 from desktop_chat.domain.keys import KeyringState
@@ -28,13 +28,11 @@ from desktop_chat.ui.mcp.importing import Importing
 from desktop_chat.ui.mcp.list_pane import ServerList
 from desktop_chat.ui.mcp.page import ServerPage
 from desktop_chat.ui.mcp.sheet import servers_sheet
+from desktop_chat.ui.mcp.sides import Sides
 from desktop_chat.ui.theme.tokens import Tokens
 
 _SIZE = (820, 640)
 _LEAST = (360, 400)
-_PANE = 220
-_STACKED_BELOW = 560
-_LIST_WHEN_STACKED = 196
 
 
 class ServersDialog(QDialog):
@@ -94,6 +92,7 @@ class ServersDialog(QDialog):
         self._chosen = chosen if chosen in names else next(iter(names), "")
         self._pane.show_names(names, self._chosen)
         self._show_chosen()
+        self._arrange()
 
     def retranslate(self) -> None:
         """Set all texts anew."""
@@ -313,11 +312,7 @@ class ServersDialog(QDialog):
         self._pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._sides.setSpacing(0)
-        self._sides.addWidget(self._pane)
-        self._sides.addWidget(self._line)
-        self._sides.addWidget(self._right, 1)
+        self._sides = Sides(self._pane, self._line, self._right)
         column = QVBoxLayout(self._overview)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -348,19 +343,7 @@ class ServersDialog(QDialog):
             self._form.save()
 
     def _arrange(self) -> None:
-        metrics = self._tokens.metrics
-        ways = QBoxLayout.Direction
-        is_stacked = self.width() < metrics.px(_STACKED_BELOW)
-        self._sides.setDirection(ways.TopToBottom if is_stacked else ways.LeftToRight)
-        most = 16_777_215
-        self._pane.setMinimumWidth(0 if is_stacked else metrics.px(_PANE))
-        self._pane.setMaximumWidth(most if is_stacked else metrics.px(_PANE))
-        self._pane.setMaximumHeight(metrics.px(_LIST_WHEN_STACKED) if is_stacked else most)
-        self._line.setFixedSize(*((most, 1) if is_stacked else (1, most)))
-        if is_stacked:
-            self._line.setMinimumWidth(0)
-        else:
-            self._line.setMinimumHeight(0)
+        self._sides.arrange(self._tokens, self.width(), is_empty=not self._book.servers)
 
     def _stop(self) -> None:
         for errand in (self._trial, self._look, self._change):

@@ -39,7 +39,7 @@ class EmptyPage(QWidget):
 
     def retranslate(self) -> None:
         """Set all texts anew."""
-        self._heading.say(tr("No server yet"))
+        self._heading.say(tr("No tool servers yet"))
         self._words.say(
             tr(
                 "A server gives models tools to call, over the Model Context Protocol. "

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_chat.i18n import tr
-from desktop_chat.ui.labels import PlainLabel
-from desktop_chat.ui.theme.stylesheet import wear
+from desktop_chat.ui.forms.button_row import ButtonRow, push_button
+from desktop_chat.ui.forms.sheet import wear_form
+from desktop_chat.ui.forms.words import FormLabel
 from desktop_chat.ui.theme.tokens import Tokens
 
 MOST_REASON = 2_000
-_WIDTH = 420
+_WIDTH, _LEAST = 420, 280
 
 
 class DenyDialog(QDialog):
@@ -26,32 +27,27 @@ class DenyDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setWindowTitle(tr("Deny a tool"))
-        said = PlainLabel(tr("{tool} does not run. What should the model know?", tool=title), self)
-        said.setWordWrap(True)
+        said = FormLabel("fieldLabel", self, _question(title))
         self._reason = QLineEdit(self)
         self._reason.setObjectName("denyReason")
         self._reason.setMaxLength(MOST_REASON)
         self._reason.setPlaceholderText(tr("Reason (optional)"))
         self._reason.setAccessibleName(tr("Reason"))
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Cancel, self)
-        cancel = buttons.button(kinds.Cancel)
+        cancel, deny = push_button("denyCancel", self), push_button("denyButton", self)
         cancel.setText(tr("Cancel"))
-        deny = buttons.addButton(tr("Deny"), QDialogButtonBox.ButtonRole.AcceptRole)
-        deny.setObjectName("denyButton")
+        deny.setText(tr("Deny"))
         deny.setDefault(True)
-        for button in (cancel, deny):
-            button.setIcon(QIcon())
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        cancel.clicked.connect(self.reject)
+        deny.clicked.connect(self.accept)
         column = QVBoxLayout(self)
-        space = tokens.metrics.space_m
+        space = tokens.metrics.space_l
         column.setContentsMargins(space, space, space, space)
-        column.setSpacing(space)
-        for part in (said, self._reason, buttons):
+        column.setSpacing(tokens.metrics.space_m)
+        for part in (said, self._reason, ButtonRow(tokens, [cancel, deny], parent=self)):
             column.addWidget(part)
-        self.setMinimumWidth(tokens.metrics.px(_WIDTH))
-        wear(self, tokens)
+        self.setMinimumWidth(_LEAST)
+        self.resize(tokens.metrics.px(_WIDTH), 0)
+        wear_form(self, tokens)
         self._reason.setFocus()
 
     def accept(self) -> None:
@@ -59,3 +55,7 @@ class DenyDialog(QDialog):
         reason = " ".join(self._reason.text().split())
         super().accept()
         self.denied.emit(reason)
+
+
+def _question(title: str) -> str:
+    return tr("{tool} does not run. What should the model know?", tool=title)

@@ -22,7 +22,7 @@ from desktop_chat.ui.transcript.cards import Card
 from desktop_chat.ui.transcript.code_card import paint_ring
 from desktop_chat.ui.transcript.footnotes import LINKS, link_zone
 from desktop_chat.ui.transcript.look import Look
-from desktop_chat.ui.transcript.nested_code import NestedCode
+from desktop_chat.ui.transcript.nested_code import NestedTools, nested_table_at
 from desktop_chat.ui.transcript.spacing import estimated_height, gap_above
 from desktop_chat.ui.transcript.strip import Ink, Strip, Zone
 
@@ -169,12 +169,15 @@ class BlockStrip(Strip):
             return render_literal(self.block.source, self._style())
         style = self._style()
         colors, nested = self.colors, self.nested_colors
-        made = render(
-            self.block, style, live=self.live, lead=self.lead, colors=colors, nested=nested
+        return render(
+            self.block,
+            style,
+            live=self.live,
+            lead=self.lead,
+            colors=colors,
+            nested=nested,
+            wraps=self.card.wraps,
         )
-        if self.is_code and not self.card.wraps:
-            made.document.setDefaultTextOption(style.unwrapped)
-        return made
 
     def _style(self) -> TextStyle:
         return self.look.muted if self._muted else self.look.text
@@ -187,7 +190,7 @@ class BlockStrip(Strip):
             made = self.made()
             self._note = self._find_note(made)
             self.height = self._gap + self._frame_height() + made.layout(inner)
-            is_wide = made.tables or made.is_wide or (self.is_code and not self.card.wraps)
+            is_wide = made.tables or made.is_wide or not self.card.wraps
             self.card.measured(made.document.idealWidth() if is_wide else 0.0, inner)
             if self.has_bar:
                 self.height += self.look.side_bar
@@ -219,6 +222,10 @@ class BlockStrip(Strip):
         """The formula that is drawn at a point of the strip."""
         made = self.made()
         return made.formulas.get(made.hit(point - self._origin(), exact=True))
+
+    def table_at(self, point: QPointF) -> str:
+        """The table within a list or a quote at a point of the strip, as its button's value."""
+        return nested_table_at(self.made(), point - self._origin())
 
     def caret_rect(self) -> QRectF:
         """Where the next character will stand, in the strip's coordinates."""
@@ -272,7 +279,7 @@ class BlockStrip(Strip):
     @property
     def has_bar(self) -> bool:
         """Whether there is a bar below it that scrolls it sideways, after `measure`."""
-        return self._is_end and (self.card.reach > 0 if self.card.wraps else self.is_code)
+        return self._is_end and (self.card.reach > 0 or (self.is_code and not self.card.wraps))
 
     @property
     def _header_height(self) -> int:
@@ -342,8 +349,8 @@ class BlockStrip(Strip):
             text = sorted([*nested, *text], key=lambda zone: zone.rect.top())
         return [*frame.header_zones(), *text, *frame.bar_zones()]
 
-    def _nested(self) -> NestedCode:
-        return NestedCode(self.look, self.made(), self._origin())
+    def _nested(self) -> NestedTools:
+        return NestedTools(self.look, self.made(), self._origin(), self.frame().window())
 
     def _links(self) -> list[Zone]:
         made, origin, zones = self.made(), self._origin(), []

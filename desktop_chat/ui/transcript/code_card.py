@@ -31,7 +31,7 @@ class CodeCard:
     """Paints the card in `rect`; a long fence is several cards that join into one.
 
     Where it is narrow, the buttons lose their words first; then all but Copy share one button.
-    Code in a list or a quote is `nested`, the how manieth of its block; it has no button to wrap.
+    Code in a list or a quote is `nested`, the how manieth of its block.
     """
 
     def __init__(
@@ -56,9 +56,6 @@ class CodeCard:
 
     def zones(self) -> list[Zone]:
         """The buttons, from the left to the right."""
-        if self._nested:
-            width = self._worded_width if self._words_fit else self._icon_width
-            return self._placed((ZoneKind.SAVE_CODE,), width)
         if self._words_fit:
             return self._placed((ZoneKind.WRAP_CODE, ZoneKind.SAVE_CODE), self._worded_width)
         if self._room_beside(3 * self._icon_width) >= self._label_width:

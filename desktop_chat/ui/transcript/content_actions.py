@@ -6,6 +6,7 @@ Conversions and files are worked on off the window's thread; what goes wrong is 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, QRectF, Qt, Signal
@@ -21,7 +22,7 @@ from desktop_chat.ui.transcript.block_strip import BlockStrip
 from desktop_chat.ui.transcript.clipboard import put
 from desktop_chat.ui.transcript.columns import TEXT, THOUGHTS
 from desktop_chat.ui.transcript.layout import Anchor
-from desktop_chat.ui.transcript.nested_code import box_of, whole_code
+from desktop_chat.ui.transcript.nested_code import box_of, table_of, whole_code
 from desktop_chat.ui.transcript.painter import Scene
 from desktop_chat.ui.transcript.pointer import Touched, strip_at
 from desktop_chat.ui.transcript.scroller import Scroller
@@ -57,7 +58,7 @@ class ContentActions(QObject):
         area: QAbstractScrollArea,
         *,
         settle: Callable[[Anchor | None], None],
-        copied: Callable[[BlockStrip], None],
+        copied: Callable[[BlockStrip, str], None],
     ) -> None:
         super().__init__(area)
         self._scene = scene
@@ -112,8 +113,11 @@ class ContentActions(QObject):
             return
         if (formula := strip.formula_at(local)) is not None:
             menu.addAction(tr("Copy formula"), partial(put, formula.source.strip()))
-        if strip.block.kind is BlockKind.TABLE:
-            self._fill_table_menu(menu, Touched(number, section, row, strip, _NOWHERE))
+        touched = Touched(number, section, row, strip, _NOWHERE)
+        if nested := strip.table_at(local):
+            touched = touched._replace(zone=replace(_NOWHERE, value=nested))
+        if nested or strip.block.kind is BlockKind.TABLE:
+            self._fill_table_menu(menu, touched)
 
     def _fill_table_menu(self, menu: QMenu, touched: Touched) -> None:
         pieces = self._pieces(touched)
@@ -134,7 +138,9 @@ class ContentActions(QObject):
             data.setText(markdown if is_markdown else tsv)
             QGuiApplication.clipboard().setMimeData(data)
             if self._strips(touched):
-                self._copied(self._strips(touched)[0])
+                strip = touched.strip if touched.zone.value else self._strips(touched)[0]
+                if isinstance(strip, BlockStrip):
+                    self._copied(strip, touched.zone.value)
 
         self._off_thread.do(work, then, failed=self._on_not_copied)
 
@@ -157,12 +163,11 @@ class ContentActions(QObject):
         """Wrap the long lines of some code, or let them be long."""
 
         def change() -> None:
-            strips = self._strips(touched)
             strips[0].card.toggle_wrapping()
             for strip in strips:
                 strip.release()
 
-        if self._strips(touched):
+        if strips := self._strips(touched):
             self._hold_still(touched, change)
 
     def save_code(self, touched: Touched) -> None:
@@ -227,9 +232,16 @@ class ContentActions(QObject):
         flow = self._flow_of(touched)
         if flow is None or not 0 <= touched.row < len(flow.blocks):
             return []
+        if touched.zone.value:  # in an item of a list, or a quote
+            card = flow.blocks[touched.row].card
+            return [strip for strip in flow.blocks if strip.card is card]
         return [flow.blocks[row] for row in flow.group_of(touched.row)]
 
     def _pieces(self, touched: Touched) -> list[Block]:
+        strip = touched.strip
+        nested = table_of(strip.made(), touched.zone) if isinstance(strip, BlockStrip) else None
+        if nested is not None:
+            return [nested]
         return [strip.block for strip in self._strips(touched)]
 
     def _top_of(self, touched: Touched) -> int:

@@ -17,7 +17,6 @@ _MESSAGE_GAP = 26
 _CARD_PADDING_X = 16
 _CARD_PADDING_Y = 11
 _THOUGHT_INDENT = 16
-_TABLE_HEADER = 22
 _SIDE_BAR = 14
 _TITLE_PX = 24
 
@@ -33,7 +32,6 @@ class Look:
         self.message_gap = sizes.px(_MESSAGE_GAP)
         self.card_padding_x = sizes.px(_CARD_PADDING_X)
         self.card_padding_y = sizes.px(_CARD_PADDING_Y)
-        self.table_header = sizes.px(_TABLE_HEADER)
         self.side_bar = sizes.px(_SIDE_BAR)
         self.thought_indent = sizes.px(_THOUGHT_INDENT)
         font = ui_font(sizes.text_px, tokens.ui_family)
@@ -42,6 +40,7 @@ class Look:
         self.code_header = self.text.code_header
         self.code_padding = self.text.code_padding
         self.code_bottom = self.text.code_bottom
+        self.table_header = self.text.table_header
         self.small = _sized(font, sizes.small_px)
         self.small_bold = QFont(self.small)
         self.small_bold.setWeight(QFont.Weight.DemiBold)

@@ -26,6 +26,7 @@ _MAX_UNSEEN = 40
 _NOTES = -1
 """The group of all footnotes."""
 _CARDS = frozenset({BlockKind.CODE, BlockKind.TABLE})
+_HOLDERS = frozenset({BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _STEP_GROUPS = 1_000_000
 """The groups of each step's text are other numbers than those of the steps before."""
 
@@ -352,6 +353,8 @@ class Flow(Section):
         strip.before = self.blocks[index - 1] if index else None
         if block.kind in _CARDS and self._card_of is not None:
             strip.card = self._card_of(block.group)
+        elif block.kind in _HOLDERS and not block.first and strip.before is not None:
+            strip.card = strip.before.card  # what is wide in it goes on
 
     def _lead_of(self, block: Block, index: int) -> Block | None:
         if block.kind is not BlockKind.TABLE or block.first:

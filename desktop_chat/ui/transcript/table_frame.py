@@ -17,18 +17,22 @@ _HEIGHT = 20
 
 
 class TableFrame:
-    """Stands in `rect`, as wide as what can be seen of the table."""
+    """Stands in `rect`, as wide as what can be seen of the table.
 
-    def __init__(self, look: Look, rect: QRectF) -> None:
+    A table in a list or a quote is `nested`, under this name.
+    """
+
+    def __init__(self, look: Look, rect: QRectF, *, nested: str = "") -> None:
         self._look = look
         self._rect = rect
+        self._nested = nested
 
     def menu_zone(self) -> Zone:
         """The button at the right end; it offers the ways to copy."""
         width, height = self._look.px(_WIDTH), self._look.px(_HEIGHT)
         left = max(self._rect.left(), self._rect.right() - width)
         place = QRectF(left, self._rect.bottom() - height - 1, width, height)
-        return Zone(ZoneKind.TABLE_MENU, place, label=tr("Copy table"))
+        return Zone(ZoneKind.TABLE_MENU, place, value=self._nested, label=tr("Copy table"))
 
     def paint(self, painter: QPainter, ink: Ink, *, copied: bool) -> None:
         """Paint the button."""

@@ -68,6 +68,7 @@ class PdfMaker:
     def __init__(self, font: QFont) -> None:
         self._text = TextStyle(LIGHT, font)
         self._text.code_header = self._text.code_bottom  # nobody presses anything on paper
+        self._text.table_header = 0
         self._muted = TextStyle(LIGHT, font, muted=True)
 
     async def render(self, whole: WholeChat, attachments: Attachments) -> bytes:

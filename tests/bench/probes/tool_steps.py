@@ -1,7 +1,7 @@
-"""A fresh window uses a server of tools; prints how late its thread was at worst in each step.
+"""A fresh window uses a server of tools; prints how long its thread was held up at worst.
 
-Arguments: home. Prints a list of [step, lateness in ms by the clock, CPU of the window's thread].
-The server is the fake one of the tests, a process of its own.
+Arguments: home. Prints a list of [step, ms of the process's work while a timer was overdue, its
+lateness by the clock]. The server is the fake one of the tests, a process of its own.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ async def main() -> None:
         source = Wired(on_stdio(home), {})
 
         async def step(name: str, work: Awaitable[object]) -> None:
-            lateness = Lateness()
-            lateness.start()
-            busy = time.thread_time()
+            held, late = Lateness(time.process_time), Lateness()
+            for one in (held, late):
+                one.start()
             await work
-            busy = time.thread_time() - busy
             await asyncio.sleep(REST_S)
-            lateness.stop()
-            found.append((name, lateness.worst_ms, busy * 1000))
+            for one in (held, late):
+                one.stop()
+            found.append((name, held.worst_ms, late.worst_ms))
 
         await step("rest", asyncio.sleep(REST_S))
         await step("first need of a tool server", source.tools())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from desktop_chat.domain.keys import KeyPlace
 from desktop_chat.domain.mcp import McpServer
@@ -245,3 +245,20 @@ def test_the_settings_lead_to_the_servers(tmp_path: Path, run_in_qt: RunInQt[Non
             settings.reject()
 
     run_in_qt(steps)
+
+
+def test_a_narrow_dialog_without_servers_offers_each_thing_once(
+    tmp_path: Path, run_in_qt: RunInQt[None]
+) -> None:
+    async def scenario() -> None:
+        async with servers_dialog(tmp_path / "home") as (dialog, _):
+            dialog.resize(820, 640)
+            assert dialog._pane.isVisible()
+            dialog.resize(420, 640)
+            await until(lambda: not dialog._pane.isVisible())
+            buttons = [
+                one.text() for one in dialog.findChildren(QAbstractButton) if one.isVisible()
+            ]
+            assert buttons == ["Add a server…", "Import from another app…"]
+
+    run_in_qt(scenario)

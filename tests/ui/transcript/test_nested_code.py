@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu
 
 from desktop_chat.ui.theme.tokens import LIGHT
 from desktop_chat.ui.transcript.block_strip import BlockStrip
@@ -104,7 +104,7 @@ def test_long_nested_code_is_one_card_and_copied_whole(view: TranscriptView, nam
     text = first + "\n".join(rows).replace("\n", f"\n{other}")
     strips = show(view, text)
     assert len(strips) > 3
-    assert len([zone for strip in strips for zone in strip.zones()]) == 2
+    assert len([zone for strip in strips for zone in strip.zones()]) == 3
     for upper, lower in pairwise(strips):
         card, below = upper.made().boxes[-1], lower.made().boxes[0]
         assert card.cut
@@ -141,17 +141,77 @@ def test_its_buttons_come_where_they_stand_in_the_text(view: TranscriptView) -> 
     link = "[here](https://example.com)"
     strip = show(view, f"- {link}\n\n  ```sh\n  ls\n  ```\n\n  {link}\n")[0]
     kinds = [zone.kind for zone in strip.zones()]
-    buttons = [ZoneKind.SAVE_CODE, ZoneKind.COPY_CODE]
+    buttons = [ZoneKind.WRAP_CODE, ZoneKind.SAVE_CODE, ZoneKind.COPY_CODE]
     assert kinds == [ZoneKind.LINK, *buttons, ZoneKind.LINK]
 
 
-def test_its_card_offers_nothing_that_it_cannot_do(view: TranscriptView) -> None:
-    show(view)
-    assert not zones(view, ZoneKind.WRAP_CODE)
-    view.resize(330, 600)
+LONG = "- words before\n\n  ```sh\n  " + "echo " * 60 + "\n  ls\n  ```\n\n  words behind\n"
+
+
+def test_its_long_lines_are_wrapped_or_scroll_sideways(view: TranscriptView) -> None:
+    strip = show(view, LONG)[0]
+    wrapped = strip.height
+    assert strip.card.reach == 0
+    press(view, ZoneKind.WRAP_CODE)
     settle(view)
-    assert zones(view, ZoneKind.COPY_CODE)
-    assert not zones(view, ZoneKind.MORE_CODE)
+    assert strip.height < wrapped
+    assert strip.card.reach > 500
+    assert strip.made().card_of(strip.made().boxes[0]).width() > strip.card.room
+    (_, copy), (_, bar) = *zones(view, ZoneKind.COPY_CODE), *zones(view, ZoneKind.SIDE_BAR)
+    assert bar.rect.top() > copy.rect.bottom()
+    strip.card.scroll_to(strip.card.reach)
+    seen = strip.window()
+    for zone in strip.zones():
+        assert seen.left() <= zone.rect.left() <= zone.rect.right() <= seen.right() + 1
+    press(view, ZoneKind.WRAP_CODE)
+    settle(view)
+    assert (strip.height, strip.card.reach) == (wrapped, 0)
+
+
+def test_all_pieces_of_long_code_are_wrapped_alike(view: TranscriptView) -> None:
+    rows = "\n".join(f"  {number} " + "word " * 60 for number in range(120))
+    strips = show(view, f"- ```sh\n{rows}\n  ```\n")
+    assert len(strips) > 2
+    press(view, ZoneKind.WRAP_CODE)
+    settle(view)
+    assert {strip.card.wraps for strip in strips} == {False}
+    strips[0].card.scroll_to(100)
+    assert {strip.card.offset for strip in strips} == {100}
+
+
+def test_a_narrow_card_has_its_tools_in_a_menu(view: TranscriptView) -> None:
+    strip = show(view, LONG.replace("```sh", "```typescript"))[0]
+    view.resize(190, 600)
+    settle(view)
+    press(view, ZoneKind.MORE_CODE)
+    menu = view.findChild(QMenu, "codeMenu")
+    assert isinstance(menu, QMenu)
+    next(one for one in menu.actions() if one.text() == "Wrap lines").trigger()
+    menu.close()
+    settle(view)
+    assert not strip.card.wraps
+
+
+def choose(view: TranscriptView, words: str) -> str:
+    menu = view.findChild(QMenu, "tableMenu")
+    assert isinstance(menu, QMenu)
+    QGuiApplication.clipboard().clear()
+    next(one for one in menu.actions() if one.text() == words).trigger()
+    menu.close()
+    wait_until(lambda: view._content.is_idle)
+    return QGuiApplication.clipboard().text()
+
+
+def test_a_table_in_a_list_or_a_quote_is_copied(view: TranscriptView) -> None:
+    show(view)
+    press(view, ZoneKind.TABLE_MENU)
+    assert choose(view, "Copy table for a spreadsheet") == "a\tb\n1\t2\n"
+    table = "> | x | **y** |\n> |:-:|--:|\n> | 1 \\| 2 | `3` |\n"
+    show(view, f"> words\n>\n{table}> and\n>\n{table.replace('x', 'z')}")
+    assert len(zones(view, ZoneKind.TABLE_MENU)) == 2
+    press(view, ZoneKind.TABLE_MENU, 1)
+    wanted = "| z | **y** |\n| :-: | --: |\n| 1 \\| 2 | `3` |\n"
+    assert choose(view, "Copy table as Markdown") == wanted
 
 
 def test_it_is_saved_whole_under_a_name_that_fits(view: TranscriptView, tmp_path: Path) -> None:

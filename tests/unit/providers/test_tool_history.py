@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -124,6 +125,20 @@ def test_no_id_comes_twice_and_each_call_is_answered_at_once(
 def test_a_longer_history_begins_with_the_same_ids() -> None:
     short = [QUESTION, *step("a"), *step("a")]
     assert with_wire_ids([*short, *step("a")])[: len(short)] == with_wire_ids(short)
+
+
+def test_mistral_gets_an_answer_between_results_and_a_question() -> None:
+    messages = (QUESTION, *step("a"), *step("b"), QUESTION)
+    joined = (QUESTION, step("a")[0], replace(step("a")[1], text="And?"))
+    for sent in (messages, joined):
+        found = encoded(Protocol.OPENAI_CHAT, *sent, model="devstral-medium")
+        roles = [message["role"] for message in found]
+        assert roles[-3:] == ["tool", "assistant", "user"]
+        assert found[-2]["content"]
+    plain = encoded(Protocol.OPENAI_CHAT, *messages)
+    assert [message["role"] for message in plain][-2:] == ["tool", "user"]
+    going_on = encoded(Protocol.OPENAI_CHAT, *messages[:-1], model="devstral-medium")
+    assert going_on[-1]["role"] == "tool"
 
 
 @pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)

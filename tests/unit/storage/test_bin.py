@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop_chat.domain.conversation import Chat
 from desktop_chat.domain.operation import OperationKind
 from desktop_chat.domain.parts import Image, Text
+from desktop_chat.storage import removal
 from desktop_chat.storage.bin import BinStore
 from desktop_chat.storage.removal import DAY_S
 from desktop_chat.storage.store import Store
@@ -156,6 +157,19 @@ def test_a_long_chat_goes_in_steps_and_is_whole_between_them(tmp_path: Path) -> 
             assert await count(store, "messages") == 0
 
     asyncio.run(scenario())
+
+
+def test_what_is_left_of_a_chat_is_seen_when_it_comes_back(tmp_path: Path) -> None:
+    async def run() -> None:
+        async with a_bin(tmp_path / "db", Clock()) as (store, bin_):
+            chat = await a_deleted_chat(store, TODAY)
+            await store.database.write(
+                lambda connection: removal.remove_messages(connection, [chat.id], most=1)
+            )
+            await bin_.restore([chat.id])
+            assert [one.text for one in await store.conversations.path(chat.id)] == ["see"]
+
+    asyncio.run(run())
 
 
 def test_after_thirty_days_of_which_three_were_seen_a_chat_is_due(tmp_path: Path) -> None:

@@ -295,6 +295,31 @@ def test_an_import_that_fails_or_is_cut_off_leaves_nothing(tmp_path: Path) -> No
     asyncio.run(run())
 
 
+def test_what_is_on_its_way_to_the_store_is_taken_back_as_well(tmp_path: Path) -> None:
+    async def run() -> None:
+        path, begun = many(tmp_path / "conversations.json", 20), asyncio.Event()
+        async with a_home(tmp_path / "db") as home:
+
+            class Watched:
+                def __getattr__(self, name: str) -> object:
+                    return getattr(home.transfer, name)
+
+                async def stage(self, *args: object) -> object:
+                    begun.set()
+                    return await home.transfer.stage(*args)  # type: ignore[arg-type]
+
+            importing = Importing(Watched(), lambda: ("p", "m"))  # type: ignore[arg-type]
+            task = asyncio.create_task(importing.run(path, None, lambda _share: None, Halt()))
+            await begun.wait()
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            query = "SELECT count(*) FROM chats"
+            assert await home.store.database.read(lambda c: c.execute(query).get) == 0
+
+    asyncio.run(run())
+
+
 def test_bytes_without_a_chat_that_wants_them_are_not_kept(tmp_path: Path) -> None:
     async def run() -> None:
         async with a_home() as home:
