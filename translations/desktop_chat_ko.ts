@@ -559,13 +559,23 @@
     </message>
     <message>
       <location filename="../desktop_chat/domain/attachments.py" />
+      <source>“{name}” has {pages} pages, and up to {most} are taken.</source>
+      <translation>‘{name}’은(는) {pages}쪽인데, {most}쪽까지만 받습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/attachments.py" />
       <source>A request takes up to {count} pictures.</source>
       <translation>요청 하나에 그림을 {count}장까지 넣을 수 있습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/attachments.py" />
-      <source>“{name}” has {pages} pages, and up to {most} are taken.</source>
-      <translation>‘{name}’은(는) {pages}쪽인데, {most}쪽까지만 받습니다.</translation>
+      <source>With the {older} pictures that this chat holds already, there are more than the {count} that a request may carry. Remove some, or begin a new chat.</source>
+      <translation>이 대화에 이미 있는 그림 {older}장까지 합치면 요청 하나에 담을 수 있는 {count}장을 넘습니다. 몇 장을 빼거나 새 대화를 시작하세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/domain/attachments.py" />
+      <source>With the files that this chat holds already, the request has {size} MB, and up to {most} MB are taken. Remove some, or begin a new chat.</source>
+      <translation>이 대화에 이미 있는 파일까지 합치면 요청이 {size} MB이고, 최대 {most} MB까지 보낼 수 있습니다. 몇 개를 빼거나 새 대화를 시작하세요.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/domain/attachments.py" />
@@ -3273,6 +3283,11 @@
       <translation>{name} 서버가 {n}초 안에 도구 목록을 알려 주지 않았습니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/services/tools/desk.py" />
+      <source>{name} has no tools at the moment: internal error.</source>
+      <translation>지금은 {name}의 도구를 쓸 수 없습니다: 내부 오류.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/services/tools/mcp_import.py" />
       <source>There are no servers in it.</source>
       <translation>안에 서버가 없습니다.</translation>
@@ -3337,6 +3352,21 @@
       <location filename="../desktop_chat/services/tools/mcp_keys.py" />
       <source>“{server}” cannot start without {name}. {reason}</source>
       <translation>{name} 없이는 ‘{server}’ 서버를 시작할 수 없습니다. {reason}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/offers.py" />
+      <source>Resource</source>
+      <translation>리소스</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/offers.py" />
+      <source>“{name}” is empty, or too large to be attached.</source>
+      <translation>‘{name}’은(는) 비어 있거나 너무 커서 첨부할 수 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/services/tools/offers.py" />
+      <source>“{name}” is not among the tool servers any more.</source>
+      <translation>‘{name}’은(는) 더 이상 도구 서버 목록에 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/services/tools/server_book.py" />
@@ -4401,6 +4431,26 @@
       <translation>{what}이(가) {n}자보다 깁니다.</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/tools/mcp_http.py" />
+      <source>“{name}” was not asked: its secret would travel unencrypted. Use an https address.</source>
+      <translation>비밀 값이 암호화되지 않은 채 전송되므로 ‘{name}’에 요청하지 않았습니다. https 주소를 쓰세요.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_http.py" />
+      <source>“{name}” answered with an error ({status}).</source>
+      <translation>‘{name}’에서 오류로 답했습니다({status}).</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_http.py" />
+      <source>“{name}” did not accept its secret ({status}).</source>
+      <translation>‘{name}’에서 비밀 값을 받아들이지 않았습니다({status}).</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/tools/mcp_http.py" />
+      <source>“{name}” asks for a secret ({status}). Enter one, for example as “Authorization”.</source>
+      <translation>‘{name}’에 비밀 값이 필요합니다({status}). 예를 들어 ‘Authorization’으로 입력하세요.</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/tools/mcp_keeper.py" />
       <source>“{name}” was ended.</source>
       <translation>‘{name}’ 서버를 끝냈습니다.</translation>
@@ -4421,9 +4471,9 @@
       <translation>‘{name}’ 서버가 스스로 끝났습니다. 로그를 보세요.</translation>
     </message>
     <message>
-      <location filename="../desktop_chat/tools/mcp_link.py" />
-      <source>“{name}” is not asked: its secret would travel unencrypted.</source>
-      <translation>비밀 값이 암호화되지 않은 채 나가게 되어 ‘{name}’ 서버에 묻지 않습니다.</translation>
+      <location filename="../desktop_chat/tools/mcp_stdio.py" />
+      <source>The program ended with exit code {code}.</source>
+      <translation>프로그램이 종료 코드 {code}(으)로 끝났습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/tools/mcp_words.py" />
@@ -5297,6 +5347,7 @@
       <location filename="../desktop_chat/ui/dialogs/message_details.py" />
       <location filename="../desktop_chat/ui/figures/dialog.py" />
       <location filename="../desktop_chat/ui/keyboard/shortcut_sheet.py" />
+      <location filename="../desktop_chat/ui/mcp/offers_dialog.py" />
       <location filename="../desktop_chat/ui/prompts/library.py" />
       <location filename="../desktop_chat/ui/providers/doctor_dialog.py" />
       <location filename="../desktop_chat/ui/rescue/dialog.py" />
@@ -5693,22 +5744,22 @@
     <message>
       <location filename="../desktop_chat/ui/close_question.py" />
       <source>Not everything is saved</source>
-      <translation type="unfinished" />
+      <translation>아직 저장하지 못한 내용이 있습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/close_question.py" />
       <source>What is not saved yet would be lost. Saving is tried again every few seconds; as soon as it works, the app closes.</source>
-      <translation type="unfinished" />
+      <translation>아직 저장하지 못한 내용은 사라집니다. 몇 초마다 다시 저장을 시도하며, 저장되면 앱을 닫습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/close_question.py" />
       <source>Keep the window open</source>
-      <translation type="unfinished" />
+      <translation>창 열어 두기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/close_question.py" />
       <source>Close and lose it</source>
-      <translation type="unfinished" />
+      <translation>버리고 닫기</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/close_question.py" />
@@ -5816,6 +5867,13 @@
       <location filename="../desktop_chat/ui/composer.py" />
       <source>Send when the answer is done</source>
       <translation>답변이 끝나면 보내기</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/composer.py" />
+      <source>Stop all {n} answers</source>
+      <translation>
+        <numerusform>답변 {n}개 모두 중지</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/composer.py" />
@@ -7451,6 +7509,11 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/draft.py" />
+      <source>With a secret, only an https address can be used.</source>
+      <translation>비밀 값이 있으면 https 주소만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/draft.py" />
       <source>Every variable needs a name without “=”.</source>
       <translation>변수마다 ‘=’가 없는 이름이 필요합니다.</translation>
     </message>
@@ -7513,9 +7576,8 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/empty_page.py" />
-      <location filename="../desktop_chat/ui/providers/list_rows.py" />
-      <source>No server yet</source>
-      <translation>서버 미정</translation>
+      <source>No tool servers yet</source>
+      <translation>아직 도구 서버가 없습니다</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/empty_page.py" />
@@ -7698,6 +7760,66 @@
       <location filename="../desktop_chat/ui/mcp/log_view.py" />
       <source>Nothing yet. What the server writes beside its answers.</source>
       <translation>아직 없습니다. 서버가 답 외에 쓰는 내용이 여기 나옵니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/offer_list.py" />
+      <location filename="../desktop_chat/ui/mcp/offers_dialog.py" />
+      <source>Prompts and resources</source>
+      <translation>프롬프트와 리소스</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/offer_list.py" />
+      <location filename="../desktop_chat/ui/prompts/library.py" />
+      <location filename="../desktop_chat/ui/prompts/popup.py" />
+      <source>Prompts</source>
+      <translation>프롬프트</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/offer_list.py" />
+      <source>Resources</source>
+      <translation>리소스</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/offers_dialog.py" />
+      <source>Tool server</source>
+      <translation>도구 서버</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/offers_dialog.py" />
+      <source>Asking “{name}”…</source>
+      <translation>‘{name}’에 묻는 중…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/offers_dialog.py" />
+      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
+      <location filename="../desktop_chat/ui/transcript/acts.py" />
+      <source>Try again</source>
+      <translation>다시 시도</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/offers_dialog.py" />
+      <source>“{name}” has neither prompts nor resources.</source>
+      <translation>‘{name}’에는 프롬프트도 리소스도 없습니다.</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/offers_dialog.py" />
+      <source>Put into the message</source>
+      <translation>메시지에 넣기</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/offers_dialog.py" />
+      <source>Attach</source>
+      <translation>첨부</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/offers_dialog.py" />
+      <source>{name} (optional)</source>
+      <translation>{name}(선택)</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/mcp/offers_dialog.py" />
+      <source>This is needed.</source>
+      <translation>꼭 필요합니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/mcp/page.py" />
@@ -8121,12 +8243,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/prompts/library.py" />
-      <location filename="../desktop_chat/ui/prompts/popup.py" />
-      <source>Prompts</source>
-      <translation>프롬프트</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/prompts/library.py" />
       <source>New prompt</source>
       <translation>새 프롬프트</translation>
     </message>
@@ -8481,6 +8597,11 @@
       <translation>내장, 키 필요 없음</translation>
     </message>
     <message>
+      <location filename="../desktop_chat/ui/providers/list_rows.py" />
+      <source>No server yet</source>
+      <translation>서버 미정</translation>
+    </message>
+    <message>
       <location filename="../desktop_chat/ui/providers/model_chooser.py" />
       <source>Models of {provider}</source>
       <translation>{provider} 모델</translation>
@@ -8509,12 +8630,6 @@
       <location filename="../desktop_chat/ui/providers/model_chooser.py" />
       <source>No models to show. Type the id of one above.</source>
       <translation>보여 줄 모델이 없습니다. 위에 모델 ID를 입력하세요.</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/providers/model_chooser.py" />
-      <location filename="../desktop_chat/ui/transcript/acts.py" />
-      <source>Try again</source>
-      <translation>다시 시도</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/providers/model_chooser.py" />
@@ -9725,6 +9840,11 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_bar.py" />
+      <source>Answers: {text}</source>
+      <translation>답변: {text}</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/status_bar.py" />
       <source>Tokens: {text}</source>
       <translation>토큰: {text}</translation>
     </message>
@@ -9777,6 +9897,20 @@
       <location filename="../desktop_chat/ui/status_words.py" />
       <source>Running tools</source>
       <translation>도구 실행 중</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/status_words.py" />
+      <source>{n} models are answering</source>
+      <translation>
+        <numerusform>모델 {n}개가 답하는 중</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="../desktop_chat/ui/status_words.py" />
+      <source>{n} models are still answering</source>
+      <translation>
+        <numerusform>모델 {n}개가 아직 답하는 중</numerusform>
+      </translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/status_words.py" />
@@ -10037,11 +10171,6 @@
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/deny_dialog.py" />
-      <source>{tool} does not run. What should the model know?</source>
-      <translation>{tool} 도구를 실행하지 않습니다. 모델에게 알릴 내용이 있나요?</translation>
-    </message>
-    <message>
-      <location filename="../desktop_chat/ui/tools/deny_dialog.py" />
       <source>Reason (optional)</source>
       <translation>이유(선택)</translation>
     </message>
@@ -10054,6 +10183,11 @@
       <location filename="../desktop_chat/ui/tools/deny_dialog.py" />
       <source>Deny</source>
       <translation>거부</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/deny_dialog.py" />
+      <source>{tool} does not run. What should the model know?</source>
+      <translation>{tool} 도구를 실행하지 않습니다. 모델에게 알릴 내용이 있나요?</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/folders.py" />
@@ -10105,12 +10239,27 @@
       <source>Ask again before {tool} runs</source>
       <translation>{tool} 도구를 실행하기 전에 다시 묻기</translation>
     </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/server_watch.py" />
+      <source>Starting the tools of “{name}”…</source>
+      <translation>‘{name}’의 도구를 시작하는 중…</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/server_watch.py" />
+      <source>“{name}” still starts. This answer has none of its tools.</source>
+      <translation>‘{name}’이(가) 아직 시작하는 중입니다. 이 답변에는 그 도구를 쓰지 않습니다.</translation>
+    </message>
     <message numerus="yes">
       <location filename="../desktop_chat/ui/tools/sources.py" />
       <source>Tools: {n} sources are on</source>
       <translation>
         <numerusform>도구: {n}개 켜짐</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/tools/sources.py" />
+      <source>Prompts and resources…</source>
+      <translation>프롬프트와 리소스…</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/tools/sources.py" />
@@ -10681,6 +10830,11 @@
       <location filename="../desktop_chat/ui/transfer/progress.py" />
       <source>Progress</source>
       <translation>진행 상황</translation>
+    </message>
+    <message>
+      <location filename="../desktop_chat/ui/transfer/words.py" />
+      <source>{app}: no chat in this file can be read.</source>
+      <translation>{app}: 이 파일에서 읽을 수 있는 대화가 없습니다.</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/transfer/words.py" />

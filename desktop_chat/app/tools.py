@@ -15,7 +15,7 @@ from desktop_chat.services.tools.desk import ToolDesk
 from desktop_chat.services.tools.grants import Grants
 from desktop_chat.services.tools.mcp_desk import McpDesk
 from desktop_chat.services.tools.shelf import ToolShelf
-from desktop_chat.tools.demo import demo_tools
+from desktop_chat.tools.late import LateSource
 
 if TYPE_CHECKING:
     from desktop_chat.services.tools.mcp_keys import Resolve
@@ -57,7 +57,7 @@ def open_tools(
     def save(work: Coroutine[Any, Any, object], name: str) -> None:
         context().save(work, name)
 
-    demo = demo_tools()
+    demo = LateSource("demo", _demo_tools)
     shelf = ToolShelf(lambda chat: (demo,) if is_demo(chat) else ())
 
     def put(connections: Sequence[ToolSource]) -> None:
@@ -70,3 +70,9 @@ def open_tools(
         preferences.listen(lambda _before, now: mcp.put(now.mcp))
     grants = Grants(keeper, save)
     return Tools(shelf, mcp, grants, ToolDesk(shelf.on_in, grants).toolset)
+
+
+def _demo_tools() -> ToolSource:
+    from desktop_chat.tools.demo import demo_tools
+
+    return demo_tools()

@@ -17,6 +17,8 @@ DETAILS = "reasoning_details"
 EXTRA = "extra_content"
 DEEPSEEK = "api.deepseek.com"
 """Refuses calls without `reasoning_content`, and takes an empty one from who has none."""
+KIMI = frozenset({"api.moonshot.ai", "api.moonshot.cn"})
+"""Refuse them as well, and an empty one too, but not a blank."""
 
 _JOINED = ("text", "summary", "data")
 _CALLS = "calls"
@@ -72,6 +74,15 @@ class ChatEcho:
         if self._extras:
             echo[_CALLS] = [self._extras.get(number) for number in range(calls)]
         return clean(json.dumps(echo, ensure_ascii=False)) if echo else None
+
+
+def fill_in(messages: list[JsonObject], host: str) -> None:
+    """Say to who insists that there was no reasoning with the calls of another model."""
+    for message in messages:
+        if host == DEEPSEEK and message["role"] == "assistant":
+            message.setdefault(REASONING[0], "")
+        elif host in KIMI and "tool_calls" in message:
+            message[REASONING[0]] = message.get(REASONING[0]) or " "
 
 
 def put_back(message: RequestMessage, calls: list[JsonObject]) -> JsonObject:

@@ -17,7 +17,7 @@ from desktop_chat.domain.settings import Protocol
 from desktop_chat.domain.usage import Usage
 from desktop_chat.providers.answer_format import FORMAT, chat_format, in_words
 from desktop_chat.providers.call_numbers import ToolCallNumbers
-from desktop_chat.providers.chat_echo import DEEPSEEK, EXTRA, ChatEcho, put_back
+from desktop_chat.providers.chat_echo import EXTRA, ChatEcho, fill_in, put_back
 from desktop_chat.providers.contents import content_of, data_url
 from desktop_chat.providers.decoding import (
     ErrorMaker,
@@ -107,9 +107,8 @@ class OpenAiChat(OpenAiClient):
             sent += _messages_of(message, with_echo=with_echo)
         if strict:
             sent = answered_before_questions(sent)
-        if self.host == DEEPSEEK and request.tools and with_echo:
-            for answer in (each for each in sent if each["role"] == "assistant"):
-                answer.setdefault("reasoning_content", "")
+        if request.tools and with_echo:
+            fill_in(sent, self.host)
         return sent
 
     def _wants_words(self, refused: frozenset[str]) -> bool:

@@ -386,6 +386,8 @@ class OpenAiResponsesDecoder(EventDecoder):
             for item in kept
             if item.get("type") != "reasoning" or item.get("encrypted_content")
         ]
+        while wanted and wanted[-1].get("type") == "reasoning":
+            wanted.pop()  # of what was cut: without what follows it, it would be refused
         if self._before:
             wanted.insert(0, {"role": "assistant", "content": self._before})
         return clean(json.dumps(wanted, ensure_ascii=False))

@@ -16,6 +16,9 @@ TOOLS = "tools"
 FAILED = "Error: "
 """Before the text of a failed result, where the protocol has no place to say so."""
 
+SILENT = "(The tool said nothing.)"
+"""Stands for an empty result, which Anthropic refuses."""
+
 ENDED_HERE = "(The answer ended here.)"
 """What stands for an answer that was stopped at its tools."""
 
@@ -118,7 +121,7 @@ def anthropic_results(results: Iterable[ToolResult]) -> list[JsonObject]:
         {
             "type": "tool_result",
             "tool_use_id": result.call_id,
-            "content": clean(result.text),
+            "content": _told(result),
             **({"is_error": True} if result.failed else {}),
         }
         for result in results
@@ -138,4 +141,8 @@ def _arguments_text(call: ToolCall) -> str:
 
 
 def _result_text(result: ToolResult) -> str:
-    return clean(FAILED + result.text if result.failed else result.text)
+    return FAILED + _told(result) if result.failed else _told(result)
+
+
+def _told(result: ToolResult) -> str:
+    return clean(result.text) if result.text.strip() else SILENT

@@ -133,8 +133,9 @@ def _named(tools: Iterable[Tool]) -> list[tuple[Tool, Tool]]:
 
 def _sound(schema: Mapping[str, object]) -> Mapping[str, object]:
     """A schema that can be sent: one that cannot would stop every answer."""
+    told = {name: value for name, value in schema.items() if name != "$schema"}  # some refuse it
     try:
-        sound = read_json(json.dumps(schema))
+        sound = read_json(json.dumps(told))
     except (ValueError, TypeError, RecursionError):
         sound = None
     return sound if isinstance(sound, dict) else {"type": "object"}

@@ -57,6 +57,7 @@ def read_through(view: TranscriptView) -> int:
     """See everything once, so that no height is a guess; where the end is."""
     bar = view.verticalScrollBar()
     bar.setValue(0)
+    settle(view)
     while bar.value() < bar.maximum():
         bar.setValue(bar.value() + 300)
         settle(view)
@@ -105,6 +106,7 @@ def test_the_reader_stays_where_they_are(view: TranscriptView, zoom: int, share:
     view.show_path([answer(text, f"a{n}") for n, text in enumerate([SPECIMEN, long] * 12)])
     tall = view._layout.built(13)
     view.verticalScrollBar().setValue(view._layout.item_top(13))
+    settle(view)  # what is above may be higher than it was taken for
     top = view._layout.item_top(13) + round(share * tall.height)
     view.verticalScrollBar().setValue(top)
     *before, share_before = top_strip(view)

@@ -102,6 +102,13 @@ def test_reasoning_comes_back_with_the_next_request() -> None:
     ]
 
 
+def test_reasoning_that_nothing_follows_does_not_come_back() -> None:
+    stream = Stream().item(THOUGHT).item(MESSAGE, 1).item(THOUGHT, 2).complete()
+    finished = stream.heard.finished
+    assert finished is not None
+    assert json.loads(finished.echo or "") == [THOUGHT, MESSAGE]
+
+
 def test_there_is_no_echo_without_encrypted_reasoning() -> None:
     thought = {**THOUGHT, "encrypted_content": None}
     finished = Stream().item(thought).item(MESSAGE, 1).complete().heard.finished

@@ -228,6 +228,27 @@ def test_deepseek_is_told_that_calls_of_others_had_no_reasoning() -> None:
     assert "reasoning_content" not in json.dumps(encoded(Protocol.OPENAI_CHAT, *messages))
 
 
+@pytest.mark.parametrize("echo", [None, '{"reasoning_content": ""}'])
+def test_kimi_is_told_so_with_a_blank_and_only_of_calls(echo: str | None) -> None:
+    messages = (QUESTION, *step("a", echo=echo), RequestMessage(Role.ASSISTANT, "So."), QUESTION)
+    sent = encoded(Protocol.OPENAI_CHAT, *messages, host="api.moonshot.ai")
+    called, said = (one for one in sent if one["role"] == "assistant")
+    assert called["reasoning_content"] == " "
+    assert "reasoning_content" not in said
+    own = step("a", echo='{"reasoning_content": "I look."}')
+    called, *_ = encoded(Protocol.OPENAI_CHAT, *own, host="api.moonshot.ai")
+    assert called["reasoning_content"] == "I look."
+
+
+@pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
+@pytest.mark.parametrize("failed", [True, False])
+def test_an_empty_result_is_sent_as_a_word(protocol: Protocol, failed: bool) -> None:
+    called, answered = step("a")
+    empty = ToolResult("a", " \n", failed=failed)
+    sent = encoded(protocol, QUESTION, called, replace(answered, results=(empty,)))
+    assert "(The tool said nothing.)" in json.dumps(sent[-1])
+
+
 @pytest.mark.parametrize("protocol", WIRE_PROTOCOLS)
 @pytest.mark.parametrize(
     "echo",

@@ -128,7 +128,8 @@ def test_more_than_a_request_takes_are_left_out_and_that_is_said() -> None:
 
 def test_a_schema_that_could_not_be_sent_is_left_open() -> None:
     bad = named("bad", {"type": "object", "properties": {"a": {"maximum": math.inf}}})
-    half = named("half", {"type": "object", "title": "\ud800"})
+    draft = "http://json-schema.org/draft-07/schema#"
+    half = named("half", {"$schema": draft, "type": "object", "title": "\ud800"})
     deep: dict[str, object] = {}
     for _ in range(2000):
         deep = {"not": deep}

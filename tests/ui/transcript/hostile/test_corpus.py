@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_chat.ui.transcript.view import TranscriptView
 from tests.ui.transcript.hostile.corpus import SHORT, Input, inputs
-from tests.ui.transcript.hostile.watch import Watch
+from tests.ui.transcript.hostile.watch import DEVICE, Watch
 from tests.ui.transcript.messages import answer, live, picture, question, settle
 
 MakeView = Callable[[], TranscriptView]
@@ -76,7 +76,12 @@ def test_no_input_opens_anything_or_holds_up_the_window(
             slow.append(one.name)
         assert view.plain_text() == (f"q\n\n{one.text}" if one.text else "q")
         settle(view)
-        assert not watch.touched(), one.name
+        touched = watch.touched()
+        if touched == [f"opened: {DEVICE}"]:  # by another process, if not once more
+            _time_to_show(view, one.text)
+            settle(view)
+            touched = watch.touched()
+        assert not touched, one.name
     assert not slow
 
 
