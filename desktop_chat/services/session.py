@@ -206,8 +206,7 @@ class ChatSession:
 
     def undo_continue(self) -> bool:
         """Show the answer as it was before it was continued; the longer one stays in the tree."""
-        last = self._shown.last
-        if last is None or not self.can_undo_continue:
+        if (last := self._shown.last) is None or not self.can_undo_continue:
             return False
         old = self._continued.pop(last.id)
         self._shown.put_last(old)
@@ -246,9 +245,11 @@ class ChatSession:
         """Read the path anew: another process, or an undo, may have changed it."""
         if self.chat.is_temporary:  # no other process knows of it
             return
-        path = await self._context.store.path(self.chat.id)
+        before, path = list(self._shown.messages), await self._context.store.path(self.chat.id)
         forks = await self._context.branches.forks(self.chat.id)
-        if not self.is_live and (list(path), forks) != (self._shown.messages, self._shown.forks):
+        if self._shown.messages != before:  # an answer has ended meanwhile: this may be older
+            await self.reload()
+        elif not self.is_live and (list(path), forks) != (self._shown.messages, self._shown.forks):
             self._shown = ShownPath(path, forks)
             self._tell_path()
 

@@ -24,6 +24,7 @@ DELTAS_PER_FLUSH = 16
 """What 33 ms bring at 500 deltas a second."""
 WIDTH, HEIGHT = 900, 800
 MESSAGES = 10_000
+NESTED_ROWS = 1_200
 ANSWER = """\
 ## Section {n}
 
@@ -83,6 +84,21 @@ def _streaming_rows() -> Iterator[Row]:
     yield Row("transcript: CPU against QPlainTextEdit insertText", cpu / base, "x")
     yield Row("transcript: p99 of a flush", _p99(ours) * 1000, "ms", 8.0)
     yield Row("transcript: last flushes against the first", end / start, "x", 1.3)
+    yield from _nested_rows()
+
+
+def _nested_rows() -> Iterator[Row]:
+    """Long code within a list: it grows by lines, and none of them is drawn again."""
+    size = 4 * DELTAS_PER_FLUSH
+    rows = (f"  value_{n} = compute({n}, other={n * 7})  # 값" for n in range(NESTED_ROWS))
+    text = "- words\n\n  ```python\n" + "\n".join(rows)
+    costs = _stream_ours([text[at : at + size] for at in range(0, len(text), size)])
+    fifth = max(1, len(costs) // 5)
+    # The first flushes load what draws code.
+    start, end = statistics.median(costs[fifth : 2 * fifth]), statistics.median(costs[-fifth:])
+    note = f"{NESTED_ROWS} lines of code in a list"
+    yield Row("transcript: p99 of a flush of nested code", _p99(costs) * 1000, "ms", 8.0, note=note)
+    yield Row("transcript: nested code, last flushes against the first", end / start, "x", 1.3)
 
 
 def _stream_ours(flushes: list[str]) -> list[float]:

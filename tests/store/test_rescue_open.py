@@ -344,3 +344,26 @@ def test_a_question_from_the_terminal_goes_on_in_the_history_that_the_window_has
             assert [message.text for message in told] == ["asked before", "and answered"]
 
     asyncio.run(main())
+
+
+@pytest.mark.store_row(112)
+def test_a_fault_of_the_repair_itself_is_said_and_ends_it(
+    home: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_values: object, **_named: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(exchange, "prepare", fail)
+
+    async def main() -> None:
+        async with running(home) as engine:
+            engine.rescue._on_harm("noticed", Harm.DAMAGED)
+            await engine.rescue.settled()
+            state = engine.rescue.state
+            assert (state.share, state.rescued) == (None, None)
+            assert state.failed
+            await engine.store.create_chat(a_chat("behind it"))
+
+    asyncio.run(main())
+    assert "could not be repaired" in caplog.text
+    assert stored(home.database, TITLES) == ["behind it"]

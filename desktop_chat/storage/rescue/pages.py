@@ -18,7 +18,6 @@ MAGIC = b"SQLite format 3\x00"
 USUAL_SIZE = 4096
 """What this app's databases have; it is believed where the header says nothing of use."""
 _TRUNK = 32
-_USUAL_RESERVE = 0
 
 
 class Pages:
@@ -34,8 +33,8 @@ class Pages:
         self.use_log = True
         pages = 0 if self._file is None else -(-_size(self._file) // self.size)
         self.count = max(pages, max(self.log.offsets, default=0))
-        first = self.page(1) or b""
-        self.usable = self.size - (first[20] if first.startswith(MAGIC) else _USUAL_RESERVE)
+        self.usable = self.size
+        """This app's pages have nothing reserved at their ends, whatever a damaged header says."""
 
     def close(self) -> None:
         """Close both files."""

@@ -8,7 +8,7 @@ are the same place.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import NamedTuple, Self
 
 from desktop_chat.ui.transcript.columns import TEXT, THOUGHTS
@@ -28,6 +28,12 @@ class Blocks(NamedTuple):
     text: _Column
     is_all: bool = True
     """Whether none are still to be made, of a very long text."""
+    sources: tuple[str, str] = ("", "")
+    """All that the two columns are made of."""
+
+    def source(self, section: int) -> str:
+        """What a column is made of."""
+        return {THOUGHTS: self.sources[0], TEXT: self.sources[1]}.get(section, "")
 
     def column(self, section: int) -> _Column:
         """The blocks of a column."""
@@ -39,7 +45,7 @@ def blocks_of(number: int, item: MessageItem) -> Blocks:
     if item.sections is None:
         return Blocks(number, (), ())
     thoughts, text = (tuple(strip.block.source for strip in flow) for flow in item.sections.flows)
-    return Blocks(number, thoughts, text, not item.is_behind)
+    return Blocks(number, thoughts, text, not item.is_behind, (item.reasoning, item.source))
 
 
 class Keeper:
@@ -80,9 +86,26 @@ def place_between(before: Blocks, after: Blocks) -> Callable[[Pos], Pos]:
         if pos.item != before.item:
             return pos
         old, new = before.column(pos.section), after.column(pos.section)
+        if not (before.is_all and after.is_all):
+            row = _row_by_end(pos.row, before, after, pos.section)
+            if row is not None:
+                return pos._replace(row=row)
         return pos if pos.row >= len(new) and not after.is_all else _placed(pos, old, new)
 
     return place
+
+
+def _row_by_end(row: int, before: Blocks, after: Blocks, section: int) -> int | None:
+    """Where a block is now whose text goes on to the end as it did; blocks below may be missing."""
+    old, source = before.column(section)[: row + 1], before.source(section)
+    if not source.startswith("".join(old)):
+        return None
+    rest = source[sum(map(len, old[:row])) :]
+    now = after.source(section)
+    if not rest or not now.endswith(rest):
+        return None
+    ends = accumulate(map(len, after.column(section)), initial=0)
+    return next((at for at, end in enumerate(ends) if end == len(now) - len(rest)), None)
 
 
 def _placed(pos: Pos, old: _Column, new: _Column) -> Pos:

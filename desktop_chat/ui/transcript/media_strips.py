@@ -93,7 +93,10 @@ class PicturesStrip(MediaStrip):
                 return QSize(min(width, px(_WAITING.width())), px(_WAITING.height()))
             return _at_least(within(natural, QSize(width, px(MAX_HEIGHT))), px(_LEAST), width)
         high = px(_ROW_HEIGHT)
-        wide = high if natural is None else round(high * natural.width() / natural.height())
+        if natural is None:
+            return QSize(min(high, width), high)
+        high = min(high, max(natural.height(), px(_LEAST)))  # none is blown up
+        wide = round(high * natural.width() / natural.height())
         return QSize(min(max(px(_LEAST), wide), width), high)
 
     def zones(self) -> list[Zone]:

@@ -133,6 +133,14 @@ def test_several_pictures_share_their_rows(view: TranscriptView, shelf: Shelf) -
     assert max(place.right() for place in places) <= view._layout.items[0].inner_width
 
 
+def test_small_pictures_side_by_side_are_not_blown_up(view: TranscriptView, shelf: Shelf) -> None:
+    parts = [image_of(shelf, painted(64 + n, 48)) for n in range(2)]
+    view.show_path([with_parts(question("Icons"), *parts)])
+    picture(view)
+    sizes = [place.size().toSize() for place in strip_of(view)._places]
+    assert sizes == [QSize(64, 48), QSize(65, 48)]
+
+
 @pytest.mark.parametrize(
     "content",
     [

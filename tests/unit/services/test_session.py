@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -301,5 +302,27 @@ def test_a_slow_disk_delays_neither_the_question_nor_a_stop(
             await until(lambda: provider.open_connections == 0)
             disk.set()
             assert reason_of(await ear.end()) == "cancelled"
+
+    finish(scenario())
+
+
+def test_an_answer_that_ends_while_the_path_is_read_anew_is_shown_with_its_end() -> None:
+    async def scenario() -> None:
+        async with world(lambda _: scripted(ENDLESS)) as w:
+            session, ear = w.chat()
+            session.send("one")
+            await until(lambda: session.messages[-1].text == "begun")
+            read = w.store.conversations.path
+
+            async def slow(chat_id: str) -> Sequence[Message]:
+                path = await read(chat_id)
+                if session.is_live:
+                    session.stop()
+                    await ear.end()
+                return path
+
+            w.store.conversations.path = slow  # type: ignore[method-assign]
+            await session.reload()
+            assert reason_of(session.messages[-1]) == "cancelled"
 
     finish(scenario())

@@ -52,6 +52,7 @@ def test_nothing_of_a_temporary_chat_reaches_the_disk(tmp_path: Path) -> None:
                 f"{CANARY} again",
                 f"{CANARY} answered",
             ]
+            await w.store.journal.settle()  # the disk may be slower than all of that
             assert [chat.id for chat in await w.sessions.chats()] == [plain.chat.id]
             assert heard.titles == ["stored"]
             assert await w.store.database.read(

@@ -71,6 +71,18 @@ def test_a_sound_history_comes_back_as_it_was(sound: Path, tmp_path: Path) -> No
     assert noted == rescued.messages
 
 
+@pytest.mark.parametrize("at", [(20,), (20, 70), (24, 70), (44, 45, 70)])
+def test_a_header_that_lies_costs_nothing(at: Sequence[int], sound: Path, tmp_path: Path) -> None:
+    content = bytearray(sound.read_bytes())
+    for place in at:
+        content[place] ^= 2
+    damaged = tmp_path / "damaged.sqlite3"
+    damaged.write_bytes(content)
+    target = tmp_path / "new.sqlite3"
+    salvage(Job(damaged, target, Harm.FOREIGN, lambda _share: None))
+    assert lines(target) == lines(sound)
+
+
 def test_an_old_version_is_brought_up_to_date_by_being_saved(tmp_path: Path) -> None:
     rescued, connection = saved(DATABASES / "version-3.sqlite3", tmp_path / "new.sqlite3")
     assert (rescued.chats, rescued.damaged, rescued.lost) == (2, 0, 0)
