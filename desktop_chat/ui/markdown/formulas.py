@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -86,6 +87,10 @@ _ANY_TEXT = r"\\(?:text(?:bf|it|rm|sf|tt|md|normal|up)?|mbox)\s*\{[^}]*\}"
 _MASKED = {ord("<"): "\ue000", ord("&"): "\ue001"}
 """Within words these are letters; the library would read them as XML."""
 _UNMASKED = {0xE000: "<", 0xE001: "&"}
+_ALONE_S = 4.0
+_alone = threading.Lock()
+"""The library reads one font file for all: two threads at once would get each other's outlines,
+and keep them. One that hangs is not waited for any longer than that."""
 
 
 Key = tuple[str, bool]
@@ -167,6 +172,7 @@ def make(
     if not can_draw(source):
         return None
     before = sys.getprofile()
+    is_alone = False
     try:
         from desktop_chat.ui.markdown import formula_nodes  # noqa: F401 - imported unwatched
 
@@ -176,6 +182,8 @@ def make(
         return None
     finally:
         sys.setprofile(before)
+        if is_alone:
+            _alone.release()
 
 
 def warm() -> None:

@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
 
 def _say(sample: Sample) -> None:
     print(
-        f"{sample.seconds:7.0f} s {sample.turns:6} turns {sample.pss / 1024:7.1f} MiB"
+        f"{sample.seconds:7.0f} s {sample.turns:6} turns {sample.rss / 1024:7.1f} MiB"
         f" {sample.descriptors:3} descriptors {sample.threads:3} threads {sample.tasks:3} tasks"
         f" {sample.timers:3} timers {sample.callbacks:3} calls {sample.qt_objects:6} Qt"
         f" {sample.objects:8} Python {sample.log:6.0f} KiB log",

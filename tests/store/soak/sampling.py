@@ -30,6 +30,7 @@ class Sample:
     seconds: float
     turns: int
     pss: float
+    """For reading only: when another process ends that maps the same libraries, it rises."""
     rss: float
     dirty: float
     descriptors: int

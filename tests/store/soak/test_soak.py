@@ -87,7 +87,7 @@ def test_a_leak_of_one_descriptor_in_two_hundred_turns_is_noticed() -> None:
 
 
 def test_what_fills_in_the_beginning_is_no_growth() -> None:
-    assert growing(life("pss", lambda at: min(at, 30) * 2_000)) == set()
+    assert growing(life("rss", lambda at: min(at, 30) * 2_000)) == set()
 
 
 def test_one_peak_is_no_growth() -> None:
@@ -96,7 +96,7 @@ def test_one_peak_is_no_growth() -> None:
 
 def test_too_few_samples_prove_nothing() -> None:
     with pytest.raises(ValueError, match="say nothing"):
-        verdicts(life("pss", lambda _at: 0, count=5))
+        verdicts(life("rss", lambda _at: 0, count=5))
 
 
 def test_the_bounds_of_a_slope_hold_it() -> None:

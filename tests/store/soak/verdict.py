@@ -30,7 +30,7 @@ class Figure:
     It may grow by `per_1000` in a thousand turns, and by `once` in the whole run: so much is the
     difference between two moments of a process that is well. In a brief life, whose samples are
     taken over an empty chat and without garbage, that is `brief`. What is None there is not
-    judged: other processes share that memory, or there are chats in a long life's samples.
+    judged: other processes map the same files, or there are chats in a long life's samples.
     """
 
     name: str
@@ -41,7 +41,6 @@ class Figure:
 
 
 FIGURES = {
-    "pss": Figure("memory, its share (PSS)", "KiB", 512, 6 * 1024, None),
     "rss": Figure("memory, resident (RSS)", "KiB", 512, 6 * 1024, None),
     "dirty": Figure("memory, its own and written", "KiB", 512, 6 * 1024, 6 * 1024),
     "descriptors": Figure("descriptors", "", 0.5, 6, 6),

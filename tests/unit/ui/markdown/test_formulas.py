@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import sys
 import threading
 import time
@@ -250,3 +251,24 @@ def test_it_is_copied_with_the_marks_it_was_typed_with(formula: Formula, typed: 
 def test_a_higher_formula_is_guessed_to_be_higher() -> None:
     assert estimated_height("x") < estimated_height(r"\frac{a}{b}")
     assert estimated_height("x") < estimated_height(r"x \\ y \\ z")
+
+
+def test_threads_that_draw_at_once_do_not_get_each_others_outlines() -> None:
+    from ziamath.zmath import loadedfonts
+
+    sources = [f"{letter}_{digit}" for letter in string.ascii_letters for digit in "01"]
+    expected = [make(source, display=False) for source in sources]
+
+    def draw(seen: list[Drawing | None]) -> None:
+        seen += [make(source, display=False) for source in sources]
+
+    for _ in range(3):
+        for font in loadedfonts.values():
+            font._glyphs.clear()  # else each letter would be read only once
+        drawn: list[list[Drawing | None]] = [[], [], []]
+        threads = [threading.Thread(target=draw, args=(seen,)) for seen in drawn]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert drawn == [expected] * 3
