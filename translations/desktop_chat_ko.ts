@@ -9269,7 +9269,7 @@
     <message>
       <location filename="../desktop_chat/ui/search/chips.py" />
       <source>Since</source>
-      <translation>기간</translation>
+      <translation>부터</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/delegate.py" />
@@ -9305,7 +9305,7 @@
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />
       <source>Finds words in all messages and titles, and any part of a word. “Quotes” keep words together; filters can be typed, too: chat: folder: role: model: after: until: before: has: (until: with the day that is named, before: without it)</source>
-      <translation>모든 메시지와 제목에서 단어를 찾으며, 단어의 일부만 입력해도 됩니다. 따옴표로 묶으면 이어져 있는 것만 찾습니다. 필터를 직접 입력할 수도 있습니다: chat: folder: role: model: after: until: before: has: (until:은 적은 날을 포함하고 before:는 포함하지 않음)</translation>
+      <translation>모든 메시지와 제목에서 단어를 찾으며, 단어의 일부만 입력해도 됩니다. 따옴표로 묶으면 이어져 있는 것만 찾습니다. 필터를 직접 입력할 수도 있습니다: 대화: 폴더: 역할: 모델: 이후: 까지: 이전: 포함: (까지:는 적은 날을 포함하고 이전:은 포함하지 않음)</translation>
     </message>
     <message>
       <location filename="../desktop_chat/ui/search/words.py" />

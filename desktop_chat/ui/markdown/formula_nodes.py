@@ -15,6 +15,7 @@ from ziafont.fonttypes import BBox
 from ziamath.config import config
 from ziamath.nodes.mnode import Mnode, _node_classes
 from ziamath.zmath import Math, loadedfonts
+
 config.svg2 = False  # Qt knows no <symbol>: its glyphs would be missing
 config.precision = 1
 _TEXT_TAG = "qttext"

@@ -172,7 +172,7 @@ def make(
     if not can_draw(source):
         return None
     before = sys.getprofile()
-    is_alone = False
+    is_alone = _alone.acquire(timeout=_ALONE_S)
     try:
         from desktop_chat.ui.markdown import formula_nodes  # noqa: F401 - imported unwatched
 

@@ -256,7 +256,7 @@ def test_a_higher_formula_is_guessed_to_be_higher() -> None:
 def test_threads_that_draw_at_once_do_not_get_each_others_outlines() -> None:
     from ziamath.zmath import loadedfonts
 
-    sources = [f"{letter}_{digit}" for letter in string.ascii_letters for digit in "01"]
+    sources = [f"{letter}_0" for letter in string.ascii_lowercase]
     expected = [make(source, display=False) for source in sources]
 
     def draw(seen: list[Drawing | None]) -> None:
