@@ -68,6 +68,7 @@ def test_a_chat_that_is_deleted_in_mid_answer_comes_back_with_all_of_its_text(
             driver.window.sidebar.delete_current()
             await until(lambda: driver.titles() == [])
             await until(server.exchanges[0].left.is_set)
+            await until(driver.window.action_set[Callback.UNDO].isEnabled)
             driver.window.action_set[Callback.UNDO].trigger()
             await until(lambda: driver.titles() == ["q"])
             await driver.shows("q\n\nkept text")

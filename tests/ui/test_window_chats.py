@@ -141,6 +141,7 @@ def test_rename_delete_and_undo(home: Path, run_in_qt: RunInQt[None]) -> None:
             driver.window.sidebar.delete_current()
             await until(lambda: driver.titles() == [])
             assert driver.transcript.message_count() == 0
+            await until(lambda: "Delete" in driver.window.action_set[Callback.UNDO].text())
             driver.window.action_set[Callback.UNDO].trigger()
             await until(lambda: driver.titles() == ["다른 제목"])
             await until(lambda: driver.transcript.message_count() == 2)

@@ -58,15 +58,20 @@ def place_of(driver: Driver, touched: Touched) -> QPoint:
     return (touched.zone.rect.center() + origin).toPoint()
 
 
-def press_switch(driver: Driver, way: str, number: int | None = None) -> None:
+async def press_switch(driver: Driver, way: str, number: int | None = None) -> None:
     """Click on an arrow: "-1" or "1"; that of the message `number` where there are several.
 
-    Without moving there first: that would let Qt handle events in the middle of a task.
+    Waits until it is there. Without moving there first: that would let Qt handle events in the
+    middle of a task.
     """
-    found = [
-        one for one in switches(driver) if one.zone.value == way and number in {None, one.item}
-    ]
-    place = place_of(driver, found[0])
+
+    def found() -> list[Touched]:
+        return [
+            one for one in switches(driver) if one.zone.value == way and number in {None, one.item}
+        ]
+
+    await until(lambda: bool(found()))
+    place = place_of(driver, found()[0])
     QTest.mouseClick(
         driver.transcript.viewport(),
         Qt.MouseButton.LeftButton,

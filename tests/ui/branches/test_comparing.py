@@ -139,7 +139,7 @@ def test_leaving_the_comparison_leaves_all_answers_in_the_tree(
             press(driver, "Esc")
             assert not pane.isVisible()
             assert shown(driver) == ["which?", first]
-            press_switch(driver, "1")
+            await press_switch(driver, "1")
             await until(lambda: shown(driver) == ["which?", second])
 
     run_in_qt(scenario)

@@ -30,7 +30,7 @@ def test_up_in_an_empty_composer_edits_the_last_question_and_enter_asks_it(
             assert shown(driver) == ["question 0", "one", "other question", "three"]
             assert not field.isVisible()
             assert driver.composer.hasFocus()
-            press_switch(driver, "-1")
+            await press_switch(driver, "-1")
             await until(lambda: shown(driver)[-1] == "two")
             assert shown(driver) == ["question 0", "one", "question 1", "two"]
 

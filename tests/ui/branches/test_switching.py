@@ -38,11 +38,11 @@ def test_a_retried_answer_has_a_switch_that_keeps_its_name_line_in_place(
             view = driver.transcript
             view._scroller.scroll_to(view._layout.item_top(3) - 200)
             where = view._layout.item_top(3) - view._scene.y
-            press_switch(driver, "-1")
+            await press_switch(driver, "-1")
             await until(lambda: shown(driver)[-1] == "first")
             assert view._layout.item_top(3) - view._scene.y == where
             assert [one.zone.label for one in switches(driver)] == ["Next version. Version 1 of 2"]
-            press_switch(driver, "1")
+            await press_switch(driver, "1")
             await until(lambda: shown(driver)[-1] == LONG)
             assert view._layout.item_top(3) - view._scene.y == where
 
@@ -76,7 +76,7 @@ def test_any_answer_can_be_tried_again_and_what_followed_is_a_switch_away(
             press(driver, "R")
             await ended(driver, "three")
             assert shown(driver) == ["question 0", "three"]
-            press_switch(driver, "-1")
+            await press_switch(driver, "-1")
             await until(lambda: len(shown(driver)) == 4)
             assert shown(driver) == ["question 0", "one", "question 1", "two"]
 
@@ -147,22 +147,22 @@ def test_another_version_is_looked_at_while_one_arrives(
                 await driver.end()
                 driver.window.action_set[Callback.RETRY_LAST].trigger()
                 await driver.text("it begins")
-                press_switch(driver, "-1")
+                await press_switch(driver, "-1")
                 await until(lambda: shown(driver) == ["which?", "one"])
                 assert driver.finish_reason == "stop"
                 assert driver.stop_button.isEnabled()
                 assert driver.label("statusArriving").text() == "1 model is still answering"
                 press(driver, "Up")
                 assert not driver.window.findChild(MessageEditor)
-                press_switch(driver, "1")
+                await press_switch(driver, "1")
                 await until(lambda: shown(driver) == ["which?", "it begins"])
                 assert driver.finish_reason == ""
-                press_switch(driver, "-1")
+                await press_switch(driver, "-1")
                 await until(lambda: shown(driver) == ["which?", "one"])
                 driver.click(driver.stop_button)
                 await until(lambda: not driver.stop_button.isEnabled())
                 assert shown(driver) == ["which?", "one"]
-                press_switch(driver, "1")
+                await press_switch(driver, "1")
                 await until(lambda: shown(driver) == ["which?", "it begins"])
                 assert driver.finish_reason == "cancelled"
 
