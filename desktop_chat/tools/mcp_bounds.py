@@ -15,9 +15,15 @@ LONGEST_STRING = 600_000
 MOST_BYTES = 2_000_000
 MOST_VALUES = 3_000
 """Of both, what a message has before its lists end; a list of content costs the most."""
+MOST_LISTED_VALUES = 15_000
+"""The same where a server says what it has, which costs less: hundreds of tools are none too many.
+"""
 SHORT_STRING = 1_000
 """What a string may have when the message has had its share."""
 
+_LISTS = frozenset({b"tools", b"prompts", b"resources"})
+_ENTRY = 10
+"""So many values cost as much as one more entry of these."""
 _CONTENT = b"content"
 _MORE = b',{"type":"text","text":"[cut: there is more]"}'
 _DEEP = 3
@@ -72,7 +78,8 @@ class Shortener:
 
     @property
     def _has_had_its_share(self) -> bool:
-        return self._values > MOST_VALUES or self._bytes > MOST_BYTES
+        most = MOST_LISTED_VALUES if self._key in _LISTS else MOST_VALUES
+        return self._values > most or self._bytes > MOST_BYTES
 
     def _leave_out(self, at: int) -> None:
         """Keep what stands before."""
@@ -117,8 +124,8 @@ class Shortener:
 
     def _count(self, at: int) -> None:
         """One more value: the last one of its list, if the message has had its share."""
-        self._values += 1
         depth = len(self._lists)
+        self._values += _ENTRY if depth == _DEEP and self._key in _LISTS else 1
         may_end = self._is_kept and depth >= _DEEP and self._lists[-1]
         if may_end and self._has_had_its_share:
             self._leave_out(at)

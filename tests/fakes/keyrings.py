@@ -103,9 +103,11 @@ class HangingKeyring(MemoryKeyring):
 
 @contextmanager
 def installed(backend: KeyringBackend) -> Iterator[None]:
-    """Let `keyring` use this one; afterwards it has none at all."""
+    """Let `keyring` use this one; afterwards it has none at all, and nobody waits for it."""
     keyring.set_keyring(backend)
     try:
         yield
     finally:
+        if isinstance(backend, HangingKeyring):
+            backend.unlocked.set()
         keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]

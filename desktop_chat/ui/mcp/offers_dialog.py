@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_chat.domain.errors import ToolError
 from desktop_chat.domain.mcp import McpPrompt, McpResource
@@ -150,7 +151,8 @@ class OffersDialog(QDialog):
             self._message.say(error.user_text, Severity.WARNING)
             return
         finally:
-            self._set_busy(False)
+            if isValid(self):  # it may have been closed meanwhile
+                self._set_busy(False)
         self.accept()
 
     def _set_busy(self, busy: bool) -> None:

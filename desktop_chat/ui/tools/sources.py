@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from desktop_chat.domain.conversation import ChatOptions
 from desktop_chat.i18n import tr, trn
 from desktop_chat.services.engine import Engine
 from desktop_chat.services.session import ChatSession
@@ -116,19 +117,24 @@ class ToolSources(QObject):
 
         session = self._chats.begin_if_none()
         before = session.chat.options
-        tools = tuple(dict.fromkeys((*before.tools, _BUILTIN)))
-        self._use(session, tools, (*before.folders, folder))
+        self._background.do(self._add_folder(session, folder), "use-folder")
         words = tr("Tools may read in “{folder}”", folder=name_of_folder(folder))
-        back = partial(self._use, session, before.tools, before.folders)
+        back = partial(self._take_back, session, before)
         self._window.toast.offer(UndoOffer(words, back))
         self._window.composer.setFocus()
 
-    def _use(self, session: ChatSession, tools: Sequence[str], folders: Sequence[str]) -> None:
+    async def _add_folder(self, session: ChatSession, folder: str) -> None:
+        """Several may come at once: what is there already is looked at just before."""
+        presets = self._engine.presets
+        await presets.use_folders(session, (*session.chat.options.folders, folder))
+        await presets.use_tools(session, [*dict.fromkeys((*session.chat.options.tools, _BUILTIN))])
+
+    def _take_back(self, session: ChatSession, before: ChatOptions) -> None:
         presets = self._engine.presets
 
         async def use() -> None:
-            await presets.use_tools(session, tools)
-            await presets.use_folders(session, folders)
+            await presets.use_tools(session, before.tools)
+            await presets.use_folders(session, before.folders)
 
         self._background.do(use(), "use-folder")
 

@@ -56,3 +56,20 @@ def test_a_folder_that_was_taken_out_before_it_was_looked_at_is_not_for_the_tool
             assert options(driver) == ChatOptions()
 
     run_in_qt(scenario)
+
+
+def test_folders_that_come_together_are_all_for_the_tools(
+    tmp_path: Path, run_in_qt: RunInQt[None]
+) -> None:
+    folders = [tmp_path / name for name in ("one", "two", "three")]
+    for folder in folders:
+        folder.mkdir()
+
+    async def scenario() -> None:
+        async with running_app(tmp_path / "home") as driver:
+            drop(driver.window, of_files(folders))
+            await until(lambda: not driver.window.composer.tray.items)
+            await until(lambda: {*map(str, folders)} == {*options(driver).folders})
+            assert options(driver).tools == ("builtin",)
+
+    run_in_qt(scenario)

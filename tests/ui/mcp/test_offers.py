@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu
 
 from desktop_chat.domain.mcp import McpServer
-from desktop_chat.services.tools.offers import Offers
+from desktop_chat.services.tools.offers import Offers, ServerOffers
 from desktop_chat.ui.mcp.offers_dialog import OffersDialog
+from tests.fakes.presets import engine
 from tests.fakes.tool_servers import notes, on_stdio, pids
 from tests.fakes.turns import until
 from tests.fakes.window import Driver, running_app
@@ -146,5 +149,37 @@ def test_what_a_server_says_of_itself_is_no_markup(
             assert titles(dialog) == ["Prompts", "<b>Hi\\u202e</b> there"]
             assert dialog._about.textFormat() is Qt.TextFormat.PlainText
             dialog.reject()
+
+    run_in_qt(scenario)
+
+
+class Slow(ServerOffers):
+    """Answers never."""
+
+    is_asked = False
+
+    async def text_of(self, server: str, prompt: str, arguments: Mapping[str, str]) -> str:
+        self.is_asked = True
+        await asyncio.Event().wait()
+        return ""
+
+
+def test_a_dialog_that_is_closed_before_the_answer_ends_in_peace(
+    tmp_path: Path, run_in_qt: RunInQt[None]
+) -> None:
+    home = tmp_path / "home"
+    prepare(home, [on_stdio(tmp_path)])
+
+    async def scenario() -> None:
+        async with running_app(home) as driver:
+            dialog = await opened(driver)
+            await until(lambda: "Greeting" in titles(dialog))
+            slow = dialog._offers = Slow(engine(driver.app).mcp)
+            choose(dialog, "Greeting")
+            QTest.keyClicks(find(dialog, QLineEdit, "offerArgument"), "Kim")
+            press(dialog, "offersTake")
+            await until(lambda: slow.is_asked)
+            dialog.reject()
+            await until(lambda: not driver.window.findChildren(OffersDialog))
 
     run_in_qt(scenario)

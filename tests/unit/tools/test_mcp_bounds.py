@@ -118,3 +118,20 @@ def test_a_message_of_several_lines_is_one_where_lines_are_none() -> None:
     read = json.loads(b"".join(shortener.feed(piece) for piece in pieces(data, 11)))
     assert without_mark(read["result"]["content"][0]) == "안녕안녕안"
     assert len(read["result"]["content"]) < 20
+
+
+@pytest.mark.parametrize("size", [100, 65536])
+def test_a_server_may_have_hundreds_of_tools(size: int) -> None:
+    """What a server has is no result: none of it is lost, as long as it can be read at once."""
+    parts = {f"part{n}": {"type": "string", "description": "What it is."} for n in range(8)}
+    schema = {"type": "object", "properties": parts, "required": [*parts][:4]}
+    tools = [{"name": f"tool{n}", "inputSchema": schema} for n in range(300)]
+    line = json.dumps(result_of(tools=tools)).encode() + b"\n"
+    assert shortened(line, size) == line
+
+
+def test_a_list_of_tools_without_end_becomes_short() -> None:
+    tools = [{"name": f"tool{n}", "inputSchema": {"type": "object"}} for n in range(20_000)]
+    read = json.loads(shortened(json.dumps(result_of(tools=tools)).encode() + b"\n"))
+    assert 500 < len(read["result"]["tools"]) < 2_000
+    assert read["result"]["tools"][-1] == tools[len(read["result"]["tools"]) - 1]

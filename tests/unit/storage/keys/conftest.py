@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from desktop_chat.domain.settings import Protocol, ProviderSettings
 from desktop_chat.storage.keys.vault import KeyVault
 from tests.fakes.canary import KEY as CANARY
-from tests.fakes.keyrings import FailingKeyring, installed
+from tests.fakes.keyrings import PATIENCE_S, FailingKeyring, installed
 
 MakeVault = Callable[..., KeyVault]
 
@@ -34,6 +35,7 @@ def _no_key_in_the_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 def vault_of(tmp_path: Path) -> Iterator[MakeVault]:
     """Make vaults of one home; `heard` collects what the log's redaction would hear."""
     made: list[KeyVault] = []
+    others = set(threading.enumerate())
 
     def make(
         environ: dict[str, str] | None = None,
@@ -50,6 +52,10 @@ def vault_of(tmp_path: Path) -> Iterator[MakeVault]:
     yield make
     for vault in made:
         vault.close()
+    for thread in set(threading.enumerate()) - others:
+        if thread.name == "keyring":  # its next call would ask the next test's key store
+            thread.join(PATIENCE_S)
+            assert not thread.is_alive()
 
 
 def provider(api_key: str, **changes: object) -> ProviderSettings:

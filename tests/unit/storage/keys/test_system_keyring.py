@@ -259,11 +259,12 @@ def test_what_was_called_a_failure_does_not_happen_later(
         backend.kept[place] = before
 
     async def steps() -> None:
+        others = threads()
         vault = vault_of(patience_s=SOON)
         assert "did not answer within" in await refused(vault.store(SETTINGS, CANARY))
         backend.unlocked.set()
         vault.close()
-        for thread in threads():
+        for thread in threads() - others:
             await asyncio.to_thread(thread.join)
 
     with installed(backend):
@@ -279,11 +280,12 @@ def test_a_key_whose_removal_was_called_a_failure_stays(
     backend.kept[place] = CANARY
 
     async def steps() -> None:
+        others = threads()
         vault = vault_of(patience_s=SOON)
         assert "did not answer within" in await refused(vault.forget(SETTINGS))
         backend.unlocked.set()
         vault.close()
-        for thread in threads():
+        for thread in threads() - others:
             await asyncio.to_thread(thread.join)
 
     with installed(backend):
