@@ -3605,6 +3605,7 @@
       <location filename="../desktop_chat/storage/backup_files.py" />
       <location filename="../desktop_chat/storage/connection.py" />
       <location filename="../desktop_chat/storage/failures.py" />
+      <location filename="../desktop_chat/storage/seeding.py" />
       <location filename="../desktop_chat/storage/soundness.py" />
       <source>{path} is damaged.</source>
       <translation>{path} 파일이 손상되었습니다.</translation>

@@ -346,7 +346,7 @@ async def _open_store(
             notices = (tr("{reason} Nothing that you write now is kept.", reason=error.user_text),)
         else:
             return store, ()
-    seed = home.database if owner and save else None
+    seed = home.database if owner and save and not stop.is_wanted else None
     store = Store(None, owner=owner, on_trouble=on_trouble, seed=seed)
     await store.open()
     return store, notices

@@ -11,7 +11,7 @@ from desktop_chat.domain.rescue import Harm, OnProgress
 from desktop_chat.domain.stop import Stop
 from desktop_chat.i18n import tr
 from desktop_chat.storage import soundness
-from desktop_chat.storage.failures import DamagedError, LockedError
+from desktop_chat.storage.failures import DamagedError, LockedError, disk_error
 from desktop_chat.storage.home import Home
 from desktop_chat.storage.rescue.rescuer import rescue_closed
 from desktop_chat.storage.schema import READY
@@ -34,17 +34,17 @@ async def open_history(
     """
     try:
         await asyncio.to_thread(_prepare, home, owner)
-        return await _opened(home, owner, on_trouble)
+        return await _opened(home, owner, on_trouble, stop)
     except DamagedError as error:
         if not owner:
             raise _for_a_guest(error) from error
         log.warning("the history is repaired: %s", error.user_text)
         harm = error.harm
     await _repair(home, harm, on_repair, stop)
-    return await _opened(home, owner, on_trouble)
+    return await _opened(home, owner, on_trouble, stop)
 
 
-async def _opened(home: Home, owner: bool, on_trouble: OnTrouble) -> Store:
+async def _opened(home: Home, owner: bool, on_trouble: OnTrouble, stop: Stop) -> Store:
     clock, has_told = asyncio.get_running_loop().time, False
     until = clock() + (LOCKED_PATIENCE_S if owner else 0.0)
     try:
@@ -52,7 +52,7 @@ async def _opened(home: Home, owner: bool, on_trouble: OnTrouble) -> Store:
             try:
                 return await _opened_once(home, owner, on_trouble)
             except LockedError as error:
-                if clock() >= until:
+                if clock() >= until or stop.is_wanted:
                     raise
                 log.info("the history is locked; it is tried again")
                 on_trouble(error.user_text)
@@ -79,7 +79,10 @@ def _prepare(home: Home, owner: bool) -> None:
     if owner and path.with_name(path.name + READY).exists():
         from desktop_chat.storage.rescue import exchange
 
-        exchange.finish(path)
+        try:
+            exchange.finish(path)
+        except OSError as error:
+            raise disk_error(error, path) or error from error
     elif owner and path.exists():
         soundness.check_all_of_log(path)
     elif not path.exists() and any(home.backups.glob("*.sqlite3")):

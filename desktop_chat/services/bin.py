@@ -80,8 +80,9 @@ class Bin:
             stop = self._stop = Stop()
             if not without_backup and await self._are_many(chat_ids):
                 await self._before_many()
-            await self._keeper.forget_deeds(chat_ids)
             left = list(chat_ids)
+            if not stop.is_wanted:  # else they stay, and what was done with them can be undone
+                await self._keeper.forget_deeds(chat_ids)
             while left and not stop.is_wanted:
                 removed = await self._keeper.remove_some(left)
                 del left[: removed.chats]

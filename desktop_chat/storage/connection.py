@@ -195,12 +195,7 @@ def _open_for_writing(access: Access, migrations: tuple[schema.Migration, ...]) 
     import apsw
 
     if access.path == IN_MEMORY:
-        connection = apsw.Connection(str(IN_MEMORY))
-        if access.seed is not None:
-            from desktop_chat.storage import seeding
-
-            seeding.copy_into(connection, access.seed, migrations[-1].version)
-        schema.apply(connection, migrations)
+        connection = _open_in_memory(access.seed, migrations)
     else:
         schema.refuse_foreign(access.path)
         schema.create_if_missing(access.path, migrations)
@@ -212,6 +207,19 @@ def _open_for_writing(access: Access, migrations: tuple[schema.Migration, ...]) 
             _close_untouched(connection)
             raise
     connection.pragma("foreign_keys", "on")
+    return connection
+
+
+def _open_in_memory(seed: Path | None, migrations: tuple[schema.Migration, ...]) -> apsw.Connection:
+    import apsw
+
+    if seed is not None:
+        from desktop_chat.storage import seeding
+
+        if (seeded := seeding.seeded(seed, migrations)) is not None:
+            return seeded
+    connection = apsw.Connection(str(IN_MEMORY))
+    schema.apply(connection, migrations)
     return connection
 
 

@@ -82,13 +82,19 @@ class Database:
         """Run `task` on the writer's thread, behind all that was asked for before."""
         return self._submit(self._writes, lambda: task(self._opened_writer()))
 
-    async def replace(self, prepare: Callable[[Writer], T], finish: Callable[[], object]) -> T:
+    async def replace(
+        self,
+        prepare: Callable[[Writer], T],
+        finish: Callable[[], object],
+        give_up: Callable[[], object],
+    ) -> T:
         """Put another file in the place of this one, while all who use it wait.
 
         `prepare` runs on the writer's thread, and reads go on meanwhile; then all is closed for
-        `finish`, and opened anew. Raises `StoreError`.
+        `finish`, and opened anew. Where the files cannot be exchanged, `give_up` comes before
+        that. Raises `StoreError`.
         """
-        return await settled(self._writes.submit(self._replace, prepare, finish))
+        return await settled(self._writes.submit(self._replace, prepare, finish, give_up))
 
     async def aclose(self) -> None:
         """Finish what was asked for, close, and end both threads; harmless when repeated."""
@@ -113,7 +119,12 @@ class Database:
                 self.on_harm(error)
             raise
 
-    def _replace(self, prepare: Callable[[Writer], T], finish: Callable[[], object]) -> T:
+    def _replace(
+        self,
+        prepare: Callable[[Writer], T],
+        finish: Callable[[], object],
+        give_up: Callable[[], object],
+    ) -> T:
         prepared = prepare(self._opened_writer())
         is_closed, may_open = threading.Event(), threading.Event()
         reopened = self._reads.submit(self._reopen_reader, is_closed, may_open)
@@ -123,6 +134,9 @@ class Database:
             self._writer = None
             try:
                 _patiently(finish)
+            except OSError:
+                give_up()
+                raise
             finally:  # also when the files could not be exchanged: the former is still of use
                 self._open_writer()
         finally:

@@ -16,8 +16,7 @@ MOST_BYTES = 2_000_000
 MOST_VALUES = 3_000
 """Of both, what a message has before its lists end; a list of content costs the most."""
 MOST_LISTED_VALUES = 15_000
-"""The same where a server says what it has, which costs less: hundreds of tools are none too many.
-"""
+"""The same of what a server has to offer: that costs less, and hundreds of tools are usual."""
 SHORT_STRING = 1_000
 """What a string may have when the message has had its share."""
 

@@ -96,7 +96,7 @@ async def make_short(response: httpx2.Response) -> None:
     body = response.stream
     if "content-encoding" in response.headers or not isinstance(body, httpx2.AsyncByteStream):
         return
-    is_lines = response.headers.get("content-type", "").startswith(_EVENTS)
+    is_lines = response.headers.get("content-type", "").lower().startswith(_EVENTS)
     response.stream = _short(body, Shortener(is_lines=is_lines))
 
 

@@ -91,6 +91,7 @@ class ChatParts:
                 dialogs,
                 theme=theme,
                 background=background,
+                put=self._attachments.take_text,
                 attach=self._attachments.take_bytes,
                 first=first,
             )

@@ -109,15 +109,28 @@ def finish(path: Path, on_step: Callable[[], None] = lambda: None) -> bool:
     except FileNotFoundError:
         return False
     aside = _aside(path, at)
-    for end in ENDINGS:
-        old = path.with_name(path.name + end)
-        if old.exists():
-            old.replace(aside.with_name(aside.name + end))
-            on_step()
-    sync_folder(path.parent)
-    ready.replace(path)
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for end in ENDINGS:
+            old, new = path.with_name(path.name + end), aside.with_name(aside.name + end)
+            if old.exists():
+                old.replace(new)
+                moved.append((old, new))
+                on_step()
+        sync_folder(path.parent)
+        ready.replace(path)
+    except OSError:  # who has them open goes on with the old ones, all of them
+        for old, new in reversed(moved):
+            new.replace(old)
+        raise
     sync_folder(path.parent)
     return True
+
+
+def give_up(path: Path) -> None:
+    """Forget the saved one where the damaged one stays in use: it soon knows less than that."""
+    if path.exists():  # else the exchange has begun, and whoever comes next ends it
+        ready_path(path).unlink(missing_ok=True)
 
 
 def _aside(path: Path, at: int) -> Path:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 REPORT = "rescue.report"
 """Under this name a repaired history remembers what was saved, until somebody has read it."""
 
+_SAVED_FROM_MEMORY = frozenset((Harm.MISSING, Harm.REPLACED))
+"""What is saved then may be all that there is."""
+
 _ADD_CHAT = (
     f"INSERT OR IGNORE INTO chats ({CHAT_COLUMNS}, used) "  # noqa: S608 - no input
     f"SELECT {', '.join('?' * len(CHAT_COLUMNS.split(',')))}, coalesce(max(used), 0) + 1 FROM chats"
@@ -65,6 +68,8 @@ class HistoryRescuer:
 
     def listen(self, on_harm: OnHarm) -> None:
         """Tell `on_harm` whenever the history turns out to be damaged, on this loop's thread."""
+        if self._database.path == IN_MEMORY:  # there is no file that could be put in its place
+            return
         self._on_harm = on_harm
         self._loop = asyncio.get_running_loop()
         self._database.on_harm = self._tell
@@ -75,7 +80,8 @@ class HistoryRescuer:
 
     def keep_reserve(self) -> Future[bool]:
         """Have room for the last words on a full disk."""
-        return self._thread.submit(lambda: ballast.take_room(self._database.path))
+        path = self._database.path
+        return self._thread.submit(lambda: path != IN_MEMORY and ballast.take_room(path))
 
     async def rescue(
         self,
@@ -97,6 +103,10 @@ class HistoryRescuer:
             for chat, told in chats:
                 _add_known(connection, chat, told)
 
+        def give_up() -> None:
+            if harm not in _SAVED_FROM_MEMORY:
+                exchange.give_up(path)
+
         def prepare(writer: Writer) -> Rescued:
             try:
                 if harm is Harm.REPLACED or (harm is Harm.MISSING and not path.exists()):
@@ -106,13 +116,14 @@ class HistoryRescuer:
                     return saved
                 return exchange.prepare(path, harm, on_progress, stop, known=add)
             except Exception as error:
+                give_up()
                 words = disk_error(error, path)
                 if words is None:
                     raise
                 raise words from error
 
         try:
-            rescued = await self._database.replace(prepare, lambda: exchange.finish(path))
+            rescued = await self._database.replace(prepare, lambda: exchange.finish(path), give_up)
         except OSError as error:
             raise disk_error(error, path) or error from error
         self._after()

@@ -48,10 +48,10 @@ class Carried(QObject):
         """Look at the shown chat anew."""
         self._is_stale = True
         if not self._is_looking:
+            self._is_looking = True
             self._background.do(self._look(), "carried-files")
 
     async def _look(self) -> None:
-        self._is_looking = True
         try:
             while self._is_stale:
                 self._is_stale = False

@@ -138,6 +138,11 @@ class AttachmentHost(QObject):
         """Attach what came from elsewhere as a file of this name."""
         self._take(name, partial(self._service.from_bytes, content, name))
 
+    def take_text(self, text: str) -> None:
+        """Put a text where one writes, or attach it, if it is long."""
+        if not (is_long(text) and self._take_text(text)):
+            self._window.composer.edit.insert_plain(text)
+
     def _take_picture(self, picture: bytes | QImage) -> None:
         name = tr("Pasted picture") + ".png"
 
@@ -202,7 +207,7 @@ class AttachmentHost(QObject):
     def _take_folder(self, item: int, owner: str, folder: str, words: str) -> None:
         """It is no attachment, but tools may read in it, if its chat is still shown."""
         is_wanted = self._wanted.pop(item, None) is not None
-        if owner != self._chats.draft_key:
+        if owner != self._chats.draft_key and not self._tray.knows(item):
             self._tray.fail(item, words)
         elif is_wanted:
             self._tray.remove(item)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from desktop_chat.services.engine import Engine
     from desktop_chat.ui.mcp.offers_dialog import OffersDialog
 
+Put = Callable[[str], object]
+"""Puts a text where one writes, however long it is."""
 Attach = Callable[[bytes, str], object]
 """Attaches bytes under a name to the question that is being written."""
 
@@ -25,6 +27,7 @@ def open_offers(
     *,
     theme: ThemeController,
     background: Background,
+    put: Put,
     attach: Attach,
     first: str,
 ) -> None:
@@ -36,7 +39,7 @@ def open_offers(
 
         offers = ServerOffers(engine.mcp)
         dialog = OffersDialog(theme.tokens, offers, background, first=first, parent=above())
-        dialog.text_chosen.connect(window.composer.edit.insert_plain)
+        dialog.text_chosen.connect(put)
         dialog.file_chosen.connect(attach)
         dialog.accepted.connect(window.composer.setFocus)
         return dialog

@@ -126,8 +126,8 @@ class ToolSources(QObject):
     async def _add_folder(self, session: ChatSession, folder: str) -> None:
         """Several may come at once: what is there already is looked at just before."""
         presets = self._engine.presets
-        await presets.use_folders(session, (*session.chat.options.folders, folder))
         await presets.use_tools(session, [*dict.fromkeys((*session.chat.options.tools, _BUILTIN))])
+        await presets.use_folders(session, (*session.chat.options.folders, folder))
 
     def _take_back(self, session: ChatSession, before: ChatOptions) -> None:
         presets = self._engine.presets

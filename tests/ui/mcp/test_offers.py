@@ -183,3 +183,30 @@ def test_a_dialog_that_is_closed_before_the_answer_ends_in_peace(
             await until(lambda: not driver.window.findChildren(OffersDialog))
 
     run_in_qt(scenario)
+
+
+class Wordy(ServerOffers):
+    """Says very much, in a single line."""
+
+    async def text_of(self, server: str, prompt: str, arguments: Mapping[str, str]) -> str:
+        await asyncio.sleep(0)
+        return "word " * 100_000
+
+
+def test_a_prompt_that_is_very_long_is_attached(tmp_path: Path, run_in_qt: RunInQt[None]) -> None:
+    home = tmp_path / "home"
+    prepare(home, [on_stdio(tmp_path)])
+
+    async def scenario() -> None:
+        async with running_app(home) as driver:
+            dialog = await opened(driver)
+            await until(lambda: "Greeting" in titles(dialog))
+            dialog._offers = Wordy(engine(driver.app).mcp)
+            choose(dialog, "Greeting")
+            QTest.keyClicks(find(dialog, QLineEdit, "offerArgument"), "Kim")
+            press(dialog, "offersTake")
+            await until(lambda: bool(driver.window.composer.tray.attached))
+            assert driver.composer.toPlainText() == ""
+            await until(lambda: not driver.window.findChildren(OffersDialog))
+
+    run_in_qt(scenario)

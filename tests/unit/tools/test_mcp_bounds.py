@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from desktop_chat.tools import mcp_bounds
 from desktop_chat.tools.mcp_bounds import Shortener, whole_length, without_mark
+from desktop_chat.tools.mcp_http import make_short
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.text('\\"/\n한글😀', max_size=8),
@@ -135,3 +137,23 @@ def test_a_list_of_tools_without_end_becomes_short() -> None:
     read = json.loads(shortened(json.dumps(result_of(tools=tools)).encode() + b"\n"))
     assert 500 < len(read["result"]["tools"]) < 2_000
     assert read["result"]["tools"][-1] == tools[len(read["result"]["tools"]) - 1]
+
+
+@pytest.mark.usefixtures("narrow")
+def test_events_of_a_stream_are_told_apart_however_its_kind_is_written() -> None:
+    import httpx2
+
+    long = b"data: " + json.dumps(result_of(content=[*range(50)])).encode() + b"\n\n"
+    short = b"data: " + json.dumps(result_of(content=[1, 2])).encode() + b"\n\n"
+
+    async def body() -> AsyncIterator[bytes]:
+        yield long
+        yield short
+
+    async def scenario() -> bytes:
+        headers = {"Content-Type": "Text/Event-Stream; charset=utf-8"}
+        response = httpx2.Response(200, headers=headers, content=body())
+        await make_short(response)
+        return await response.aread()
+
+    assert asyncio.run(scenario()).endswith(b"}\n\n" + short)
