@@ -15,7 +15,7 @@ from desktop_chat.domain.conversation import Message
 from desktop_chat.ui.formats import clock_time
 from desktop_chat.ui.transcript.times import exact_time, short_time
 from desktop_chat.ui.transcript.view import TranscriptView
-from tests.ui.transcript.messages import answer, live, picture, question, sections, stream
+from tests.ui.transcript.messages import answer, live, picture, question, sections, settle, stream
 
 Day = tuple[int, int, int]
 OLD: Day = (2024, 3, 5)
@@ -109,6 +109,7 @@ def test_a_stream_pays_nothing_for_times(view: TranscriptView) -> None:
     for shown in (False, True):
         view.set_timestamps(shown)
         view.show_path([dated(question("q")), dated(live())])
+        settle(view)  # what comes a moment later is no part of the stream
         before = view._layout.laid_out
         stream(view, "Some words. " * 60, seed=1)
         counts.append(view._layout.laid_out - before)
