@@ -204,8 +204,8 @@ STORE_MUTATIONS = (
         "a repair that comes to nothing leaves the history in use",
         edit(
             "storage/database.py",
-            "                _patiently(finish)\n            finally:",
-            "                _patiently(finish)\n            except ZeroDivisionError:",
+            "            finally:  # also when the files could not be exchanged:",
+            "            except ZeroDivisionError:  #",
         ),
         (_OPEN, "-k", "cannot_put"),
     ),
