@@ -98,6 +98,7 @@ def test_what_is_set_is_sent_kept_and_undone(home: Path, run_in_qt: RunInQt[None
                 QTest.keyClicks(entry(dialog, "seed"), "7")
                 assert "Temperature 0.5" in dialog._counts.text()
                 QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+                await until(lambda: driver.app.session is not None)
                 await until(lambda: chat_options(driver) == {"temperature": 0.5, "seed": 7})
                 assert driver.window.composer.settings_button.isChecked()
                 await driver.sent("q")
