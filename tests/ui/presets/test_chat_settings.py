@@ -45,7 +45,9 @@ async def shown(driver: Driver, kind: type[W]) -> W:
 
 async def opened(driver: Driver) -> ChatSettingsDialog:
     driver.window.action_set[Callback.EDIT_SYSTEM_PROMPT].trigger()
-    return await shown(driver, ChatSettingsDialog)
+    dialog = await shown(driver, ChatSettingsDialog)
+    await until(dialog.isActiveWindow)  # before that its shortcuts hear nothing
+    return dialog
 
 
 def entry(dialog: QWidget, name: str) -> QLineEdit:
